@@ -1,0 +1,40 @@
+"""From a database address to Django's settings for it."""
+
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from malgil.config.environment import Environment, Misconfigured
+
+
+def database_settings(env: Environment) -> dict[str, Any]:
+    """Return the `DATABASES["default"]` entry for the environment; refuse an unknown kind of address."""
+    url = env.database_url.get_secret_value() or f"sqlite:///{env.data / 'malgil.sqlite3'}"
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(unquote(url.removeprefix("sqlite:///")))
+    if parts.scheme in ("postgres", "postgresql"):
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            # One connection per page thread, kept: opening one costs more than most queries.
+            "CONN_MAX_AGE": None,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": dict(parse_qsl(parts.query)),
+        }
+    raise Misconfigured("MALGIL_DATABASE_URL: must begin with sqlite:/// or postgresql://")
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "malgil.base.sqlite",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;",
+        },
+    }

@@ -1,0 +1,27 @@
+"""What a conversation keeps."""
+
+from malgil.conversations.models.message import Attachment, Message, Note, Side
+from malgil.conversations.models.states import Assignment, Closure, Merge, Rating, Snooze
+from malgil.conversations.models.thread import Category, Channel, Participant, Priority, Standing, Tag, Thread
+from malgil.conversations.models.writing import Draft, Macro
+
+__all__ = [
+    "Assignment",
+    "Attachment",
+    "Category",
+    "Channel",
+    "Closure",
+    "Draft",
+    "Macro",
+    "Merge",
+    "Message",
+    "Note",
+    "Participant",
+    "Priority",
+    "Rating",
+    "Side",
+    "Snooze",
+    "Standing",
+    "Tag",
+    "Thread",
+]

@@ -1,0 +1,70 @@
+"""What is said: messages to the customer, and notes that can never reach one."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from malgil.conversations.models.thread import Thread
+
+
+class Side(models.TextChoices):
+    """Who speaks."""
+
+    CUSTOMER = "customer", "customer"
+    AGENT = "agent", "agent"
+    SYSTEM = "system", "system"
+
+
+class Message(models.Model):
+    """One thing said to everybody on the thread. `key` makes sending it twice one message."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="messages")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    side = models.CharField(max_length=10, choices=Side.choices)
+    body = models.TextField(blank=True)
+    key = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["thread", "key"], name="conversations_said_once")]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["thread", "id"], name="conversations_in_order")]
+
+    def __str__(self) -> str:
+        return f"{self.side} in {self.thread_id}"
+
+
+class Note(models.Model):
+    """One thing said among staff. A table of its own, so that no code that sends messages can ever send it."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="notes")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    body = models.TextField()
+    key = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["thread", "key"], name="conversations_noted_once")]
+
+    def __str__(self) -> str:
+        return f"note in {self.thread_id}"
+
+
+class Attachment(models.Model):
+    """A file with a message; its type is what its content says, whatever its name claims."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
+    file = models.FileField(upload_to="attachments/%Y/%m/")
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_image(self) -> bool:
+        """Whether a browser can show it as a picture."""
+        return self.content_type.startswith("image/")

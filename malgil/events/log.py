@@ -1,0 +1,47 @@
+"""Writing to the log: `record()` inside the transaction, what follows and the wake after its commit."""
+
+from functools import partial
+
+from django.db import connection, transaction
+
+from malgil.base.clock import now
+from malgil.events import follow, wakes, wiring
+from malgil.events.facts import Fact
+from malgil.events.models import Event, Followup
+
+
+class OutsideTransaction(RuntimeError):
+    """An event may only be recorded in the transaction that makes it true."""
+
+
+# The upsert takes the topic's row lock, so the number is ours until the commit and no other writer can pass us.
+_NEXT = (
+    "INSERT INTO events_topic (name, head) VALUES (%s, 1) "
+    "ON CONFLICT (name) DO UPDATE SET head = events_topic.head + 1 RETURNING head"
+)
+
+
+def record(topic: str, fact: Fact, *, actor: int | None) -> Event:
+    """Append a fact to a topic and return the event; refuse when no transaction is open."""
+    if not connection.in_atomic_block:
+        raise OutsideTransaction(f"{fact.kind} on {topic}")
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [topic])
+        [seq] = cursor.fetchone()
+    at = now()
+    event = Event.objects.create(
+        topic=topic, seq=seq, kind=fact.kind, audience=fact.audience, actor_id=actor, facts=fact.as_json(), at=at
+    )
+    subscribers = wiring.subscribers_of(fact.kind)
+    if subscribers:
+        Followup.objects.bulk_create(
+            Followup(event=event, subscriber=subscriber.path, due_at=at) for subscriber in subscribers
+        )
+        transaction.on_commit(partial(follow.after_commit, event.pk), robust=True)
+    ring(topic, *wiring.bells_of(event))
+    return event
+
+
+def ring(*topics: str) -> None:
+    """Ring bells that keep no log, once the transaction has committed."""
+    transaction.on_commit(partial(wakes.ring, frozenset(topics)), robust=True)

@@ -1,0 +1,56 @@
+"""The log: what happened, in the order in which it happened on each topic."""
+
+from django.db import models
+
+
+class Topic(models.Model):
+    """A line of events; its row is locked while the next number is taken, so numbers have no gaps."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    head = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name}@{self.head}"
+
+
+class Event(models.Model):
+    """One thing that happened. Never changed, never deleted before its retention ends."""
+
+    topic = models.CharField(max_length=80)
+    seq = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=60)
+    audience = models.CharField(max_length=10)
+    actor_id = models.BigIntegerField(null=True)
+    facts = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["topic", "seq"], name="events_one_number_per_topic")]
+
+    def __str__(self) -> str:
+        return f"{self.topic}@{self.seq} {self.kind}"
+
+
+class Followup(models.Model):
+    """What one subscriber still has to do about one event; `done_at` is its mark."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="followups")
+    subscriber = models.CharField(max_length=120)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.TextField(blank=True)
+    due_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    parked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "subscriber"], name="events_one_followup_each")]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                name="events_followup_open",
+                condition=models.Q(done_at__isnull=True, parked_at__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subscriber} after {self.event_id}"

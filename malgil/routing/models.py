@@ -1,0 +1,88 @@
+"""Who answers: agents' presence and capacity, and the one line in which customers wait."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from malgil.accounts.models import Skill, Team
+from malgil.conversations.models import Channel, Priority, Thread
+
+
+class Status(models.TextChoices):
+    """What an agent says they are doing."""
+
+    ONLINE = "online", _("온라인")
+    AWAY = "away", _("자리 비움")
+    WRAP_UP = "wrap_up", _("후처리")
+    OFFLINE = "offline", _("오프라인")
+
+
+class Presence(models.Model):
+    """An agent's status, and the lease that says their page is still there."""
+
+    agent = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="presence")
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.OFFLINE)
+    since = models.DateTimeField()
+    lease_until = models.DateTimeField()
+    # Since when nothing new was given to them: the longest idle agent is next.
+    idle_since = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["status", "lease_until"], name="routing_presence_online")]
+
+    def __str__(self) -> str:
+        return f"{self.agent_id} {self.status}"
+
+
+class Capacity(models.Model):
+    """How many threads of a channel an agent holds at once; without a row the channel's usual number counts."""
+
+    agent = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="capacities")
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    limit = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agent", "channel"], name="routing_one_capacity")]
+
+    def __str__(self) -> str:
+        return f"{self.agent_id} {self.channel}: {self.limit}"
+
+
+class Place(models.Model):
+    """A customer's place in the line. Its key (priority, `since`, id) never changes while it waits, and a thread that
+    comes back from an agent who vanished gets the key it had.
+    """
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="places")
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    priority = models.SmallIntegerField(choices=Priority.choices)
+    skill = models.ForeignKey(Skill, null=True, on_delete=models.SET_NULL)
+    team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL)
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["thread"], condition=Q(ended_at__isnull=True), name="routing_one_place")
+        ]
+        indexes = [
+            models.Index(
+                fields=["-priority", "since", "id"], condition=Q(ended_at__isnull=True), name="routing_line"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.thread_id} since {self.since}"
+
+
+class Dispatcher(models.Model):
+    """The one row every dispatch locks, so that two at once take turns."""
+
+    ran_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="routing_one_dispatcher")]
+
+    def __str__(self) -> str:
+        return "dispatcher"
