@@ -89,6 +89,7 @@ DATABASES = {"default": database_settings(env)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MALGIL_WIRING = "malgil.config.wiring"
+MALGIL_LEASE_SECONDS = env.lease_seconds
 
 AUTH_USER_MODEL = "accounts.Person"
 globals().update(sign_in_settings(env))

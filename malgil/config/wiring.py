@@ -3,7 +3,19 @@
 from malgil.events.models import Event
 from malgil.events.wiring import Subscriber, now
 
-FOLLOWS: dict[str, tuple[Subscriber, ...]] = {}
+FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
+    "guest.claimed": (now("malgil.conversations.jobs.bring_threads"),),
+    "thread.opened": (now("malgil.routing.jobs.line_up"),),
+    "thread.reopened": (now("malgil.routing.jobs.line_up"),),
+    "thread.assigned": (now("malgil.routing.jobs.leave_line"),),
+    "thread.closed": (now("malgil.routing.jobs.leave_line"), now("malgil.routing.jobs.fill")),
+    "thread.snoozed": (now("malgil.routing.jobs.leave_line"), now("malgil.routing.jobs.fill")),
+    "snooze.ended": (now("malgil.routing.jobs.line_up_again"),),
+    "thread.filed": (now("malgil.routing.jobs.reorder"),),
+    "assignment.ended": (now("malgil.routing.jobs.line_up_again"),),
+    "agent.status_changed": (now("malgil.routing.jobs.fill"),),
+    "agent.capacity_changed": (now("malgil.routing.jobs.fill"),),
+}
 
 
 def bells_of(event: Event) -> tuple[str, ...]:

@@ -67,9 +67,7 @@ class Place(models.Model):
             models.UniqueConstraint(fields=["thread"], condition=Q(ended_at__isnull=True), name="routing_one_place")
         ]
         indexes = [
-            models.Index(
-                fields=["-priority", "since", "id"], condition=Q(ended_at__isnull=True), name="routing_line"
-            )
+            models.Index(fields=["-priority", "since", "id"], condition=Q(ended_at__isnull=True), name="routing_line")
         ]
 
     def __str__(self) -> str:

@@ -78,7 +78,7 @@ class Thread(models.Model):
     tags = models.ManyToManyField(Tag, blank=True, related_name="threads")
     opened_at = models.DateTimeField()
     # What makes pressing 상담 요청 twice open one thread.
-    key = models.CharField(max_length=40)
+    key = models.CharField(max_length=60)
 
     standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.WAITING)
     assignee = models.ForeignKey(
@@ -91,9 +91,7 @@ class Thread(models.Model):
         constraints = [models.UniqueConstraint(fields=["customer", "key"], name="conversations_opened_once")]
         indexes = [
             models.Index(fields=["standing", "-last_activity_at", "-id"], name="conversations_by_standing"),
-            models.Index(
-                fields=["assignee", "standing", "-last_activity_at", "-id"], name="conversations_by_assignee"
-            ),
+            models.Index(fields=["assignee", "standing", "-last_activity_at", "-id"], name="conversations_by_assignee"),
             models.Index(fields=["-last_activity_at", "-id"], name="conversations_by_activity"),
             models.Index(fields=["customer", "-last_activity_at"], name="conversations_by_customer"),
             models.Index(fields=["order_number"], name="conversations_by_order", condition=~Q(order_number="")),

@@ -45,9 +45,7 @@ class Draft(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["thread", "agent", "kind"], name="conversations_one_draft")
-        ]
+        constraints = [models.UniqueConstraint(fields=["thread", "agent", "kind"], name="conversations_one_draft")]
 
     def __str__(self) -> str:
         return f"{self.agent_id} on {self.thread_id}"

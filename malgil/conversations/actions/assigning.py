@@ -1,0 +1,82 @@
+"""Who has the thread."""
+
+from django.db import transaction
+
+from malgil.accounts.models import Person, Team
+from malgil.base.clock import now
+from malgil.conversations.actions.settling import lock_open, settle
+from malgil.conversations.facts import AssignmentEnded, ThreadAssigned, ThreadTransferred
+from malgil.conversations.models import Assignment, Note, Thread
+from malgil.conversations.refusals import AlreadyAssigned, LacksSkill, NotAnAgent, TransferNeedsReason
+from malgil.conversations.rules import checked_body, has_skill_for
+from malgil.events import log
+
+
+@transaction.atomic
+def assign(thread: Thread, *, agent: Person, by: Person | None) -> Assignment:
+    """Give a thread nobody has to an agent; refuse a closed thread, a taken one, or an agent without its skill."""
+    # Two agents may press "맡기" at once: the first to lock the row wins.
+    locked = lock_open(thread)
+    current = Assignment.objects.filter(thread=locked, ended_at=None).first()
+    if current and current.agent_id == agent.pk:
+        return current
+    if current:
+        raise AlreadyAssigned
+    return _give(locked, agent=agent, by=by)
+
+
+def _give(locked: Thread, *, agent: Person, by: Person | None) -> Assignment:
+    if not agent.is_agent:
+        raise NotAnAgent
+    if not has_skill_for(agent, locked):
+        raise LacksSkill
+    assignment = Assignment.objects.create(thread=locked, agent=agent, by=by, at=now())
+    settle(locked)
+    log.record(locked.topic, ThreadAssigned(agent_id=agent.pk), actor=by.pk if by else None)
+    return assignment
+
+
+def end_assignment(locked: Thread, *, reason: str, by: Person | None) -> None:
+    """End a locked thread's assignment, if it has one, and record why; runs in the caller's transaction."""
+    current = Assignment.objects.filter(thread=locked, ended_at=None).first()
+    if current is None:
+        return
+    current.ended_at = now()
+    current.save(update_fields=["ended_at"])
+    ended = AssignmentEnded(agent_id=current.agent_id, reason=reason)
+    log.record(locked.topic, ended, actor=by.pk if by else None)
+
+
+@transaction.atomic
+def return_to_line(thread: Thread, *, reason: str, by: Person | None) -> None:
+    """Take a thread from its agent so that the customer waits again, at the place they had."""
+    locked = lock_open(thread)
+    end_assignment(locked, reason=reason, by=by)
+    settle(locked)
+
+
+@transaction.atomic
+def transfer(thread: Thread, *, by: Person, note: str, key: str, agent: Person | None, team: Team | None) -> None:
+    """Hand a thread to a colleague, or back to the line for a team, with a note that says why.
+
+    Refuses a transfer to nobody or without a reason, and a colleague without the skill.
+    """
+    words = checked_body(note)
+    if not words or (agent is None) == (team is None):
+        raise TransferNeedsReason
+    locked = lock_open(thread)
+    written, is_new = Note.objects.get_or_create(
+        thread=locked, key=key, defaults={"author": by, "body": words, "at": now()}
+    )
+    if not is_new:
+        return
+    transferred = ThreadTransferred(
+        to_agent_id=agent.pk if agent else None, to_team_id=team.pk if team else None, note_id=written.pk
+    )
+    log.record(locked.topic, transferred, actor=by.pk)
+    Thread.objects.filter(pk=locked.pk).update(team=team)
+    end_assignment(locked, reason="transferred", by=by)
+    if agent:
+        _give(locked, agent=agent, by=by)
+    else:
+        settle(locked)

@@ -1,0 +1,55 @@
+"""Ending, going on, and saying how it went."""
+
+from django.db import transaction
+
+from malgil.accounts.models import Person
+from malgil.base.clock import now
+from malgil.conversations.actions.assigning import end_assignment
+from malgil.conversations.actions.settling import lock, settle
+from malgil.conversations.facts import ThreadClosed, ThreadRated, ThreadReopened
+from malgil.conversations.models import Closure, Rating, Snooze, Thread
+from malgil.conversations.refusals import BadScore, ThreadIsOpen
+from malgil.conversations.rules import checked_body, side_of
+from malgil.events import log
+
+
+@transaction.atomic
+def close_thread(thread: Thread, *, closer: Person) -> Closure:
+    """End a thread, its assignment and its snooze; closing twice is recorded once."""
+    locked = lock(thread)
+    if closure := Closure.objects.filter(thread=locked, reopened_at=None).first():
+        return closure
+    at = now()
+    closure = Closure.objects.create(thread=locked, by=closer, at=at)
+    Snooze.objects.filter(thread=locked, ended_at=None).update(ended_at=at)
+    end_assignment(locked, reason="closed", by=closer)
+    locked.last_activity_at = at
+    settle(locked)
+    log.record(locked.topic, ThreadClosed(side=side_of(closer)), actor=closer.pk)
+    return closure
+
+
+@transaction.atomic
+def reopen_thread(thread: Thread, *, by: Person) -> None:
+    """Let a closed thread go on; an open one is left as it is."""
+    locked = lock(thread)
+    if not Closure.objects.filter(thread=locked, reopened_at=None).update(reopened_at=now(), reopened_by=by):
+        return
+    locked.last_activity_at = now()
+    settle(locked)
+    log.record(locked.topic, ThreadReopened(side=side_of(by)), actor=by.pk)
+
+
+@transaction.atomic
+def rate(thread: Thread, *, by: Person, score: int, comment: str) -> Rating:
+    """Keep what the customer says of the help they had, 1 to 5; refuse a thread that is still open."""
+    if not 1 <= score <= 5:
+        raise BadScore
+    locked = lock(thread)
+    closure = Closure.objects.filter(thread=locked, reopened_at=None).first()
+    if closure is None:
+        raise ThreadIsOpen
+    words = {"score": score, "comment": checked_body(comment), "at": now()}
+    rating, _ = Rating.objects.update_or_create(closure=closure, defaults=words)
+    log.record(locked.topic, ThreadRated(score=score), actor=by.pk)
+    return rating

@@ -1,0 +1,63 @@
+"""Sorting: tags, category, order number, priority, duplicates."""
+
+from django.db import transaction
+
+from malgil.accounts.models import Person
+from malgil.base.clock import now
+from malgil.conversations.actions.closing import close_thread
+from malgil.conversations.actions.settling import lock, lock_open
+from malgil.conversations.facts import DuplicateTaken, ThreadFiled, ThreadMerged, ThreadTagged, ThreadUntagged
+from malgil.conversations.models import Category, Merge, Tag, Thread
+from malgil.conversations.refusals import NotADuplicate
+from malgil.events import log
+
+
+@transaction.atomic
+def tag(thread: Thread, *, tag: Tag, by: Person) -> None:
+    """Put a tag on; one that is there stays there once."""
+    locked = lock(thread)
+    if not locked.tags.filter(pk=tag.pk).exists():
+        locked.tags.add(tag)
+        log.record(locked.topic, ThreadTagged(tag_id=tag.pk), actor=by.pk)
+
+
+@transaction.atomic
+def untag(thread: Thread, *, tag: Tag, by: Person) -> None:
+    """Take a tag off."""
+    locked = lock(thread)
+    if locked.tags.filter(pk=tag.pk).exists():
+        locked.tags.remove(tag)
+        log.record(locked.topic, ThreadUntagged(tag_id=tag.pk), actor=by.pk)
+
+
+@transaction.atomic
+def file_thread(thread: Thread, *, category: Category | None, order_number: str, priority: int, by: Person) -> Thread:
+    """Set what a thread is about and how soon it must be seen; no change records nothing."""
+    locked = lock(thread)
+    filed = ThreadFiled(category_id=category.pk if category else None, order_number=order_number, priority=priority)
+    if filed != ThreadFiled(category_id=locked.category_id, order_number=locked.order_number, priority=locked.priority):
+        locked.category, locked.order_number, locked.priority = category, order_number, priority
+        locked.save(update_fields=["category", "order_number", "priority"])
+        log.record(locked.topic, filed, actor=by.pk)
+    return locked
+
+
+@transaction.atomic
+def merge(duplicate: Thread, *, into: Thread, by: Person) -> Merge:
+    """Close a duplicate and let it lead to another thread of the same customer; its messages stay where they were said.
+
+    Refuses threads of different customers, a thread and itself, and a thread that is merged already.
+    """
+    # Lower id first, so that two merges at once cannot wait for each other.
+    for thread in sorted((duplicate, into), key=lambda each: each.pk):
+        lock(thread)
+    if duplicate.customer_id != into.customer_id or duplicate.pk == into.pk or hasattr(into, "merge"):
+        raise NotADuplicate
+    if Merge.objects.filter(duplicate=duplicate).exists():
+        raise NotADuplicate
+    lock_open(into)
+    row = Merge.objects.create(duplicate=duplicate, into=into, by=by, at=now())
+    log.record(duplicate.topic, ThreadMerged(into_id=into.pk), actor=by.pk)
+    log.record(into.topic, DuplicateTaken(duplicate_id=duplicate.pk), actor=by.pk)
+    close_thread(duplicate, closer=by)
+    return row

@@ -1,0 +1,31 @@
+"""Locking a thread, and keeping what it repeats of the rows around it."""
+
+from malgil.conversations.models import Assignment, Closure, Snooze, Thread
+from malgil.conversations.refusals import ThreadIsClosed
+from malgil.conversations.rules import standing_of
+
+
+def lock(thread: Thread) -> Thread:
+    """Return the thread with its row locked until the transaction ends: every change to a thread begins here."""
+    return Thread.objects.select_for_update(of=("self",)).select_related("category").get(pk=thread.pk)
+
+
+def lock_open(thread: Thread) -> Thread:
+    """Return the locked thread; refuse when it is closed."""
+    locked = lock(thread)
+    if locked.is_closed:
+        raise ThreadIsClosed
+    return locked
+
+
+def settle(thread: Thread) -> Thread:
+    """Fold the thread's state rows into its `standing` and `assignee`, save and return it."""
+    assignment = Assignment.objects.filter(thread=thread, ended_at=None).first()
+    thread.assignee_id = assignment.agent_id if assignment else None
+    thread.standing = standing_of(
+        closed=Closure.objects.filter(thread=thread, reopened_at=None).exists(),
+        snoozed=Snooze.objects.filter(thread=thread, ended_at=None).exists(),
+        assigned=assignment,
+    )
+    thread.save(update_fields=["standing", "assignee", "last_activity_at"])
+    return thread

@@ -1,0 +1,90 @@
+"""Saying something: to everybody on the thread, or among staff."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from malgil.accounts.models import Person
+from malgil.base.clock import now
+from malgil.conversations.actions.settling import lock, lock_open
+from malgil.conversations.actions.snoozing import end_snooze
+from malgil.conversations.facts import MessagePosted, MessagesRead, NotePosted
+from malgil.conversations.files import CheckedFile
+from malgil.conversations.models import Attachment, Draft, Message, Note, Participant, Side, Thread
+from malgil.conversations.refusals import EmptyMessage
+from malgil.conversations.rules import checked_body, checked_words, side_of
+from malgil.events import log
+
+
+@transaction.atomic
+def post_message(thread: Thread, *, author: Person, body: str, key: str, files: Sequence[CheckedFile] = ()) -> Message:
+    """Say something to everybody on the thread; the same key again returns the message it made.
+
+    Refuses a closed thread, an empty or too long text. A customer's message fetches a snoozed thread back.
+    """
+    locked = lock(thread)
+    if said := Message.objects.filter(thread=thread, key=key).first():
+        return said
+    locked = lock_open(thread) if locked.is_closed else locked
+    side = side_of(author)
+    if side == Side.CUSTOMER:
+        end_snooze(locked, by=author)
+    return add_message(locked, author=author, side=side, body=body, key=key, files=files)
+
+
+def add_message(
+    thread: Thread, *, author: Person | None, side: Side, body: str, key: str, files: Sequence[CheckedFile]
+) -> Message:
+    """Insert a message into a locked thread and record it; runs in the caller's transaction."""
+    body = checked_body(body)
+    if not body and not files:
+        raise EmptyMessage
+    at = now()
+    message = Message.objects.create(thread=thread, author=author, side=side, body=body, key=key, at=at)
+    for file in files:
+        Attachment.objects.create(message=message, **file.as_fields())
+    thread.last_activity_at = at
+    thread.excerpt = excerpt_of(body) or files[0].name[:120]
+    Thread.objects.filter(pk=thread.pk).update(last_activity_at=at, excerpt=thread.excerpt)
+    log.record(thread.topic, MessagePosted(message_id=message.pk, side=side), actor=author.pk if author else None)
+    return message
+
+
+def excerpt_of(body: str) -> str:
+    """Return the first 120 characters on one line."""
+    return " ".join(body.split())[:120]
+
+
+@transaction.atomic
+def post_note(thread: Thread, *, author: Person, body: str, key: str) -> Note:
+    """Say something among staff; the same key again returns the note it made."""
+    body = checked_words(body)
+    locked = lock(thread)
+    note, is_new = Note.objects.get_or_create(
+        thread=locked, key=key, defaults={"author": author, "body": body, "at": now()}
+    )
+    if is_new:
+        log.record(thread.topic, NotePosted(note_id=note.pk), actor=author.pk)
+    return note
+
+
+@transaction.atomic
+def mark_read(thread: Thread, *, by: Person, read_to: int) -> None:
+    """Remember that somebody has read up to a message of this thread; going back is ignored."""
+    if not Message.objects.filter(thread=thread, pk=read_to).exists():
+        return
+    Participant.objects.get_or_create(thread=thread, person=by, defaults={"joined_at": now()})
+    moved = Participant.objects.filter(thread=thread, person=by, read_to__lt=read_to).update(read_to=read_to)
+    if moved:
+        log.record(thread.topic, MessagesRead(side=side_of(by), read_to=read_to), actor=by.pk)
+
+
+@transaction.atomic
+def save_draft(thread: Thread, *, agent: Person, kind: str, body: str) -> None:
+    """Keep what an agent has begun to write; an empty text removes it. Colleagues are not told, so no event."""
+    if not body.strip():
+        Draft.objects.filter(thread=thread, agent=agent, kind=kind).delete()
+        return
+    Draft.objects.update_or_create(
+        thread=thread, agent=agent, kind=kind, defaults={"body": checked_body(body), "at": now()}
+    )

@@ -1,0 +1,118 @@
+"""What can happen to a thread, as the log keeps it."""
+
+from malgil.events.facts import Fact
+
+
+class ThreadOpened(Fact, kind="thread.opened", audience="public"):
+    """A customer has asked."""
+
+    customer_id: int
+    channel: str
+
+
+class MessagePosted(Fact, kind="message.posted", audience="public"):
+    """Somebody wrote to everybody on the thread."""
+
+    message_id: int
+    side: str
+
+
+class MessagesRead(Fact, kind="messages.read", audience="public"):
+    """One side has read up to and including a message."""
+
+    side: str
+    read_to: int
+
+
+class NotePosted(Fact, kind="note.posted", audience="staff"):
+    """Somebody wrote to colleagues only."""
+
+    note_id: int
+
+
+class ThreadAssigned(Fact, kind="thread.assigned", audience="public"):
+    """An agent has the thread from now on."""
+
+    agent_id: int
+
+
+class AssignmentEnded(Fact, kind="assignment.ended", audience="staff"):
+    """The agent does not have the thread any more; `reason` is transferred, returned, vanished or closed."""
+
+    agent_id: int
+    reason: str
+
+
+class ThreadTransferred(Fact, kind="thread.transferred", audience="staff"):
+    """An agent handed the thread to a colleague or a team, saying why."""
+
+    to_agent_id: int | None
+    to_team_id: int | None
+    note_id: int
+
+
+class ThreadSnoozed(Fact, kind="thread.snoozed", audience="staff"):
+    """The agent put the thread aside until a moment (ISO 8601)."""
+
+    until: str
+
+
+class SnoozeEnded(Fact, kind="snooze.ended", audience="staff"):
+    """The thread is back: its moment came, the customer wrote, or somebody fetched it."""
+
+
+class ThreadClosed(Fact, kind="thread.closed", audience="public"):
+    """The matter is at its end; `side` says who ended it."""
+
+    side: str
+
+
+class ThreadReopened(Fact, kind="thread.reopened", audience="public"):
+    """The matter goes on."""
+
+    side: str
+
+
+class ThreadRated(Fact, kind="thread.rated", audience="public"):
+    """The customer said how it went, 1 to 5."""
+
+    score: int
+
+
+class ThreadTagged(Fact, kind="thread.tagged", audience="staff"):
+    """A tag was put on."""
+
+    tag_id: int
+
+
+class ThreadUntagged(Fact, kind="thread.untagged", audience="staff"):
+    """A tag was taken off."""
+
+    tag_id: int
+
+
+class ThreadFiled(Fact, kind="thread.filed", audience="staff"):
+    """Category, order number or priority was changed by hand."""
+
+    category_id: int | None
+    order_number: str
+    priority: int
+
+
+class ThreadMerged(Fact, kind="thread.merged", audience="staff"):
+    """This duplicate was folded into another thread of the same customer."""
+
+    into_id: int
+
+
+class DuplicateTaken(Fact, kind="duplicate.taken", audience="staff"):
+    """Another thread of the same customer was folded into this one."""
+
+    duplicate_id: int
+
+
+class ThreadMoved(Fact, kind="thread.moved", audience="staff"):
+    """The thread's guest has signed in: it belongs to the person now."""
+
+    guest_id: int
+    person_id: int

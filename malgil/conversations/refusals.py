@@ -1,0 +1,91 @@
+"""What conversations refuse, and the sentence that says so."""
+
+from django.utils.translation import gettext_lazy as _
+
+from malgil.base.refusals import Refused
+
+
+class EmptyMessage(Refused):
+    """Nothing was written and nothing attached."""
+
+    status = 422
+    sentence = _("보낼 내용이 없어요. 한 글자라도 적거나 파일을 붙여 주세요.")
+
+
+class MessageTooLong(Refused):
+    """More than the longest message."""
+
+    status = 422
+    sentence = _("한 번에 10,000자까지 보낼 수 있어요. 나눠서 보내 주세요.")
+
+
+class UnreadableText(Refused):
+    """NUL bytes or half characters, which no keyboard writes."""
+
+    status = 422
+    sentence = _("읽을 수 없는 글자가 섞여 있어요. 지우고 다시 보내 주세요.")
+
+
+class ThreadIsClosed(Refused):
+    """The thread is at its end."""
+
+    sentence = _("끝난 문의예요. 이어서 물어보려면 ‘다시 열기’를 눌러 주세요.")
+
+
+class ThreadIsOpen(Refused):
+    """Something only a closed thread allows."""
+
+    sentence = _("아직 진행 중인 문의예요.")
+
+
+class AlreadyAssigned(Refused):
+    """Another agent was first."""
+
+    sentence = _("다른 상담원이 먼저 맡았어요.")
+
+
+class LacksSkill(Refused):
+    """The agent does not have the skill the question needs."""
+
+    sentence = _("이 문의에 필요한 스킬이 없는 상담원이에요.")
+
+
+class NotAnAgent(Refused):
+    """Somebody who does not work here cannot be given a thread."""
+
+    status = 422
+    sentence = _("상담원이 아니어서 맡길 수 없어요.")
+
+
+class NotYours(Refused):
+    """Only the agent who has the thread may do this."""
+
+    sentence = _("맡고 있는 상담원만 할 수 있어요.")
+
+
+class MomentPassed(Refused):
+    """A snooze must end later than now."""
+
+    status = 422
+    sentence = _("지금보다 뒤의 시각을 골라 주세요.")
+
+
+class NotADuplicate(Refused):
+    """Only two threads of the same customer are merged."""
+
+    status = 422
+    sentence = _("같은 고객의 다른 문의끼리만 합칠 수 있어요.")
+
+
+class BadScore(Refused):
+    """A rating is 1 to 5."""
+
+    status = 422
+    sentence = _("별점은 1점부터 5점까지 고를 수 있어요.")
+
+
+class TransferNeedsReason(Refused):
+    """A transfer goes to somebody, with a note."""
+
+    status = 422
+    sentence = _("누구에게 왜 넘기는지 적어 주세요.")

@@ -1,0 +1,77 @@
+"""What agents say they are doing, and noticing when their page is gone."""
+
+from collections.abc import Collection
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from malgil.accounts.models import STAFF, Person
+from malgil.base.clock import now
+from malgil.conversations.actions import return_to_line
+from malgil.conversations.models import Assignment, Channel, Standing
+from malgil.conversations.refusals import ThreadIsClosed
+from malgil.events import log
+from malgil.routing.facts import CapacityChanged, StatusChanged
+from malgil.routing.models import Capacity, Presence, Status
+
+
+def topic_of(agent_id: int) -> str:
+    """Return the log of an agent's presence."""
+    return f"agent:{agent_id}"
+
+
+@transaction.atomic
+def choose_status(agent: Person, status: Status) -> Presence:
+    """Let an agent say what they are doing; choosing also renews their lease, choosing the same changes nothing else."""
+    at = now()
+    fresh = {"status": Status.OFFLINE, "since": at, "lease_until": at, "idle_since": at}
+    presence, _ = Presence.objects.select_for_update().get_or_create(agent=agent, defaults=fresh)
+    presence.lease_until = at + timedelta(seconds=settings.MALGIL_LEASE_SECONDS)
+    if presence.status != status:
+        presence.status, presence.since = status, at
+        if status == Status.ONLINE:
+            presence.idle_since = at
+        log.record(topic_of(agent.pk), StatusChanged(status=status, reason="chosen"), actor=agent.pk)
+    presence.save()
+    return presence
+
+
+def renew_leases(agent_ids: Collection[int]) -> None:
+    """Keep the leases of agents whose page is there; no event, because nothing changed."""
+    until = now() + timedelta(seconds=settings.MALGIL_LEASE_SECONDS)
+    Presence.objects.filter(agent_id__in=agent_ids, agent__role__in=STAFF).update(lease_until=until)
+
+
+@transaction.atomic
+def vanish(agent: Person) -> int:
+    """Take an agent whose lease has run out offline, and let their chat customers wait again at the place they had.
+
+    Returns how many customers were given back; does nothing when the agent is back.
+    """
+    presence = Presence.objects.select_for_update().filter(agent=agent, lease_until__lte=now()).first()
+    if presence is None:
+        return 0
+    if presence.status != Status.OFFLINE:
+        presence.status, presence.since = Status.OFFLINE, now()
+        presence.save(update_fields=["status", "since"])
+        log.record(topic_of(agent.pk), StatusChanged(status=Status.OFFLINE, reason="vanished"), actor=None)
+    held = Assignment.objects.filter(
+        agent=agent, ended_at=None, thread__standing=Standing.OPEN, thread__channel=Channel.CHAT
+    ).select_related("thread")
+    given_back = 0
+    for assignment in held.order_by("thread_id"):
+        try:
+            return_to_line(assignment.thread, reason="vanished", by=None)
+        except ThreadIsClosed:
+            continue
+        given_back += 1
+    return given_back
+
+
+@transaction.atomic
+def set_capacity(agent: Person, *, channel: Channel, limit: int, by: Person) -> Capacity:
+    """Set how many threads of a channel an agent holds at once."""
+    row, _ = Capacity.objects.update_or_create(agent=agent, channel=channel, defaults={"limit": limit})
+    log.record(topic_of(agent.pk), CapacityChanged(channel=channel, limit=limit), actor=by.pk)
+    return row

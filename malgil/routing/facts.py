@@ -1,0 +1,30 @@
+"""What can happen in the line and at the desk, as the log keeps it."""
+
+from malgil.events.facts import Fact
+
+
+class PlaceTaken(Fact, kind="place.taken", audience="public"):
+    """The customer stands in the line, since a moment (ISO 8601) that never changes."""
+
+    place_id: int
+    since: str
+
+
+class PlaceLeft(Fact, kind="place.left", audience="public"):
+    """The customer does not wait any more: assigned, closed or snoozed."""
+
+    place_id: int
+
+
+class StatusChanged(Fact, kind="agent.status_changed", audience="staff"):
+    """An agent chose a status, or vanished (`reason`: chosen, vanished)."""
+
+    status: str
+    reason: str
+
+
+class CapacityChanged(Fact, kind="agent.capacity_changed", audience="staff"):
+    """How many threads of a channel an agent holds at once was changed."""
+
+    channel: str
+    limit: int

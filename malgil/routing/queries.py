@@ -1,0 +1,97 @@
+"""Reading the line and the desk."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from malgil.accounts.models import STAFF, Person
+from malgil.conversations.models import Assignment, Standing, Thread
+from malgil.routing.models import Capacity, Place, Presence, Status
+from malgil.routing.rules import USUAL_CAPACITY, Desk, Waiting
+
+
+def line() -> QuerySet[Place]:
+    """Return everybody who waits, first to be served first."""
+    return Place.objects.filter(ended_at=None).order_by("-priority", "since", "pk")
+
+
+def position_of(thread: Thread) -> int | None:
+    """Return a thread's position in the line, 1 for the next one, or None when it does not wait."""
+    place = Place.objects.filter(thread=thread, ended_at=None).first()
+    if place is None:
+        return None
+    ahead = (
+        Q(priority__gt=place.priority)
+        | Q(priority=place.priority, since__lt=place.since)
+        | Q(priority=place.priority, since=place.since, pk__lt=place.pk)
+    )
+    return line().filter(ahead).count() + 1
+
+
+def presence_of(agent: Person) -> Presence | None:
+    """Return an agent's status row, None when they never chose one."""
+    return Presence.objects.filter(agent=agent).first()
+
+
+def presences() -> QuerySet[Presence]:
+    """Return every agent's status, online first."""
+    return Presence.objects.select_related("agent").order_by("-status", "agent__name")
+
+
+def is_anybody_on_duty(at: datetime) -> bool:
+    """Return whether at least one agent is online with a page that is still there."""
+    return Presence.objects.filter(status=Status.ONLINE, lease_until__gt=at).exists()
+
+
+def waiting_line() -> list[Waiting]:
+    """Return the line as the matcher reads it."""
+    return [Waiting(place.pk, place.channel, place.skill_id, place.team_id) for place in line()]
+
+
+def desks(at: datetime) -> list[Desk]:
+    """Return the agents who may be given work now, with what they hold; four queries however many agents."""
+    online = Presence.objects.filter(
+        status=Status.ONLINE, lease_until__gt=at, agent__is_active=True, agent__role__in=STAFF
+    )
+    rows = {
+        row.agent_id: row for row in online.select_related("agent").prefetch_related("agent__skills", "agent__teams")
+    }
+    held = _held(list(rows))
+    capacity = _capacities(list(rows))
+    return [
+        Desk(
+            agent_id=agent_id,
+            idle_since=row.idle_since,
+            skill_ids=frozenset(skill.pk for skill in row.agent.skills.all()),
+            team_ids=frozenset(team.pk for team in row.agent.teams.all()),
+            held=held[agent_id],
+            capacity={**USUAL_CAPACITY, **capacity[agent_id]},
+        )
+        for agent_id, row in rows.items()
+    ]
+
+
+def _held(agent_ids: list[int]) -> dict[int, dict[str, int]]:
+    # A snoozed thread asks nothing of its agent, so it does not count.
+    rows = (
+        Assignment.objects.filter(agent_id__in=agent_ids, ended_at=None, thread__standing=Standing.OPEN)
+        .values("agent_id", "thread__channel")
+        .annotate(number=Count("pk"))
+    )
+    held: dict[int, dict[str, int]] = defaultdict(dict)
+    for row in rows:
+        held[row["agent_id"]][row["thread__channel"]] = row["number"]
+    return held
+
+
+def _capacities(agent_ids: list[int]) -> dict[int, dict[str, int]]:
+    capacity: dict[int, dict[str, int]] = defaultdict(dict)
+    for row in Capacity.objects.filter(agent_id__in=agent_ids):
+        capacity[row.agent_id][row.channel] = row.limit
+    return capacity
+
+
+def capacities_of(agent: Person) -> dict[str, int]:
+    """Return how many threads of each channel an agent holds at once."""
+    return {**USUAL_CAPACITY, **_capacities([agent.pk])[agent.pk]}
