@@ -10,7 +10,7 @@ from malgil.conversations.models import Assignment, Thread
 from malgil.routing.actions.places import leave_place
 from malgil.routing.models import Dispatcher, Place, Presence
 from malgil.routing.queries import desks, waiting_line
-from malgil.routing.rules import match
+from malgil.routing.matching import match
 
 
 def lock_line() -> None:
