@@ -89,19 +89,8 @@ def programs(folder: Path, account: dict[str, Any]) -> Path:
 def start(binaries: Path, folder: Path, account: dict[str, Any]) -> subprocess.Popen[bytes]:
     """Make a UTF-8 cluster in the folder and return its server once it answers; refuse with its log if not."""
     data = folder / "data"
-    command = [
-        binaries / "initdb",
-        "-D",
-        data,
-        "-U",
-        "postgres",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C",
-        "--no-sync",
-    ]
+    cluster = ["-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+    command = [str(binaries / "initdb"), *cluster]
     made = subprocess.run(command, check=False, capture_output=True, text=True, cwd=folder, **account)
     if made.returncode != 0:
         raise NoServer(f"PostgreSQL could not make its folder:\n{made.stdout}{made.stderr}")
