@@ -7,8 +7,8 @@ from django.db.models import Count, Q, QuerySet
 
 from malgil.accounts.models import STAFF, Person
 from malgil.conversations.models import Assignment, Standing, Thread
-from malgil.routing.models import Capacity, Place, Presence, Status
 from malgil.routing.matching import USUAL_CAPACITY, Desk, Waiting
+from malgil.routing.models import Capacity, Place, Presence, Status
 
 
 def line() -> QuerySet[Place]:

@@ -8,9 +8,9 @@ from malgil.base.refusals import Refused
 from malgil.conversations.actions import assign
 from malgil.conversations.models import Assignment, Thread
 from malgil.routing.actions.places import leave_place
+from malgil.routing.matching import match
 from malgil.routing.models import Dispatcher, Place, Presence
 from malgil.routing.queries import desks, waiting_line
-from malgil.routing.matching import match
 
 
 def lock_line() -> None:

@@ -23,7 +23,7 @@ def topic_of(agent_id: int) -> str:
 
 @transaction.atomic
 def choose_status(agent: Person, status: Status) -> Presence:
-    """Let an agent say what they are doing; choosing also renews their lease, choosing the same changes nothing else."""
+    """Let an agent say what they are doing. Choosing renews their lease; choosing the same changes nothing else."""
     at = now()
     fresh = {"status": Status.OFFLINE, "since": at, "lease_until": at, "idle_since": at}
     presence, _ = Presence.objects.select_for_update().get_or_create(agent=agent, defaults=fresh)
