@@ -26,6 +26,12 @@ class UnreadableText(Refused):
     sentence = _("읽을 수 없는 글자가 섞여 있어요. 지우고 다시 보내 주세요.")
 
 
+class KeyIsTaken(Refused):
+    """The idempotency key belongs to somebody else's message."""
+
+    sentence = _("보내지 못했어요. 페이지를 새로 열고 다시 보내 주세요.")
+
+
 class ThreadIsClosed(Refused):
     """The thread is at its end."""
 

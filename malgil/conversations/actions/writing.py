@@ -11,7 +11,7 @@ from malgil.conversations.actions.snoozing import end_snooze
 from malgil.conversations.facts import MessagePosted, MessagesRead, NotePosted
 from malgil.conversations.files import CheckedFile
 from malgil.conversations.models import Attachment, Draft, Message, Note, Participant, Side, Thread
-from malgil.conversations.refusals import EmptyMessage
+from malgil.conversations.refusals import EmptyMessage, KeyIsTaken
 from malgil.conversations.rules import checked_body, checked_words, side_of
 from malgil.events import log
 
@@ -24,12 +24,19 @@ def post_message(thread: Thread, *, author: Person, body: str, key: str, files: 
     """
     locked = lock(thread)
     if said := Message.objects.filter(thread=thread, key=key).first():
-        return said
+        return _own(said, author)
     locked = lock_open(thread) if locked.is_closed else locked
     side = side_of(author)
     if side == Side.CUSTOMER:
         end_snooze(locked, by=author)
     return add_message(locked, author=author, side=side, body=body, key=key, files=files)
+
+
+def _own(said: Message, author: Person) -> Message:
+    # A key somebody else has used must not answer with their words.
+    if said.author_id != author.pk:
+        raise KeyIsTaken
+    return said
 
 
 def add_message(
@@ -63,6 +70,8 @@ def post_note(thread: Thread, *, author: Person, body: str, key: str) -> Note:
     note, is_new = Note.objects.get_or_create(
         thread=locked, key=key, defaults={"author": author, "body": body, "at": now()}
     )
+    if not is_new and note.author_id != author.pk:
+        raise KeyIsTaken
     if is_new:
         log.record(thread.topic, NotePosted(note_id=note.pk), actor=author.pk)
     return note
