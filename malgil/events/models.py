@@ -54,3 +54,13 @@ class Followup(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subscriber} after {self.event_id}"
+
+
+class Heartbeat(models.Model):
+    """When a process last said that it lives; kept in the database so that every machine can see it."""
+
+    process = models.CharField(max_length=100, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.process} at {self.at}"
