@@ -6,10 +6,10 @@ PYTHON ?= $(shell for one in python3 python3.13 python3.12 python3.11 python; do
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench lock
+.PHONY: help run test lint bench messages lock
 
 help: ## List what make can do
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 run: ## Start a demo centre on this machine and print where to open it
 	@$(PYTHON) tools/venv.py run
@@ -28,6 +28,10 @@ lint: ## Check style, types, imports, house rules, translations and migrations
 bench: ## Measure, each figure beside a floor from the same run
 	@$(PYTHON) tools/venv.py dev
 	@$(BIN)/python -m bench
+
+messages: ## Gather the messages to translate into malgil/locale, and compile the translations
+	@$(PYTHON) tools/venv.py dev
+	@$(BIN)/python tools/messages.py update
 
 lock: ## Lock what pyproject.toml asks for (UPGRADE=1: to the newest releases)
 	@$(PYTHON) tools/venv.py dev

@@ -84,9 +84,7 @@ def stray_network(tree: Tree) -> Iterator[Breach]:
                 )
         for node in ast.walk(file.tree):
             if isinstance(node, ast.Attribute) and ast.unparse(node) == "socket.create_connection":
-                yield file.breach(
-                    node, "No socket.create_connection here: the network belongs to channels and commerce."
-                )
+                yield file.breach(node, "No connections here: the network belongs to channels and commerce.")
 
 
 def network_library(name: str) -> str | None:

@@ -1,0 +1,1 @@
+"""The catalogue of messages: Korean in the source, English in malgil/locale; `tools/messages.py` keeps it."""
