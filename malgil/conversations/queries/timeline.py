@@ -1,4 +1,4 @@
-"""What may this viewer read? What one may not see, one cannot find."""
+"""Reading one conversation, in the order in which it happened."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,17 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, QuerySet
 
 from malgil.accounts.models import Person
-from malgil.conversations.models import (
-    Attachment,
-    Category,
-    Draft,
-    Macro,
-    Message,
-    Note,
-    Participant,
-    Tag,
-    Thread,
-)
+from malgil.conversations.models import Attachment, Message, Note, Participant, Thread
 from malgil.events.models import Event
 
 # The events a reader sees as lines of the conversation, by who reads.
@@ -33,27 +23,6 @@ STAFF_LINES = (
     "duplicate.taken",
     "thread.moved",
 )
-
-
-def threads_visible_to(person: Person | None) -> QuerySet[Thread]:
-    """Return the threads somebody may open: all for who works here, else those they take part in."""
-    threads = Thread.objects.select_related("customer", "category", "store", "assignee", "team")
-    if person is None:
-        return threads.none()
-    if person.is_agent:
-        return threads
-    return threads.filter(pk__in=Participant.objects.filter(person=person).values("thread_id"))
-
-
-def may_join_thread(person: Person | None, thread_id: str) -> bool:
-    """Return whether somebody may watch a thread's live topic."""
-    return thread_id.isascii() and thread_id.isdigit() and threads_visible_to(person).filter(pk=thread_id).exists()
-
-
-def attachments_visible_to(person: Person | None) -> QuerySet[Attachment]:
-    """Return the attachments somebody may download: those of the threads they may open."""
-    threads = threads_visible_to(person).values("pk")
-    return Attachment.objects.filter(message__thread__in=threads).select_related("message")
 
 
 @dataclass(frozen=True)
@@ -114,24 +83,3 @@ def read_to(thread: Thread, *, side: str) -> int:
     # `customer` and everybody else on their side are those who do not work here.
     rows = Participant.objects.filter(thread=thread).select_related("person")
     return max((row.read_to for row in rows if row.person.is_agent == (side == "agent")), default=0)
-
-
-def draft_of(thread: Thread, agent: Person, kind: str) -> str:
-    """Return what an agent has begun to write, or an empty text."""
-    found = Draft.objects.filter(thread=thread, agent=agent, kind=kind).values_list("body", flat=True).first()
-    return found or ""
-
-
-def macros_for(agent: Person) -> QuerySet[Macro]:
-    """Return everybody's macros and those of the agent's teams."""
-    return Macro.objects.filter(team=None) | Macro.objects.filter(team__in=agent.teams.all())
-
-
-def categories() -> QuerySet[Category]:
-    """Return what a question may be about, in the order to offer."""
-    return Category.objects.all()
-
-
-def all_tags() -> QuerySet[Tag]:
-    """Return every tag by name."""
-    return Tag.objects.all()

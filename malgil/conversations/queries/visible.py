@@ -1,0 +1,27 @@
+"""What may this viewer open? What one may not see, one cannot find."""
+
+from django.db.models import QuerySet
+
+from malgil.accounts.models import Person
+from malgil.conversations.models import Attachment, Participant, Thread
+
+
+def threads_visible_to(person: Person | None) -> QuerySet[Thread]:
+    """Return the threads somebody may open: all for who works here, else those they take part in."""
+    threads = Thread.objects.select_related("customer", "category", "store", "assignee", "team")
+    if person is None:
+        return threads.none()
+    if person.is_agent:
+        return threads
+    return threads.filter(pk__in=Participant.objects.filter(person=person).values("thread_id"))
+
+
+def may_join_thread(person: Person | None, thread_id: str) -> bool:
+    """Return whether somebody may watch a thread's live topic."""
+    return thread_id.isascii() and thread_id.isdigit() and threads_visible_to(person).filter(pk=thread_id).exists()
+
+
+def attachments_visible_to(person: Person | None) -> QuerySet[Attachment]:
+    """Return the attachments somebody may download: those of the threads they may open."""
+    threads = threads_visible_to(person).values("pk")
+    return Attachment.objects.filter(message__thread__in=threads).select_related("message")
