@@ -1,0 +1,26 @@
+// `data-opens="id"` opens a dialog, `data-closes` closes the one it is in, a press beside it closes it too.
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) {
+    document.getElementById(opener.dataset.opens)?.showModal();
+    return;
+  }
+  if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();
+});
+
+let pressed = null;
+
+function beside(dialog, event) {
+  const box = dialog.getBoundingClientRect();
+  return event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
+}
+
+document.addEventListener("pointerdown", (event) => {
+  pressed = event.target;
+});
+
+document.addEventListener("click", (event) => {
+  const dialog = event.target;
+  // Both ends of the press must lie outside: text selected from the inside out must not close it.
+  if (dialog instanceof HTMLDialogElement && dialog === pressed && dialog.open && beside(dialog, event)) dialog.close();
+});

@@ -1,0 +1,11 @@
+// Every widget listens on the document, so that what htmx swaps in works without being started.
+import "./autogrow.js";
+import "./copies.js";
+import "./counter.js";
+import "./dialogs.js";
+import "./files.js";
+import "./menus.js";
+import "./theme.js";
+import "./tips.js";
+import "./toasts.js";
+import "./viewport.js";

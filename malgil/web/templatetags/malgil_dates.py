@@ -1,0 +1,100 @@
+"""Moments and sizes the way people say them, in Korean and in English."""
+
+from datetime import date, datetime, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.dateformat import format as written
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+register = template.Library()
+
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+KILO = 1024
+
+
+@register.filter
+def when(moment: datetime | None, now: datetime | None = None) -> str:
+    """Return how long ago a moment of the last day was, otherwise its date and time; nothing for no moment."""
+    if moment is None:
+        return ""
+    now = now or timezone.now()
+    ago = now - moment
+    if ago < timedelta(0) or ago >= DAY:
+        return f"{_date(local(moment).date(), local(now).date())} {clock(moment)}"
+    if ago < MINUTE:
+        return _("방금")
+    if ago < HOUR:
+        return ngettext("%(n)d분 전", "%(n)d분 전", ago // MINUTE) % {"n": ago // MINUTE}
+    return ngettext("%(n)d시간 전", "%(n)d시간 전", ago // HOUR) % {"n": ago // HOUR}
+
+
+@register.filter
+def clock(moment: datetime | None) -> str:
+    """Return the local time of day on a clock of twelve hours; nothing for no moment."""
+    if moment is None:
+        return ""
+    return written(local(moment), pgettext("Django 날짜 형식", "A g:i"))
+
+
+@register.filter
+def day(moment: datetime | date | None, now: datetime | None = None) -> str:
+    """Return the local day as a separator says it: today, yesterday or the date; nothing for no moment."""
+    if moment is None:
+        return ""
+    that = local(moment).date() if isinstance(moment, datetime) else moment
+    today = local(now or timezone.now()).date()
+    if that == today:
+        return _("오늘")
+    if that == today - DAY:
+        return _("어제")
+    return _date(that, today)
+
+
+@register.filter
+def elapsed(since: datetime | timedelta | None, now: datetime | None = None) -> str:
+    """Return how long something has lasted, to the minute and in at most two units; nothing for no moment."""
+    if since is None:
+        return ""
+    span = since if isinstance(since, timedelta) else (now or timezone.now()) - since
+    minutes = max(span // MINUTE, 0)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        return _("%(days)d일 %(hours)d시간") % {"days": days, "hours": hours} if hours else _("%(n)d일") % {"n": days}
+    if hours:
+        both = {"hours": hours, "minutes": minutes}
+        return _("%(hours)d시간 %(minutes)d분") % both if minutes else _("%(n)d시간") % {"n": hours}
+    if minutes:
+        return _("%(n)d분") % {"n": minutes}
+    return _("1분 안 됨")
+
+
+@register.filter
+def filesize(size: int | None) -> str:
+    """Return a number of bytes in the unit a person would pick; nothing for none."""
+    if size is None:
+        return ""
+    if size < KILO:
+        return f"{size} B"
+    if size < KILO * KILO:
+        return f"{-(-size // KILO)} KB"
+    return f"{size / KILO / KILO:.1f} MB"
+
+
+def local(moment: datetime) -> datetime:
+    """Return the moment in the zone of the page."""
+    return timezone.localtime(moment)
+
+
+def _date(that: date, today: date) -> str:
+    weekday = pgettext("요일", "월,화,수,목,금,토,일").split(",")[that.weekday()]
+    pattern = (
+        pgettext("Django 날짜 형식", "n월 j일")
+        if that.year == today.year
+        else pgettext("Django 날짜 형식", "Y년 n월 j일")
+    )
+    return _("%(date)s (%(weekday)s)") % {"date": written(that, pattern), "weekday": weekday}
