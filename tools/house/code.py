@@ -35,9 +35,7 @@ def unsafe_actions(tree: Tree) -> Iterator[Breach]:
         names = imported_names(file)
         for call in calls_outside_transactions(function):
             if is_record(call, names):
-                yield file.breach(
-                    call, f"The action {function.name} records an event outside a transaction of its own."
-                )
+                yield file.breach(call, f"The action {function.name} records an event outside its own transaction.")
 
 
 def stray_events(tree: Tree) -> Iterator[Breach]:
@@ -79,9 +77,7 @@ def stray_network(tree: Tree) -> Iterator[Breach]:
             continue
         for statement, name in imports(file):
             if library := network_library(name):
-                yield file.breach(
-                    statement, f"No {library} here: the network belongs to channels and commerce/clients."
-                )
+                yield file.breach(statement, f"No {library} here: the network belongs to channels and commerce.")
         for node in ast.walk(file.tree):
             if isinstance(node, ast.Attribute) and ast.unparse(node) == "socket.create_connection":
                 yield file.breach(node, "No connections here: the network belongs to channels and commerce.")
