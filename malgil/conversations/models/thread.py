@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from malgil.accounts.models import Skill, Team
@@ -94,7 +93,10 @@ class Thread(models.Model):
             models.Index(fields=["assignee", "standing", "-last_activity_at", "-id"], name="conversations_by_assignee"),
             models.Index(fields=["-last_activity_at", "-id"], name="conversations_by_activity"),
             models.Index(fields=["customer", "-last_activity_at"], name="conversations_by_customer"),
-            models.Index(fields=["order_number"], name="conversations_by_order", condition=~Q(order_number="")),
+            # The operator class lets PostgreSQL find the beginning of a number; SQLite knows none and needs none.
+            models.Index(
+                fields=["order_number"], opclasses=["varchar_pattern_ops"], name="conversations_by_order"
+            ),
         ]
 
     def __str__(self) -> str:
