@@ -1,31 +1,33 @@
 """From a database address to Django's settings for it."""
 
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from malgil.config.environment import Environment, Misconfigured
+from malgil.config.environment import Environment
 
 
 def database_settings(env: Environment) -> dict[str, Any]:
-    """Return the `DATABASES["default"]` entry for the environment; refuse an unknown kind of address."""
+    """Return the `DATABASES["default"]` entry for the environment."""
     url = env.database_url.get_secret_value() or f"sqlite:///{env.data / 'malgil.sqlite3'}"
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return _sqlite(unquote(url.removeprefix("sqlite:///")))
-    if parts.scheme in ("postgres", "postgresql"):
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.lstrip("/")),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or ""),
-            "PORT": str(parts.port or ""),
-            # One connection per page thread, kept: opening one costs more than most queries.
-            "CONN_MAX_AGE": None,
-            "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": dict(parse_qsl(parts.query)),
-        }
-    raise Misconfigured("MALGIL_DATABASE_URL: must begin with sqlite:/// or postgresql://")
+    return _postgresql(parts)
+
+
+def _postgresql(parts: SplitResult) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        # One connection per page thread, kept: opening one costs more than most queries.
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
 
 
 def _sqlite(path: str) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from malgil import __file__ as _package_file
 from malgil.config.database import database_settings
-from malgil.config.environment import environment, secret_key
+from malgil.config.environment import environment
 from malgil.config.sign_in import sign_in_settings
+from malgil.config.signing_key import signing_key
 
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 env = environment()
 PACKAGE = Path(_package_file).parent
 
-SECRET_KEY = secret_key(env)
+SECRET_KEY = signing_key(env)
 DEBUG = env.debug
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.allowed_hosts]
 if env.public_url:
@@ -90,6 +91,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MALGIL_WIRING = "malgil.config.wiring"
 MALGIL_LEASE_SECONDS = env.lease_seconds
+MALGIL_STREAM_MINUTES = env.stream_minutes
+MALGIL_STREAM_HEARTBEAT_SECONDS = env.stream_heartbeat_seconds
 
 AUTH_USER_MODEL = "accounts.Person"
 globals().update(sign_in_settings(env))
