@@ -12,27 +12,27 @@ help: ## List what make can do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 run: ## Start a demo centre on this machine and print where to open it
-	@$(PYTHON) tools/venv.py run
+	@$(PYTHON) tools/install.py run
 	@$(BIN)/malgil demo
 
 test: ## Run every test: on SQLite with the journeys in a browser, then on PostgreSQL
-	@$(PYTHON) tools/venv.py dev
+	@$(PYTHON) tools/install.py dev
 	@MALGIL_CHROMIUM="$$($(BIN)/python tools/browser.py)" && export MALGIL_CHROMIUM && \
 	echo "== pytest on SQLite" && $(BIN)/pytest -n 2 && \
 	echo "== pytest on PostgreSQL" && $(BIN)/python tools/postgres.py $(BIN)/pytest -n 2 --ignore=tests/e2e
 
 lint: ## Check style, types, imports, house rules, translations and migrations
-	@$(PYTHON) tools/venv.py dev
+	@$(PYTHON) tools/install.py dev
 	@$(BIN)/python tools/lint.py
 
 bench: ## Measure, each figure beside a floor from the same run
-	@$(PYTHON) tools/venv.py dev
+	@$(PYTHON) tools/install.py dev
 	@$(BIN)/python -m bench
 
 messages: ## Gather the messages to translate into malgil/locale, and compile the translations
-	@$(PYTHON) tools/venv.py dev
+	@$(PYTHON) tools/install.py dev
 	@$(BIN)/python tools/messages.py update
 
 lock: ## Lock what pyproject.toml asks for (UPGRADE=1: to the newest releases)
-	@$(PYTHON) tools/venv.py dev
+	@$(PYTHON) tools/install.py dev
 	@$(BIN)/python tools/lock.py $(if $(UPGRADE),--upgrade)

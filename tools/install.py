@@ -1,4 +1,4 @@
-"""Makes `.venv`, and remakes what is stale in it: `python3 tools/venv.py run|dev`. Needs nothing but Python itself."""
+"""Makes `.venv`, and remakes what is stale in it: `python3 tools/install.py run|dev`. Needs Python itself alone."""
 
 from __future__ import annotations  # an older Python must get as far as the sentence that refuses it
 
@@ -23,7 +23,7 @@ NEEDS_VENV = (
 def main(arguments: list[str]) -> None:
     """Bring `.venv` up to date for `run` or `dev`; refuse an old Python and one that cannot make environments."""
     if len(arguments) != 1 or arguments[0] not in LOCKS:
-        sys.exit("Usage: python3 tools/venv.py run|dev")
+        sys.exit("Usage: python3 tools/install.py run|dev")
     if sys.version_info < (3, 11):  # noqa: UP036 - any Python may be the one that runs this
         sys.exit(f"malgil needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}.")
     kind = arguments[0]
