@@ -1,6 +1,8 @@
 """Django's settings, made from the environment."""
 
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +12,6 @@ from malgil.config.database import database_settings
 from malgil.config.environment import environment
 from malgil.config.sign_in import sign_in_settings
 from malgil.config.signing_key import signing_key
-
-from pathlib import Path
-from urllib.parse import urlsplit
 
 env = environment()
 PACKAGE = Path(_package_file).parent
@@ -141,7 +140,12 @@ if env.secure:
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "class": "malgil.base.masking.MaskingFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.log_level},
     "loggers": {"django.request": {"level": "ERROR"}},
