@@ -1,35 +1,30 @@
 """Doing what follows from an event: once after the commit, and again by the sweeper until it is marked done."""
 
 import logging
-from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from malgil.events import wiring
-from malgil.events.models import Event, Followup
+from malgil.events.models import Followup
 
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 8
 GRACE = timedelta(seconds=5)
+AT_ONCE = 200
 
 
-def after_commit(event_id: int) -> None:
-    """Run what must follow now, and hand what may wait to the worker."""
-    from malgil.events.jobs import follow_up
-
-    for followup in Followup.objects.filter(event_id=event_id, done_at=None).select_related("event").order_by("pk"):
-        if _when(followup) == "now":
-            run(followup.pk)
-        else:
-            follow_up.enqueue(followup.pk)
+def open_of(event_id: int) -> list[Followup]:
+    """Return what still has to be done about an event, in the order of the wiring."""
+    return list(Followup.objects.filter(event_id=event_id, done_at=None).select_related("event").order_by("pk"))
 
 
-def _when(followup: Followup) -> str:
+def is_urgent(followup: Followup) -> bool:
+    """Return whether it is to be done right after the commit; what the wiring has forgotten meanwhile is not."""
     declared = {subscriber.path: subscriber.when for subscriber in wiring.subscribers_of(followup.event.kind)}
-    return declared.get(followup.subscriber, "later")
+    return declared.get(followup.subscriber) == "now"
 
 
 def run(followup_id: int) -> None:
@@ -48,7 +43,9 @@ def run(followup_id: int) -> None:
 
 def _put_off(followup_id: int, error: Exception) -> None:
     with transaction.atomic():
-        followup = Followup.objects.select_for_update().get(pk=followup_id)
+        followup = Followup.objects.select_for_update().filter(pk=followup_id, done_at=None).first()
+        if followup is None:
+            return
         followup.attempts += 1
         followup.error = f"{type(error).__name__}: {error}"[:1000]
         followup.due_at = timezone.now() + timedelta(seconds=2**followup.attempts)
@@ -57,11 +54,7 @@ def _put_off(followup_id: int, error: Exception) -> None:
         followup.save(update_fields=["attempts", "error", "due_at", "parked_at"])
 
 
-def overdue() -> Iterable[int]:
+def overdue() -> list[int]:
     """Return the follow-ups nobody has done in time, oldest first: a crash between commit and wake leaves them."""
-    return list(
-        Followup.objects.filter(done_at=None, parked_at=None, due_at__lt=timezone.now() - GRACE)
-        .order_by("due_at")
-        .values_list("pk", flat=True)[:200]
-    )
-
+    late = Followup.objects.filter(done_at=None, parked_at=None, due_at__lt=timezone.now() - GRACE)
+    return list(late.order_by("due_at").values_list("pk", flat=True)[:AT_ONCE])

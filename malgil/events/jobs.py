@@ -1,4 +1,4 @@
-"""What the worker does for the log."""
+"""What is done after a commit, at once or by the worker."""
 
 from django_tasks import task
 
@@ -11,9 +11,18 @@ def follow_up(followup_id: int) -> None:
     follow.run(followup_id)
 
 
+def after_commit(event_id: int) -> None:
+    """Do what must follow from an event now, and hand what may wait to the worker."""
+    for followup in follow.open_of(event_id):
+        if follow.is_urgent(followup):
+            follow.run(followup.pk)
+        else:
+            follow_up.enqueue(followup.pk)
+
+
 def sweep() -> int:
     """Do what was left behind by a crash and return how many that was; called every few seconds by the worker."""
-    overdue = list(follow.overdue())
+    overdue = follow.overdue()
     for followup_id in overdue:
         follow.run(followup_id)
     return len(overdue)

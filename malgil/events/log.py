@@ -5,13 +5,17 @@ from functools import partial
 from django.db import connection, transaction
 
 from malgil.base.clock import now
-from malgil.events import follow, wakes, wiring
+from malgil.events import jobs, wakes, wiring
 from malgil.events.facts import Fact
 from malgil.events.models import Event, Followup
 
 
 class OutsideTransaction(RuntimeError):
     """An event may only be recorded in the transaction that makes it true."""
+
+
+class KeepsNoLog(ValueError):
+    """A topic that is only a bell has no place for events."""
 
 
 # The upsert takes the topic's row lock, so the number is ours until the commit and no other writer can pass us.
@@ -22,9 +26,11 @@ _NEXT = (
 
 
 def record(topic: str, fact: Fact, *, actor: int | None) -> Event:
-    """Append a fact to a topic and return the event; refuse when no transaction is open."""
+    """Append a fact to a topic and return the event; refuse when no transaction is open, or for a mere bell."""
     if not connection.in_atomic_block:
         raise OutsideTransaction(f"{fact.kind} on {topic}")
+    if wiring.is_bell(topic):
+        raise KeepsNoLog(f"{fact.kind} on {topic}")
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, [topic])
         [seq] = cursor.fetchone()
@@ -32,16 +38,17 @@ def record(topic: str, fact: Fact, *, actor: int | None) -> Event:
     event = Event.objects.create(
         topic=topic, seq=seq, kind=fact.kind, audience=fact.audience, actor_id=actor, facts=fact.as_json(), at=at
     )
+    # First the pages that look, then what follows: a subscriber may take its time.
+    ring(topic, *wiring.bells_of(event))
     subscribers = wiring.subscribers_of(fact.kind)
     if subscribers:
         Followup.objects.bulk_create(
             Followup(event=event, subscriber=subscriber.path, due_at=at) for subscriber in subscribers
         )
-        transaction.on_commit(partial(follow.after_commit, event.pk), robust=True)
-    ring(topic, *wiring.bells_of(event))
+        transaction.on_commit(partial(jobs.after_commit, event.pk), robust=True)
     return event
 
 
 def ring(*topics: str) -> None:
-    """Ring bells that keep no log, once the transaction has committed."""
+    """Wake whoever looks at these topics, once the transaction has committed."""
     transaction.on_commit(partial(wakes.ring, frozenset(topics)), robust=True)

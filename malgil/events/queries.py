@@ -1,6 +1,15 @@
 """Reading the log."""
 
+from collections.abc import Collection, Mapping
+
+from django.db.models import Max, Q
+
+from malgil.events import wiring
 from malgil.events.models import Event, Followup, Topic
+
+TOPICS_AT_ONCE = 500
+# SQLite nests what is joined by OR, up to a depth of 1,000.
+POSITIONS_AT_ONCE = 100
 
 
 def head_of(topic: str) -> int:
@@ -12,9 +21,46 @@ def head_of(topic: str) -> int:
     return Topic.objects.filter(name=topic).values_list("head", flat=True).first() or 0
 
 
+def heads_of(topics: Collection[str]) -> dict[str, int]:
+    """Return the number of the last event of each topic, 0 where there is none."""
+    heads = dict.fromkeys(topics, 0)
+    names = list(heads)
+    for start in range(0, len(names), TOPICS_AT_ONCE):
+        chosen = names[start : start + TOPICS_AT_ONCE]
+        heads.update(Topic.objects.filter(name__in=chosen).values_list("name", "head"))
+    return heads
+
+
+def mark() -> int:
+    """Return a number that grows with every event: a page that knows it learns whether anything happened since."""
+    return Event.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def since_of(*topics: str) -> str:
+    """Return what a page says it has seen, for `data-live-since`; to be read before anything else it shows."""
+    heads = heads_of([topic for topic in topics if not wiring.is_bell(topic)])
+    marked = mark() if len(heads) < len(topics) else 0
+    return " ".join(f"{topic}={heads.get(topic, marked)}" for topic in topics)
+
+
 def events_after(topic: str, seq: int, *, limit: int = 500) -> list[Event]:
     """Return a topic's events after a number, in order."""
     return list(Event.objects.filter(topic=topic, seq__gt=seq).order_by("seq")[:limit])
+
+
+def events_after_each(positions: Mapping[str, int], *, limit: int = 500) -> dict[str, list[Event]]:
+    """Return the events of several topics after a number each, in order, at most `limit` in all.
+
+    A topic's list may be cut short by the limit, never have a hole.
+    """
+    found: dict[str, list[Event]] = {topic: [] for topic in positions}
+    wanted = Q()
+    for topic, seq in positions.items():
+        wanted |= Q(topic=topic, seq__gt=seq)
+    if wanted:
+        for event in Event.objects.filter(wanted).order_by("topic", "seq")[:limit]:
+            found[event.topic].append(event)
+    return found
 
 
 def parked_followups() -> int:

@@ -1,15 +1,16 @@
 """How this package reads `config/wiring.py`, which it may not import: by the dotted path in the settings."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any, Literal, cast
+from typing import Literal, Protocol, cast
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from malgil.events.models import Event
+from malgil.events.stream.fragments import Renderer
 
 
 @dataclass(frozen=True)
@@ -30,15 +31,54 @@ def later(path: str) -> Subscriber:
     return Subscriber(path, "later")
 
 
+class Viewer(Protocol):
+    """What the stream needs to know of somebody who looks."""
+
+    pk: int
+    language: str
+
+    @property
+    def display_name(self) -> str:
+        """The name others may see."""
+
+    @property
+    def is_agent(self) -> bool:
+        """Whether they work here."""
+
+
+MayJoin = Callable[[Viewer, str], bool]
+Identify = Callable[[Mapping[str, str]], Viewer | None]
+Renew = Callable[[frozenset[int]], None]
+
+
+class Wiring(Protocol):
+    """What `config/wiring.py` must say."""
+
+    FOLLOWS: Mapping[str, tuple[Subscriber, ...]]
+    TOPICS: Mapping[str, str]
+    BELLS: frozenset[str]
+    FRAGMENTS: Mapping[str, str]
+    IDENTIFY: str
+    LIVE_HEARTBEAT: str
+
+    @staticmethod
+    def bells_of(event: Event) -> Iterable[str]:
+        """Return the bells an event rings beside its own topic."""
+
+
+def page() -> Wiring:
+    """Return the wiring in use."""
+    return _page(settings.MALGIL_WIRING)
+
 
 @cache
-def _page() -> Any:
-    return import_module(settings.MALGIL_WIRING)
+def _page(path: str) -> Wiring:
+    return cast(Wiring, import_module(path))
 
 
 def subscribers_of(kind: str) -> tuple[Subscriber, ...]:
     """Return what follows from a kind, in order."""
-    return cast(dict[str, tuple[Subscriber, ...]], _page().FOLLOWS).get(kind, ())
+    return page().FOLLOWS.get(kind, ())
 
 
 def subscriber_named(path: str) -> Callable[[Event], None]:
@@ -48,4 +88,32 @@ def subscriber_named(path: str) -> Callable[[Event], None]:
 
 def bells_of(event: Event) -> Iterable[str]:
     """Return the bells (topics without a log) that an event rings beside its own topic."""
-    return cast(Callable[[Event], Iterable[str]], _page().bells_of)(event)
+    return page().bells_of(event)
+
+
+def is_bell(topic: str) -> bool:
+    """Return whether a topic keeps no log."""
+    return topic.partition(":")[0] in page().BELLS
+
+
+def may_join(viewer: Viewer, topic: str) -> bool:
+    """Return whether somebody may look at a topic; False for one that does not exist."""
+    prefix, _, rest = topic.partition(":")
+    path = page().TOPICS.get(prefix)
+    return path is not None and cast(MayJoin, import_string(path))(viewer, rest)
+
+
+def renderer_of(kind: str) -> Renderer | None:
+    """Return what makes a fragment of a kind, None when pages fetch what changed by themselves."""
+    path = page().FRAGMENTS.get(kind)
+    return cast(Renderer, import_string(path)) if path else None
+
+
+def viewer_from(cookies: Mapping[str, str]) -> Viewer | None:
+    """Return who sent these cookies, None for nobody we know."""
+    return cast(Identify, import_string(page().IDENTIFY))(cookies)
+
+
+def renew(person_ids: frozenset[int]) -> None:
+    """Say which members of staff hold the desk open."""
+    cast(Renew, import_string(page().LIVE_HEARTBEAT))(person_ids)

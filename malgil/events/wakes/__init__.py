@@ -1,12 +1,42 @@
 """Waking the pages that look: a bell without content, because the log is the truth."""
 
+import os
 from collections.abc import Iterable
-from typing import Any
+from functools import cache
+from pathlib import Path
+from tempfile import gettempdir
+
+from django.db import connection
+
+from malgil.events.wakes.datagram import Datagram
+from malgil.events.wakes.interface import Ears, Payload, Wakes
+from malgil.events.wakes.notify import Notify
+
+__all__ = ["Ears", "Payload", "Wakes", "current", "ring", "whisper"]
 
 
 def ring(topics: Iterable[str]) -> None:
     """Wake whoever looks at these topics, in every process."""
+    current().ring(topics)
 
 
-def whisper(topic: str, payload: dict[str, Any]) -> None:
+def whisper(topic: str, payload: Payload) -> None:
     """Tell whoever looks at a topic something that is not worth a row."""
+    current().whisper(topic, payload)
+
+
+def current() -> Wakes:
+    """Return the way wakes travel beside the database in use."""
+    return _notify() if connection.vendor == "postgresql" else _datagram(str(connection.settings_dict["NAME"]))
+
+
+@cache
+def _notify() -> Notify:
+    return Notify()
+
+
+@cache
+def _datagram(database: str) -> Datagram:
+    # Beside the file, so that exactly those who share the database meet, wherever they were started.
+    in_memory = database == ":memory:" or "mode=memory" in database
+    return Datagram(Path(gettempdir()) / f"malgil-memory-{os.getpid()}" if in_memory else Path(f"{database}-wakes"))

@@ -1,0 +1,158 @@
+"""Who looks at what in this process, and telling them: one event loop, no locks."""
+
+import asyncio
+import contextlib
+import logging
+from collections import Counter
+from collections.abc import Iterable
+
+from malgil.events import wiring
+from malgil.events.queries import POSITIONS_AT_ONCE
+from malgil.events.stream.feed import Feed
+from malgil.events.stream.page import Page
+from malgil.events.stream.reading import Wanted, read
+from malgil.events.stream.threads import Threads
+
+log = logging.getLogger(__name__)
+
+PAUSE_SECONDS = 1.0
+STOP_SECONDS = 2.0
+
+
+class Hub:
+    """Feeds by topic, pages by feed. Everything runs in the event loop; only reading goes to the threads."""
+
+    def __init__(self, threads: Threads) -> None:
+        """Begin with nobody."""
+        self.threads = threads
+        self.feeds: dict[str, Feed] = {}
+        self.pages: set[Page] = set()
+        self.of_person: Counter[int] = Counter()
+        # Woken topics nobody has read yet, in the order in which they were woken.
+        self._woken: dict[Feed, None] = {}
+        self._pump: asyncio.Task[None] | None = None
+        self._catching_up: set[asyncio.Task[None]] = set()
+
+    # Coming and going
+
+    def hold(self, topics: Iterable[str]) -> None:
+        """Notice wakes of topics from now on, for a page that is about to join them."""
+        for topic in topics:
+            feed = self.feeds.get(topic)
+            if feed is None:
+                feed = self.feeds[topic] = Feed(topic)
+            feed.held += 1
+
+    def let_go(self, topics: Iterable[str]) -> None:
+        """End what `hold` began."""
+        for topic in topics:
+            feed = self.feeds[topic]
+            feed.held -= 1
+            if not feed.held:
+                feed.silence()
+                self._woken.pop(feed, None)
+                del self.feeds[topic]
+
+    def enter(self, page: Page) -> None:
+        """Count a page."""
+        self.pages.add(page)
+        self.of_person[page.who.pk] += 1
+
+    def leave(self, page: Page) -> None:
+        """Forget a page."""
+        page.gone = True
+        self.pages.discard(page)
+        self.of_person[page.who.pk] -= 1
+        if not self.of_person[page.who.pk]:
+            del self.of_person[page.who.pk]
+        for topic in page.at:
+            self.feeds[topic].dismiss(page)
+
+    async def join(self, page: Page, topic: str, *, head: int) -> None:
+        """Bring a page up to date on a held topic and let it look on: in order, without a gap, nothing twice.
+
+        `head` is what the log's last number was after the topic was held; what came later has woken the feed.
+        """
+        feed = self.feeds[topic]
+        while not page.gone and (page.at[topic] < head or not feed.admit(page)):
+            found = await self.threads.run(read, {topic: Wanted(page.at[topic], frozenset({page.variant}))})
+            for record in found.records[topic]:
+                page.advance(topic, record)
+                await page.drained()
+        if feed.missed:
+            feed.missed = False
+            self.wake(feed)
+
+    # Waking
+
+    def on_ring(self, topics: Iterable[str]) -> None:
+        """Wake topics, as far as somebody looks at them."""
+        for topic in topics:
+            if feed := self.feeds.get(topic):
+                self.wake(feed)
+
+    def wake(self, feed: Feed) -> None:
+        """Ring the bell, or read what is new in the log."""
+        if wiring.is_bell(feed.topic):
+            feed.ring()
+        elif not feed.pages:
+            feed.missed = True
+        else:
+            self._woken[feed] = None
+            if self._pump is None:
+                self._pump = asyncio.get_running_loop().create_task(self._read_woken())
+
+    async def _read_woken(self) -> None:
+        # One reading at a time: what is woken meanwhile is read together next time.
+        try:
+            while self._woken:
+                feeds = list(self._woken)[:POSITIONS_AT_ONCE]
+                for feed in feeds:
+                    del self._woken[feed]
+                try:
+                    await self._read_feeds(feeds)
+                except Exception:
+                    log.exception("the log cannot be read, trying again in %s s", PAUSE_SECONDS)
+                    self._woken.update(dict.fromkeys(feed for feed in feeds if feed.pages))
+                    await asyncio.sleep(PAUSE_SECONDS)
+        finally:
+            self._pump = None
+
+    async def _read_feeds(self, feeds: list[Feed]) -> None:
+        wanted = {feed.topic: feed.wanted() for feed in feeds}
+        found = await self.threads.run(read, wanted)
+        for feed in feeds:
+            if self.feeds.get(feed.topic) is not feed:
+                continue
+            for page in feed.deliver(found.records[feed.topic], wanted[feed.topic].variants):
+                self._catch_up(page, feed)
+            if not found.complete and feed.pages:
+                self._woken[feed] = None
+
+    def _catch_up(self, page: Page, feed: Feed) -> None:
+        # Nobody else here reads in this page's language, so what was rendered was rendered without it.
+        async def join() -> None:
+            await self.join(page, feed.topic, head=feed.position)
+            if page.gone:
+                feed.dismiss(page)
+
+        task = asyncio.get_running_loop().create_task(join())
+        self._catching_up.add(task)
+        task.add_done_callback(self._catching_up.discard)
+
+    async def stop(self) -> None:
+        """Send every page away to come back, wait shortly for those that read, and end what runs."""
+        for page in tuple(self.pages):
+            page.finish()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._emptied(), STOP_SECONDS)
+        for page in tuple(self.pages):
+            page.cut()
+        tasks = [task for task in (self._pump, *self._catching_up) if task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _emptied(self) -> None:
+        while self.pages:  # noqa: ASYNC110 - asked only while stopping; an event would be set at every leaving
+            await asyncio.sleep(0.02)

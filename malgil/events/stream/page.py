@@ -1,0 +1,129 @@
+"""One open page: who looks, how far it is, and what waits to be written to it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any, NamedTuple
+
+from malgil.events.stream.reading import Record, Variant
+from malgil.events.stream.sse import BYE
+
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+# What a page may leave unread before it is cut off; it then comes back and says how far it was.
+MOST_FRAMES = 512
+MOST_BYTES = 256 * 1024
+# Beyond this, whoever has much to write waits for the page.
+ENOUGH_BYTES = 64 * 1024
+
+
+class Onlooker(NamedTuple):
+    """Somebody who looks."""
+
+    pk: int
+    name: str
+    is_agent: bool
+
+
+class Page:
+    """The stream's end of one connection. Nothing here waits but `drained`."""
+
+    __slots__ = (
+        "_backlog",
+        "_ending",
+        "_flusher",
+        "_send",
+        "_size",
+        "_task",
+        "at",
+        "ends_at",
+        "gone",
+        "variant",
+        "who",
+    )
+
+    def __init__(self, who: Onlooker, variant: Variant, send: Send, *, ends_at: float) -> None:
+        """Begin with nothing seen; `ends_at` is a time of the event loop."""
+        self.who = who
+        self.variant = variant
+        self.ends_at = ends_at
+        self.at: dict[str, int] = {}
+        self.gone = False
+        self._send = send
+        self._task = asyncio.current_task()
+        self._backlog: list[bytes] = []
+        self._size = 0
+        self._flusher: asyncio.Task[None] | None = None
+        self._ending = False
+
+    @property
+    def sees_staff(self) -> bool:
+        """Whether what is said among staff may be shown."""
+        return self.variant[0] == "desk"
+
+    def push(self, data: bytes) -> None:
+        """Write soon; cut off a page that has left too much unread."""
+        if self.gone or self._ending or not data:
+            return
+        if self._size > MOST_BYTES or len(self._backlog) > MOST_FRAMES:
+            self.cut()
+            return
+        self._backlog.append(data)
+        self._size += len(data)
+        if self._flusher is None:
+            self._flusher = asyncio.get_running_loop().create_task(self._flush())
+
+    def whisper(self, data: bytes) -> None:
+        """Write soon, or not at all when the page is behind: a whisper is worth nothing later."""
+        if self._flusher is None:
+            self.push(data)
+
+    def advance(self, topic: str, record: Record) -> None:
+        """Write an event unless the page has it."""
+        if record.seq > self.at[topic]:
+            self.at[topic] = record.seq
+            self.push(record.frames[self.variant])
+
+    async def drained(self) -> None:
+        """Wait until little is left to write."""
+        while self._flusher is not None and self._size > ENOUGH_BYTES:
+            await asyncio.wait([self._flusher], timeout=0.1)
+
+    def finish(self, *last: bytes) -> None:
+        """End in good order: the page comes back by itself."""
+        for data in (*last, BYE):
+            self.push(data)
+        self._ending = True
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether it has been told to come back."""
+        return self._ending
+
+    def cut(self) -> None:
+        """End at once and free what waits; the transport's own buffer goes too."""
+        if self.gone:
+            return
+        self.gone = True
+        self._backlog.clear()
+        if self._flusher is not None:
+            self._flusher.cancel()
+        # ASGI knows no way to break a connection off, and closing waits for the reader that does not read.
+        transport = getattr(getattr(self._send, "__self__", None), "transport", None)
+        if transport is not None:
+            transport.abort()
+        elif self._task is not None:
+            self._task.cancel()
+
+    async def _flush(self) -> None:
+        try:
+            while self._backlog:
+                body = b"".join(self._backlog)
+                self._backlog.clear()
+                self._size = 0
+                await self._send({"type": "http.response.body", "body": body, "more_body": True})
+            if self._ending:
+                await self._send({"type": "http.response.body", "body": b"", "more_body": False})
+        except OSError:
+            self.gone = True
+        finally:
+            self._flusher = None

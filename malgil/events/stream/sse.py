@@ -1,0 +1,20 @@
+"""Server-sent events as bytes."""
+
+import json
+from typing import Any
+
+BEAT = b":\n\n"
+BYE = b"event: bye\ndata: {}\n\n"
+
+
+def frame(event: str, data: dict[str, Any], *, position: tuple[str, int] | None = None) -> bytes:
+    """Return one event; with a position the browser remembers it as the last it has."""
+    # JSON keeps its text on one line, so one `data:` is enough.
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    head = f"id: {position[0]}={position[1]}\n" if position else ""
+    return f"{head}event: {event}\ndata: {text}\n\n".encode("utf-8", "replace")
+
+
+def bell(topic: str) -> bytes:
+    """Return the ringing of a topic that keeps no log."""
+    return frame("bell", {"topic": topic})

@@ -1,0 +1,98 @@
+"""One page's visit: let in, brought up to date, kept posted, and forgotten."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from django.conf import settings
+
+from malgil.events.chance import about
+from malgil.events.stream.answering import answer
+from malgil.events.stream.asking import Admitted, Asked, TooManyPages, admit
+from malgil.events.stream.beats import Beats
+from malgil.events.stream.hub import Hub
+from malgil.events.stream.looking import Looking
+from malgil.events.stream.page import Page, Send
+from malgil.events.stream.reading import EVENTS_AT_ONCE
+from malgil.events.stream.sse import bell, frame
+
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+
+PAGES_EACH = 20
+RETRY_MILLISECONDS = 1200.0
+HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    # nginx would otherwise keep events back until it has 4 KB of them.
+    (b"x-accel-buffering", b"no"),
+]
+
+
+class Visits:
+    """Receives the pages of one process."""
+
+    def __init__(self, hub: Hub, beats: Beats, looking: Looking, *, on_staff: Callable[[], None]) -> None:
+        """Begin; `on_staff` is called when somebody who works here opens the desk."""
+        self._hub = hub
+        self._beats = beats
+        self._looking = looking
+        self._on_staff = on_staff
+
+    async def receive(self, asked: Asked, receive: Receive, send: Send) -> None:
+        """Show a page what it asked for until it goes; raise `TurnedAway` before anything is sent."""
+        self._hub.hold(asked.topics)
+        try:
+            admitted = await self._admit(asked)
+            await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+            page = Page(admitted.who, admitted.variant, send, ends_at=_end())
+            try:
+                await self._show(page, asked, admitted)
+                del admitted
+                while (await receive())["type"] != "http.disconnect":
+                    pass
+            finally:
+                self._leave(page)
+        finally:
+            self._hub.let_go(asked.topics)
+
+    async def check(self, asked: Asked, send: Send) -> None:
+        """Answer whether a page would be let in; raise `TurnedAway` when not."""
+        await self._admit(asked)
+        await answer(send, 204)
+
+    async def _admit(self, asked: Asked) -> Admitted:
+        admitted = await self._hub.threads.run(admit, asked)
+        if self._hub.of_person[admitted.who.pk] >= PAGES_EACH:
+            raise TooManyPages
+        return admitted
+
+    async def _show(self, page: Page, asked: Asked, admitted: Admitted) -> None:
+        heads = admitted.heads
+        for topic in asked.topics:
+            page.at[topic] = asked.since.get(topic, heads[topic]) if topic in heads else 0
+        self._hub.enter(page)
+        self._beats.begin(page)
+        pause = int(about(RETRY_MILLISECONDS, part=0.2))
+        page.push(b"retry: %d\n\n" % pause + frame("hello", {"at": {topic: page.at[topic] for topic in heads}}))
+        # A restored database has forgotten what the page shows; and who is far behind is quicker with a new page.
+        if not all(0 <= head - page.at[topic] < EVENTS_AT_ONCE for topic, head in heads.items()):
+            page.finish(frame("reload", {}))
+            return
+        for topic in asked.topics:
+            await self._hub.join(page, topic, head=heads.get(topic, 0))
+            if topic in heads:
+                self._looking.come(page, topic)
+            elif asked.since.get(topic, admitted.mark) < admitted.mark:
+                page.push(bell(topic))
+        if "desk" in page.at and page.sees_staff:
+            self._on_staff()
+
+    def _leave(self, page: Page) -> None:
+        self._hub.leave(page)
+        for topic in page.at:
+            self._looking.go(page, topic)
+
+
+def _end() -> float:
+    # Not all at once: pages that came together after a restart would go and come together for ever.
+    return asyncio.get_running_loop().time() + about(settings.MALGIL_STREAM_MINUTES * 60)

@@ -1,0 +1,118 @@
+"""Wakes on one machine, beside SQLite: every stream binds a socket in one folder, senders write to them all."""
+
+import asyncio
+import contextlib
+import hashlib
+import os
+import secrets
+import socket
+import stat
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from malgil.events.wakes.interface import Ears, Payload, hear, written_rings, written_whisper
+
+# A socket's path may have 107 bytes; its own name takes up to 24.
+LONGEST_FOLDER = 80
+LARGEST_DATAGRAM = 65_536
+WAKES_AT_ONCE = 100
+
+
+class Datagram:
+    """Rings by datagrams and, inside one process, by a call: pages and stream live together in `malgil run`."""
+
+    def __init__(self, folder: Path) -> None:
+        """Prepare the folder in which the sockets of all streams of one database meet."""
+        self._folder = _short(folder.resolve())
+        self._here: dict[str, Callable[[bytes], None]] = {}
+        self._out = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._out.setblocking(False)
+
+    def ring(self, topics: Iterable[str]) -> None:
+        """Wake whoever looks at these topics."""
+        for wake in written_rings(topics):
+            self._send(wake)
+
+    def whisper(self, topic: str, payload: Payload) -> None:
+        """Tell whoever looks at a topic."""
+        self._send(written_whisper(topic, payload))
+
+    async def listen(self, ears: Ears) -> None:
+        """Hear until cancelled."""
+        loop = asyncio.get_running_loop()
+        name = f"{os.getpid()}-{secrets.token_hex(3)}.sock"
+        with self._bound(name) as own:
+            loop.add_reader(own, _drain, own, ears)
+            self._here[name] = _caller(loop, ears)
+            try:
+                await loop.create_future()
+            finally:
+                del self._here[name]
+                loop.remove_reader(own)
+
+    @contextlib.contextmanager
+    def _bound(self, name: str) -> Iterator[socket.socket]:
+        path = self._folder / name
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as own:
+            own.setblocking(False)
+            own.bind(os.fspath(path))
+            try:
+                yield own
+            finally:
+                path.unlink(missing_ok=True)
+
+    def _send(self, wake: bytes) -> None:
+        for call in list(self._here.values()):
+            call(wake)
+        for name in self._names():
+            if name.endswith(".sock") and name not in self._here:
+                self._send_to(self._folder / name, wake)
+
+    def _names(self) -> list[str]:
+        try:
+            with os.scandir(self._folder) as entries:
+                return [entry.name for entry in entries]
+        except FileNotFoundError:
+            return []
+
+    def _send_to(self, path: Path, wake: bytes) -> None:
+        try:
+            self._out.sendto(wake, os.fspath(path))
+        except ConnectionRefusedError:
+            # Its process was killed and left the socket behind.
+            path.unlink(missing_ok=True)
+        except OSError:
+            # Full, or gone this moment: that stream looks at the log by itself within seconds.
+            return
+
+
+def _caller(loop: asyncio.AbstractEventLoop, ears: Ears) -> Callable[[bytes], None]:
+    def call(wake: bytes) -> None:
+        # The loop may have been closed since.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(hear, wake, ears)
+
+    return call
+
+
+def _drain(own: socket.socket, ears: Ears) -> None:
+    for _ in range(WAKES_AT_ONCE):
+        try:
+            wake = own.recv(LARGEST_DATAGRAM)
+        except BlockingIOError:
+            return
+        hear(wake, ears)
+
+
+def _short(folder: Path) -> Path:
+    """Return the folder, or one in the temporary folder when a socket's path in it would be too long."""
+    if len(os.fsencode(folder)) > LONGEST_FOLDER:
+        digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
+        folder = Path(tempfile.gettempdir()) / f"malgil-{os.geteuid()}-{digest}"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    owner = folder.stat()
+    # Anybody may make folders in the temporary one: somebody else's would let them whisper in our name.
+    if owner.st_uid != os.geteuid() or stat.S_IMODE(owner.st_mode) & 0o022:
+        raise PermissionError(f"{folder} must belong to this user, and nobody else may write in it")
+    return folder
