@@ -1,5 +1,6 @@
 """What follows from which event: the one page to read."""
 
+from malgil.conversations.queries import STAFF_LINES
 from malgil.events.models import Event
 from malgil.events.wiring import Subscriber, now
 
@@ -15,6 +16,15 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "assignment.ended": (now("malgil.routing.jobs.line_up_again"),),
     "agent.status_changed": (now("malgil.routing.jobs.fill"),),
     "agent.capacity_changed": (now("malgil.routing.jobs.fill"),),
+}
+
+# Topics that keep no log: they only wake the pages that look.
+BELLS = frozenset({"desk", "queue", "person"})
+
+# What an event shows live: kind → what renders its line; a kind that is not here rings its bell only.
+FRAGMENTS: dict[str, str] = {
+    **dict.fromkeys(STAFF_LINES, "malgil.web.conversation.fragments.fragment"),
+    "messages.read": "malgil.web.conversation.fragments.read_mark",
 }
 
 

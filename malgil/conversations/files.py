@@ -27,3 +27,11 @@ class CheckedFile:
             "width": self.width,
             "height": self.height,
         }
+
+
+_INLINE = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/plain"})
+
+
+def is_shown_inline(content_type: str) -> bool:
+    """Return whether a browser may show a file of this type instead of saving it."""
+    return content_type in _INLINE

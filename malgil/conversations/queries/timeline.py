@@ -1,13 +1,17 @@
 """Reading one conversation, in the order in which it happened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 
-from malgil.accounts.models import Person
-from malgil.conversations.models import Attachment, Message, Note, Participant, Thread
+from malgil.accounts.models import Person, Team
+from malgil.conversations.models import Attachment, Message, Note, Participant, Side, Thread
+from malgil.events.facts import Audience
 from malgil.events.models import Event
+
+Row = TypeVar("Row", bound=Model)
 
 # The events a reader sees as lines of the conversation, by who reads.
 PUBLIC_LINES = ("thread.opened", "message.posted", "thread.assigned", "thread.closed", "thread.reopened")
@@ -27,11 +31,15 @@ STAFF_LINES = (
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a conversation: the event, and the message or note it is about."""
+    """One line of a conversation: the event, what it is about, and the line above it, which says where a day begins."""
 
     event: Event
+    above: Event | None = None
     message: Message | None = None
     note: Note | None = None
+    actor: Person | None = None
+    agent: Person | None = None
+    team: Team | None = None
 
 
 @dataclass(frozen=True)
@@ -44,28 +52,63 @@ class Timeline:
 
 def timeline(thread: Thread, viewer: Person, *, before: int | None = None, limit: int = 60) -> Timeline:
     """Return the last lines of a conversation (of those before a sequence number) that the viewer may read."""
-    kinds = STAFF_LINES if viewer.is_agent else PUBLIC_LINES
-    events = Event.objects.filter(topic=thread.topic, kind__in=kinds)
+    events = line_events(thread.topic, "staff" if viewer.is_agent else "public")
     if before is not None:
         events = events.filter(seq__lt=before)
-    newest = list(events.order_by("-seq")[: limit + 1])
-    shown = newest[:limit][::-1]
-    return Timeline(lines_of(shown), before=shown[0].seq if len(newest) > limit else None)
+    newest = list(events.order_by("-seq")[: limit + 1])[::-1]
+    shown, more = newest[-limit:], len(newest) > limit
+    return Timeline(lines_of(shown, above=newest[0] if more else None), before=shown[0].seq if more else None)
 
 
-def lines_of(events: Iterable[Event]) -> list[Line]:
-    """Return the lines events make, with their messages (attachments, author) and notes read at once."""
-    events = list(events)
+def line_events(topic: str, audience: Audience) -> QuerySet[Event]:
+    """Return the events of a topic that are lines to who reads."""
+    events = Event.objects.filter(topic=topic, kind__in=STAFF_LINES if audience == "staff" else PUBLIC_LINES)
+    # The transfer or the closure says it in a line of its own.
+    return events.exclude(kind="assignment.ended", facts__reason__in=("transferred", "closed"))
+
+
+def line_of(event: Event, audience: Audience) -> Line | None:
+    """Return the line an event makes, None when it makes none to who reads."""
+    events = line_events(event.topic, audience).filter(seq__lte=event.seq)
+    newest = list(events.order_by("-seq")[:2])
+    if not newest or newest[0].pk != event.pk:
+        return None
+    return lines_of(newest[:1], above=newest[1] if newest[1:] else None)[0]
+
+
+def lines_of(events: Sequence[Event], *, above: Event | None = None) -> list[Line]:
+    """Return the lines events make, with what they are about read at once; `above` is the line before the first."""
     messages = _messages([event.facts["message_id"] for event in events if event.kind == "message.posted"])
-    note_ids = [event.facts["note_id"] for event in events if "note_id" in event.facts]
-    notes = {note.pk: note for note in Note.objects.filter(pk__in=note_ids).select_related("author")}
+    notes = _by_id(Note.objects.select_related("author"), [event.facts.get("note_id") for event in events])
+    people = _by_id(Person.objects.all(), _told_of(events))
+    teams = _by_id(Team.objects.all(), [event.facts.get("to_team_id") for event in events])
     return [
-        Line(event, messages.get(event.facts.get("message_id", 0)), notes.get(event.facts.get("note_id", 0)))
-        for event in events
+        Line(
+            event=event,
+            above=over,
+            message=messages.get(event.facts.get("message_id")),
+            note=notes.get(event.facts.get("note_id")),
+            actor=people.get(event.actor_id),
+            agent=people.get(event.facts.get("agent_id") or event.facts.get("to_agent_id")),
+            team=teams.get(event.facts.get("to_team_id")),
+        )
+        for event, over in zip(events, [above, *events], strict=False)
     ]
 
 
-def _messages(ids: list[int]) -> dict[int, Message]:
+def _told_of(events: Sequence[Event]) -> list[int | None]:
+    # Messages and notes come with their authors.
+    told = [event for event in events if event.kind not in ("message.posted", "note.posted")]
+    named = [event.facts.get(name) for event in told for name in ("agent_id", "to_agent_id")]
+    return [*named, *(event.actor_id for event in told)]
+
+
+def _by_id(rows: QuerySet[Row], ids: Iterable[int | None]) -> dict[int | None, Row]:
+    wanted = {pk for pk in ids if pk}
+    return {row.pk: row for row in rows.filter(pk__in=wanted)} if wanted else {}
+
+
+def _messages(ids: list[int]) -> dict[int | None, Message]:
     if not ids:
         return {}
     attached = Prefetch("attachments", queryset=Attachment.objects.order_by("pk"))
@@ -83,3 +126,24 @@ def read_to(thread: Thread, *, side: str) -> int:
     # `customer` and everybody else on their side are those who do not work here.
     rows = Participant.objects.filter(thread=thread).select_related("person")
     return max((row.read_to for row in rows if row.person.is_agent == (side == "agent")), default=0)
+
+
+@dataclass(frozen=True)
+class ReadMark:
+    """How far a side has read: the number of the event of the last message of the other side that it has seen."""
+
+    reader: Side
+    seq: int
+
+
+def read_marks(thread_id: int) -> list[ReadMark]:
+    """Return how far each side has read; a side that has read nothing has no mark."""
+    rows = Participant.objects.filter(thread_id=thread_id, read_to__gt=0).select_related("person")
+    read = [(Side.AGENT if row.person.is_agent else Side.CUSTOMER, row.read_to) for row in rows]
+    marks = []
+    for reader, writer in ((Side.CUSTOMER, Side.AGENT), (Side.AGENT, Side.CUSTOMER)):
+        to = max((to for side, to in read if side == reader), default=0)
+        seen = Event.objects.filter(topic=f"thread:{thread_id}", kind="message.posted", facts__side=writer)
+        newest = seen.filter(facts__message_id__lte=to).order_by("-seq").first() if to else None
+        marks += [ReadMark(reader, newest.seq)] if newest else []
+    return marks

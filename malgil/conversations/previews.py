@@ -1,0 +1,39 @@
+"""Small pictures of images people send: made once, upright, and without what a camera writes about its owner."""
+
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+LONGEST_SIDE = 480
+
+
+def preview_of(attachment_id: int, stored: str) -> str | None:
+    """Return the stored name of an image's preview (WebP, at most 480 pixels a side), None when none can be made."""
+    name = f"previews/{attachment_id}.webp"
+    if default_storage.exists(name):
+        return name
+    try:
+        with default_storage.open(stored) as file:
+            drawn = _drawn(file.read())
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError):
+        return None
+    made = default_storage.save(name, ContentFile(drawn))
+    if made != name:
+        # Somebody else's request was quicker; theirs is the same picture.
+        default_storage.delete(made)
+    return name
+
+
+def _drawn(content: bytes) -> bytes:
+    with Image.open(BytesIO(content)) as image:
+        # A JPEG is decoded at the size that is needed, which keeps a photo of 50 megapixels from filling the memory.
+        image.draft("RGB", (LONGEST_SIDE * 2, LONGEST_SIDE * 2))
+        upright = ImageOps.exif_transpose(image)
+        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        drawn = upright.convert("RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB")
+        out = BytesIO()
+        # A fresh copy carries no EXIF: where a photo was taken is nobody's business.
+        drawn.save(out, "WEBP", quality=80, exif=b"", icc_profile=None)
+        return out.getvalue()

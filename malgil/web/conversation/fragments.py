@@ -1,0 +1,29 @@
+"""A line of a conversation as the open pages get it: by the template the page itself is made with."""
+
+from django.template.loader import render_to_string
+
+from malgil.conversations.queries import line_of, read_marks
+from malgil.events.models import Event
+from malgil.events.stream.fragments import Fragment, Surface
+from malgil.web.conversation.lines import Entry, Mark
+
+PLACE = "messages"
+
+
+def fragment(event: Event, surface: Surface) -> Fragment | None:
+    """Return the line an event makes on a surface, None when it makes none there."""
+    line = line_of(event, "staff" if surface == "desk" else "public")
+    return _shown(Entry(line, surface)) if line else None
+
+
+def read_mark(event: Event, surface: Surface) -> Fragment | None:
+    """Return the mark of the side that has read further, None when it has seen no message of the other side."""
+    del surface
+    thread_id = int(event.topic.removeprefix("thread:"))
+    mine = [mark for mark in read_marks(thread_id) if mark.reader == event.facts["side"]]
+    return _shown(Mark(mine[0])) if mine else None
+
+
+def _shown(entry: Entry | Mark) -> Fragment:
+    html = render_to_string("conversation/_line.html", {"entry": entry})
+    return Fragment(place=PLACE, html=html, element_id=entry.element_id)

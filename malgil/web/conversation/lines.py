@@ -1,0 +1,153 @@
+"""A conversation as its page shows it: one entry a line, each shown the same whether it came live or by reload.
+
+What an entry looks like depends on its event and the line above it alone, never on how much of the conversation is
+shown, so that live, reloaded and earlier parts fit together without a seam.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import PurePath
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from malgil.conversations.files import is_shown_inline
+from malgil.conversations.models import Attachment
+from malgil.conversations.queries import Line, ReadMark
+from malgil.events.stream.fragments import Surface
+from malgil.web.conversation.sentences import agent_name, sentence_of
+
+# Between two lines there is room for the day above one and the read mark below another.
+STEP, DAY_ABOVE, MARK_BELOW = 10, -5, 5
+GOES_ON = timedelta(minutes=5)
+PREVIEW = (288, 256)
+ICONS = {"image/": "image", "application/pdf": "pdf", "text/": "text"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line for one surface."""
+
+    line: Line
+    surface: Surface
+    is_mark = False
+
+    @property
+    def element_id(self) -> str:
+        """The id of its element; the same line always has the same."""
+        if self.line.message:
+            return f"message-{self.line.message.pk}"
+        return f"line-{self.line.event.seq}"
+
+    @property
+    def order(self) -> int:
+        """Where it stands in the list."""
+        return self.line.event.seq * STEP
+
+    @property
+    def day_order(self) -> int:
+        """Where the day stands that begins with it."""
+        return self.order + DAY_ABOVE
+
+    @property
+    def starts_day(self) -> bool:
+        """Whether it is the first line of its local day."""
+        above = self.line.above
+        return above is None or _day(above.at) != _day(self.line.event.at)
+
+    @property
+    def follows(self) -> bool:
+        """Whether the same author goes on speaking: no name and no picture again."""
+        event, above = self.line.event, self.line.above
+        if above is None or self.starts_day or above.kind != event.kind:
+            return False
+        return above.actor_id == event.actor_id is not None and event.at - above.at < GOES_ON
+
+    @property
+    def is_own_side(self) -> bool:
+        """Whether who looks at this surface speaks on the message's side."""
+        message = self.line.message
+        return message is not None and message.side == ("agent" if self.surface == "desk" else "customer")
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in words, for a line that is neither a message nor a note."""
+        return sentence_of(self.line, self.surface)
+
+    @property
+    def author_name(self) -> str:
+        """Whose message or note it is, as everybody may read it."""
+        said = self.line.message or self.line.note
+        author = said.author if said else None
+        if self.line.note or (self.line.message and self.line.message.side == "agent"):
+            return agent_name(author)
+        return author.display_name if author else _("고객")
+
+    @property
+    def attachments(self) -> list["ShownFile"]:
+        """The message's files."""
+        return [ShownFile(file) for file in self.line.message.attachments.all()] if self.line.message else []
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How far a side has read, standing below the last message it has seen."""
+
+    mark: ReadMark
+    is_mark = True
+
+    @property
+    def element_id(self) -> str:
+        """One mark a side."""
+        return f"read-{self.mark.reader.value}"
+
+    @property
+    def order(self) -> int:
+        """Where it stands in the list."""
+        return self.mark.seq * STEP + MARK_BELOW
+
+
+@dataclass(frozen=True)
+class ShownFile:
+    """An attachment with the size of its preview, so that nothing jumps when the picture arrives."""
+
+    file: Attachment
+
+    @property
+    def preview_size(self) -> tuple[int, int] | None:
+        """Width and height of the preview in CSS pixels, None for what has no preview."""
+        width, height = self.file.width, self.file.height
+        if not self.file.is_image or not width or not height:
+            return None
+        scale = min(1.0, PREVIEW[0] / width, PREVIEW[1] / height)
+        return max(1, round(width * scale)), max(1, round(height * scale))
+
+    @property
+    def icon(self) -> str:
+        """The drawing that stands for the kind of file."""
+        return next((icon for start, icon in ICONS.items() if self.file.content_type.startswith(start)), "file")
+
+    @property
+    def kind_word(self) -> str:
+        """The kind of file in a word: PDF, JPG, XLSX."""
+        return PurePath(self.file.name).suffix.lstrip(".").upper() or _("파일")
+
+    @property
+    def opens_in_browser(self) -> bool:
+        """Whether the browser shows it instead of saving it."""
+        return is_shown_inline(self.file.content_type)
+
+
+def entries(lines: Iterable[Line], surface: Surface, marks: Iterable[ReadMark] = ()) -> list[Entry | Mark]:
+    """Return what a stretch of a conversation shows, in order, with the read marks that fall into it."""
+    shown: list[Entry | Mark] = [Entry(line, surface) for line in lines]
+    if not shown:
+        return []
+    first, last = shown[0].order, shown[-1].order + MARK_BELOW
+    shown += [mark for mark in map(Mark, marks) if first <= mark.order <= last]
+    return sorted(shown, key=lambda entry: entry.order)
+
+
+def _day(moment: datetime) -> object:
+    return timezone.localtime(moment).date()

@@ -1,0 +1,49 @@
+"""Addresses people write become links; nothing else they write becomes markup."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+# Only the characters an address may hold: in Korean a particle follows the address without a space.
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.IGNORECASE)
+_PAIRS = {")": "(", "]": "["}
+_LONGEST_SHOWN = 60
+_LINK = '<a href="{}" target="_blank" rel="noopener noreferrer nofollow">{}</a>'
+
+
+def linkify(text: str) -> SafeString:
+    """Return the text as HTML: everything escaped, and http and https addresses linked to open apart from the page."""
+    parts: list[str] = []
+    end = 0
+    for found in _ADDRESS.finditer(text):
+        address = _without_punctuation(found[0])
+        if not _leads_somewhere(address):
+            continue
+        parts += [escape(text[end : found.start()]), format_html(_LINK, address, _shown(address))]
+        end = found.start() + len(address)
+    # Every part is escaped, or made by format_html.
+    return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308
+
+
+def _without_punctuation(address: str) -> str:
+    while address and (address[-1] in ".,:;!?'*" or _is_unpaired(address)):
+        address = address[:-1]
+    return address
+
+
+def _is_unpaired(address: str) -> bool:
+    last = address[-1]
+    return last in _PAIRS and address.count(last) > address.count(_PAIRS[last])
+
+
+def _leads_somewhere(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
+
+
+def _shown(address: str) -> str:
+    return address if len(address) <= _LONGEST_SHOWN else address[: _LONGEST_SHOWN - 1] + "…"

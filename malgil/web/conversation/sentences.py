@@ -1,0 +1,141 @@
+"""What happened to a thread, in words: as the customer reads it, and as staff do."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from malgil.accounts.models import Person
+from malgil.conversations.queries import Line
+from malgil.events.stream.fragments import Surface
+from malgil.web.templatetags.malgil_dates import clock, dated
+
+Sentence = Callable[[Line], str]
+
+
+def sentence_of(line: Line, surface: Surface) -> str:
+    """Return the sentence for a line; nothing for a kind that has none."""
+    words = (DESK if surface == "desk" else PORTAL).get(line.event.kind)
+    return words(line) if words else ""
+
+
+def agent_name(person: Person | None) -> str:
+    """Return a colleague's name with what they are: 박서연 상담원."""
+    return _("%(name)s 상담원") % {"name": person.display_name} if person else _("상담원")
+
+
+def _by_customer(line: Line) -> bool:
+    return bool(line.event.facts["side"] == "customer")
+
+
+def _opened(line: Line) -> str:
+    del line
+    return _("상담을 요청했어요")
+
+
+def _connected(line: Line) -> str:
+    return _("%(agent)s이 연결됐어요") % {"agent": agent_name(line.agent)}
+
+
+def _closed_for_customer(line: Line) -> str:
+    return _("상담을 끝냈어요") if _by_customer(line) else _("상담이 끝났어요")
+
+
+def _reopened_for_customer(line: Line) -> str:
+    if _by_customer(line):
+        return _("문의를 다시 열었어요")
+    return _("%(agent)s이 문의를 다시 열었어요") % {"agent": agent_name(line.actor)}
+
+
+def _asked(line: Line) -> str:
+    del line
+    return _("고객이 상담을 요청했어요")
+
+
+def _assigned(line: Line) -> str:
+    agent, by = agent_name(line.agent), agent_name(line.actor)
+    if line.actor is None:
+        return _("%(agent)s에게 배정됐어요") % {"agent": agent}
+    above = line.above
+    if above and above.kind == "thread.transferred" and above.facts["to_agent_id"] == line.event.facts["agent_id"]:
+        return _("%(agent)s이 이어받았어요") % {"agent": agent}
+    if line.actor == line.agent:
+        return _("%(agent)s이 맡았어요") % {"agent": agent}
+    return _("%(by)s이 %(agent)s에게 맡겼어요") % {"by": by, "agent": agent}
+
+
+def _transferred(line: Line) -> str:
+    by = agent_name(line.actor)
+    if line.agent:
+        return _("%(by)s이 %(agent)s에게 넘겼어요") % {"by": by, "agent": agent_name(line.agent)}
+    return _("%(by)s이 %(team)s에 넘겼어요") % {"by": by, "team": line.team.name if line.team else _("다른 팀")}
+
+
+def _given_back(line: Line) -> str:
+    agent = agent_name(line.agent)
+    if line.event.facts["reason"] == "vanished":
+        return _("%(agent)s과 연결이 끊겨 대기로 돌아왔어요") % {"agent": agent}
+    return _("%(agent)s이 대기로 돌려보냈어요") % {"agent": agent}
+
+
+def _snoozed(line: Line) -> str:
+    until = datetime.fromisoformat(line.event.facts["until"])
+    moment = f"{dated(until)} {clock(until)}"
+    return _("%(agent)s이 %(moment)s까지 미뤄 뒀어요") % {"agent": agent_name(line.actor), "moment": moment}
+
+
+def _back(line: Line) -> str:
+    if line.actor and line.actor.is_agent:
+        return _("%(agent)s이 미뤄 둔 문의를 꺼냈어요") % {"agent": agent_name(line.actor)}
+    return _("미뤄 둔 문의가 돌아왔어요")
+
+
+def _closed(line: Line) -> str:
+    if _by_customer(line):
+        return _("고객이 상담을 끝냈어요")
+    return _("%(agent)s이 상담을 끝냈어요") % {"agent": agent_name(line.actor)}
+
+
+def _reopened(line: Line) -> str:
+    if _by_customer(line):
+        return _("고객이 문의를 다시 열었어요")
+    return _reopened_for_customer(line)
+
+
+def _rated(line: Line) -> str:
+    return _("고객이 별점 %(score)s점을 줬어요") % {"score": line.event.facts["score"]}
+
+
+def _merged(line: Line) -> str:
+    return _("문의 %(number)s번에 합쳤어요") % {"number": line.event.facts["into_id"]}
+
+
+def _duplicate(line: Line) -> str:
+    return _("문의 %(number)s번을 이 문의에 합쳤어요") % {"number": line.event.facts["duplicate_id"]}
+
+
+def _moved(line: Line) -> str:
+    name = line.actor.display_name if line.actor else _("고객")
+    return _("손님이 로그인했어요. 이제 %(name)s 님의 문의예요.") % {"name": name}
+
+
+PORTAL: dict[str, Sentence] = {
+    "thread.opened": _opened,
+    "thread.assigned": _connected,
+    "thread.closed": _closed_for_customer,
+    "thread.reopened": _reopened_for_customer,
+}
+DESK: dict[str, Sentence] = {
+    "thread.opened": _asked,
+    "thread.assigned": _assigned,
+    "thread.transferred": _transferred,
+    "assignment.ended": _given_back,
+    "thread.snoozed": _snoozed,
+    "snooze.ended": _back,
+    "thread.closed": _closed,
+    "thread.reopened": _reopened,
+    "thread.rated": _rated,
+    "thread.merged": _merged,
+    "duplicate.taken": _duplicate,
+    "thread.moved": _moved,
+}
