@@ -13,7 +13,7 @@ STEPS: dict[str, list[str]] = {
     "ruff check": [str(BIN / "ruff"), "check", "--quiet"],
     "ruff format": [str(BIN / "ruff"), "format", "--check", "--quiet"],
     "mypy": [str(BIN / "mypy"), "--no-error-summary"],
-    "import contracts": [str(BIN / "lint-imports"), "--no-cache"],
+    "import contracts": [str(BIN / "lint-imports"), "--no-cache", "--no-logo"],
     "house rules": [sys.executable, "tools/house_rules.py"],
     "messages": [sys.executable, "tools/messages.py", "check"],
     "migrations": [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"],
