@@ -1,7 +1,13 @@
-"""What all tests share: which database they run on."""
+"""What all tests share: which database they run on, and the people and the thread most of them are about."""
+
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+
+from malgil.accounts.models import Person, Role
+from malgil.conversations.actions import open_thread
+from malgil.conversations.models import Thread
 
 OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
 
@@ -16,3 +22,54 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture
+def commits(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what the test does commit, as far as those are concerned who wait for it: what follows, follows at once.
+
+    The transaction around the test stays, so nothing has to be cleaned up.
+    """
+    outside = len(connection.savepoint_ids)
+    leave = transaction.Atomic.__exit__
+
+    def leave_and_follow(self: transaction.Atomic, *failure: Any) -> None:
+        leave(self, *failure)
+        if failure[0] is None and connection.in_atomic_block and len(connection.savepoint_ids) == outside:
+            waiting, connection.run_on_commit = connection.run_on_commit, []
+            for _, follow_up, _ in waiting:
+                follow_up()
+
+    monkeypatch.setattr(transaction.Atomic, "__exit__", leave_and_follow)
+
+
+@pytest.fixture
+def customer(db: None) -> Person:
+    return Person.objects.create_user("haneul@example.com", name="김하늘")
+
+
+@pytest.fixture
+def agent(db: None) -> Person:
+    return Person.objects.create_user("seoyeon@example.com", name="박서연", role=Role.AGENT)
+
+
+@pytest.fixture
+def other_agent(db: None) -> Person:
+    return Person.objects.create_user("doyun@example.com", name="이도윤", role=Role.AGENT)
+
+
+@pytest.fixture
+def supervisor(db: None) -> Person:
+    return Person.objects.create_user("yujin@example.com", name="최유진", role=Role.SUPERVISOR)
+
+
+@pytest.fixture
+def thread(customer: Person) -> Thread:
+    """A question nobody has; it stands in the line only where the test also asks for `commits`."""
+    return open_thread(customer, body="머그컵이 깨져서 왔어요.", key="first")
+
+
+@pytest.fixture
+def waiting_thread(commits: None, thread: Thread) -> Thread:
+    """A question that stands in the line."""
+    return thread

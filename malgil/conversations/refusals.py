@@ -90,6 +90,19 @@ class BadScore(Refused):
     sentence = _("별점은 1점부터 5점까지 고를 수 있어요.")
 
 
+class ThreadIsMerged(Refused):
+    """A duplicate stays closed: the matter goes on where it was folded into."""
+
+    sentence = _("다른 문의와 합쳐진 문의예요. 합쳐진 문의에서 이어서 물어봐 주세요.")
+
+
+class OnlyCustomersRate(Refused):
+    """Who works here does not rate the help given here."""
+
+    status = 403
+    sentence = _("평가는 문의한 고객만 남길 수 있어요.")
+
+
 class TransferNeedsReason(Refused):
     """A transfer goes to somebody, with a note."""
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from malgil.accounts.models import Person
+from malgil.accounts.models import STAFF, Person
 from malgil.conversations.models import Side, Standing, Thread
 from malgil.conversations.refusals import EmptyMessage, MessageTooLong, UnreadableText
 
@@ -28,7 +28,7 @@ def checked_words(body: str) -> str:
 
 def side_of(person: Person) -> Side:
     """Return the side somebody speaks on: who works here speaks for the centre."""
-    return Side.AGENT if person.is_agent else Side.CUSTOMER
+    return Side.AGENT if person.role in STAFF else Side.CUSTOMER
 
 
 def standing_of(*, closed: object, snoozed: object, assigned: object) -> Standing:

@@ -5,16 +5,20 @@ from django.db import transaction
 from malgil.accounts.models import Person, Team
 from malgil.base.clock import now
 from malgil.conversations.actions.settling import lock_open, settle
+from malgil.conversations.actions.snoozing import end_snooze
 from malgil.conversations.facts import AssignmentEnded, ThreadAssigned, ThreadTransferred
 from malgil.conversations.models import Assignment, Note, Thread
-from malgil.conversations.refusals import AlreadyAssigned, LacksSkill, NotAnAgent, TransferNeedsReason
+from malgil.conversations.refusals import AlreadyAssigned, KeyIsTaken, LacksSkill, NotAnAgent, TransferNeedsReason
 from malgil.conversations.rules import checked_body, has_skill_for
 from malgil.events import log
 
 
 @transaction.atomic
 def assign(thread: Thread, *, agent: Person, by: Person | None) -> Assignment:
-    """Give a thread nobody has to an agent; refuse a closed thread, a taken one, or an agent without its skill."""
+    """Give a thread nobody has to an agent, who sees it at once even if it was put aside.
+
+    Refuses a closed thread, a taken one, or an agent without its skill.
+    """
     # Two agents may press "맡기" at once: the first to lock the row wins.
     locked = lock_open(thread)
     current = Assignment.objects.filter(thread=locked, ended_at=None).first()
@@ -31,6 +35,7 @@ def _give(locked: Thread, *, agent: Person, by: Person | None) -> Assignment:
     if not has_skill_for(agent, locked):
         raise LacksSkill
     assignment = Assignment.objects.create(thread=locked, agent=agent, by=by, at=now())
+    end_snooze(locked, by=by)
     settle(locked)
     log.record(locked.topic, ThreadAssigned(agent_id=agent.pk), actor=by.pk if by else None)
     return assignment
@@ -48,18 +53,24 @@ def end_assignment(locked: Thread, *, reason: str, by: Person | None) -> None:
 
 
 @transaction.atomic
-def return_to_line(thread: Thread, *, reason: str, by: Person | None) -> None:
-    """Take a thread from its agent so that the customer waits again, at the place they had."""
+def return_to_line(thread: Thread, *, reason: str, by: Person | None, agent: Person | None = None) -> None:
+    """Take a thread from its agent so that the customer waits again, at the place they had; refuse a closed one.
+
+    When an agent is named, a thread that somebody else has by now is left as it is.
+    """
     locked = lock_open(thread)
+    if agent and locked.assignee_id != agent.pk:
+        return
     end_assignment(locked, reason=reason, by=by)
     settle(locked)
 
 
 @transaction.atomic
 def transfer(thread: Thread, *, by: Person, note: str, key: str, agent: Person | None, team: Team | None) -> None:
-    """Hand a thread to a colleague, or back to the line for a team, with a note that says why.
+    """Hand a thread to a colleague, or back to the line for a team, with a note that says why; one put aside returns.
 
-    Refuses a transfer to nobody or without a reason, and a colleague without the skill.
+    The same key again does nothing. Refuses a transfer to nobody or without a reason, and a colleague who lacks the
+    skill.
     """
     words = checked_body(note)
     if not words or (agent is None) == (team is None):
@@ -68,6 +79,8 @@ def transfer(thread: Thread, *, by: Person, note: str, key: str, agent: Person |
     written, is_new = Note.objects.get_or_create(
         thread=locked, key=key, defaults={"author": by, "body": words, "at": now()}
     )
+    if written.author_id != by.pk:
+        raise KeyIsTaken
     if not is_new:
         return
     transferred = ThreadTransferred(
@@ -79,4 +92,5 @@ def transfer(thread: Thread, *, by: Person, note: str, key: str, agent: Person |
     if agent:
         _give(locked, agent=agent, by=by)
     else:
+        end_snooze(locked, by=by)
         settle(locked)

@@ -7,8 +7,8 @@ from malgil.base.clock import now
 from malgil.conversations.actions.assigning import end_assignment
 from malgil.conversations.actions.settling import lock, settle
 from malgil.conversations.facts import ThreadClosed, ThreadRated, ThreadReopened
-from malgil.conversations.models import Closure, Rating, Snooze, Thread
-from malgil.conversations.refusals import BadScore, ThreadIsOpen
+from malgil.conversations.models import Closure, Merge, Rating, Side, Snooze, Thread
+from malgil.conversations.refusals import BadScore, OnlyCustomersRate, ThreadIsMerged, ThreadIsOpen
 from malgil.conversations.rules import checked_body, side_of
 from malgil.events import log
 
@@ -31,8 +31,10 @@ def close_thread(thread: Thread, *, closer: Person) -> Closure:
 
 @transaction.atomic
 def reopen_thread(thread: Thread, *, by: Person) -> None:
-    """Let a closed thread go on; an open one is left as it is."""
+    """Let a closed thread go on; an open one is left as it is. Refuses a duplicate that goes on elsewhere."""
     locked = lock(thread)
+    if Merge.objects.filter(duplicate=locked).exists():
+        raise ThreadIsMerged
     if not Closure.objects.filter(thread=locked, reopened_at=None).update(reopened_at=now(), reopened_by=by):
         return
     locked.last_activity_at = now()
@@ -42,14 +44,22 @@ def reopen_thread(thread: Thread, *, by: Person) -> None:
 
 @transaction.atomic
 def rate(thread: Thread, *, by: Person, score: int, comment: str) -> Rating:
-    """Keep what the customer says of the help they had, 1 to 5; refuse a thread that is still open."""
+    """Keep what the customer says of the help they had, 1 to 5; saying the same again is recorded once.
+
+    Refuses a thread that is still open, and praise by who works here.
+    """
     if not 1 <= score <= 5:
         raise BadScore
+    if side_of(by) != Side.CUSTOMER:
+        raise OnlyCustomersRate
     locked = lock(thread)
     closure = Closure.objects.filter(thread=locked, reopened_at=None).first()
     if closure is None:
         raise ThreadIsOpen
-    words = {"score": score, "comment": checked_body(comment), "at": now()}
+    comment = checked_body(comment)
+    if said := Rating.objects.filter(closure=closure, score=score, comment=comment).first():
+        return said
+    words = {"score": score, "comment": comment, "at": now()}
     rating, _ = Rating.objects.update_or_create(closure=closure, defaults=words)
     log.record(locked.topic, ThreadRated(score=score), actor=by.pk)
     return rating

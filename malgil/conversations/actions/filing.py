@@ -5,10 +5,10 @@ from django.db import transaction
 from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.conversations.actions.closing import close_thread
-from malgil.conversations.actions.settling import lock, lock_open
+from malgil.conversations.actions.settling import lock
 from malgil.conversations.facts import DuplicateTaken, ThreadFiled, ThreadMerged, ThreadTagged, ThreadUntagged
 from malgil.conversations.models import Category, Merge, Tag, Thread
-from malgil.conversations.refusals import NotADuplicate
+from malgil.conversations.refusals import NotADuplicate, ThreadIsClosed
 from malgil.events import log
 
 
@@ -46,18 +46,19 @@ def file_thread(thread: Thread, *, category: Category | None, order_number: str,
 def merge(duplicate: Thread, *, into: Thread, by: Person) -> Merge:
     """Close a duplicate and let it lead to another thread of the same customer; its messages stay where they were said.
 
-    Refuses threads of different customers, a thread and itself, and a thread that is merged already.
+    Refuses threads of different customers, a thread and itself, a thread that is merged already, and a closed `into`.
     """
     # Lower id first, so that two merges at once cannot wait for each other.
-    for thread in sorted((duplicate, into), key=lambda each: each.pk):
-        lock(thread)
-    if duplicate.customer_id != into.customer_id or duplicate.pk == into.pk or hasattr(into, "merge"):
+    locked = {thread.pk: lock(thread) for thread in sorted((duplicate, into), key=lambda each: each.pk)}
+    from_, to = locked[duplicate.pk], locked[into.pk]
+    if from_.pk == to.pk or from_.customer_id != to.customer_id:
         raise NotADuplicate
-    if Merge.objects.filter(duplicate=duplicate).exists():
+    if Merge.objects.filter(duplicate__in=[from_, to]).exists():
         raise NotADuplicate
-    lock_open(into)
-    row = Merge.objects.create(duplicate=duplicate, into=into, by=by, at=now())
-    log.record(duplicate.topic, ThreadMerged(into_id=into.pk), actor=by.pk)
-    log.record(into.topic, DuplicateTaken(duplicate_id=duplicate.pk), actor=by.pk)
-    close_thread(duplicate, closer=by)
+    if to.is_closed:
+        raise ThreadIsClosed
+    row = Merge.objects.create(duplicate=from_, into=to, by=by, at=now())
+    log.record(from_.topic, ThreadMerged(into_id=to.pk), actor=by.pk)
+    log.record(to.topic, DuplicateTaken(duplicate_id=from_.pk), actor=by.pk)
+    close_thread(from_, closer=by)
     return row

@@ -6,8 +6,13 @@ from malgil.conversations.rules import standing_of
 
 
 def lock(thread: Thread) -> Thread:
-    """Return the thread with its row locked until the transaction ends: every change to a thread begins here."""
-    return Thread.objects.select_for_update(of=("self",)).select_related("category").get(pk=thread.pk)
+    """Return the thread with its row locked until the transaction ends: every change to a thread begins here.
+
+    Who locks more than one thread locks the lower id first; a thread's lock comes before its topic's and its place's.
+    """
+    # no_key: rows that merely point at the thread, such as a new reader's, need not wait.
+    locked = Thread.objects.select_for_update(of=("self",), no_key=True)
+    return locked.select_related("category").get(pk=thread.pk)
 
 
 def lock_open(thread: Thread) -> Thread:

@@ -6,12 +6,12 @@ from django.db import transaction
 
 from malgil.accounts.models import Person
 from malgil.base.clock import now
-from malgil.conversations.actions.settling import lock, lock_open
+from malgil.conversations.actions.settling import lock
 from malgil.conversations.actions.snoozing import end_snooze
 from malgil.conversations.facts import MessagePosted, MessagesRead, NotePosted
 from malgil.conversations.files import CheckedFile
 from malgil.conversations.models import Attachment, Draft, Message, Note, Participant, Side, Thread
-from malgil.conversations.refusals import EmptyMessage, KeyIsTaken
+from malgil.conversations.refusals import EmptyMessage, KeyIsTaken, ThreadIsClosed
 from malgil.conversations.rules import checked_body, checked_words, side_of
 from malgil.events import log
 
@@ -25,7 +25,8 @@ def post_message(thread: Thread, *, author: Person, body: str, key: str, files: 
     locked = lock(thread)
     if said := Message.objects.filter(thread=thread, key=key).first():
         return _own(said, author)
-    locked = lock_open(thread) if locked.is_closed else locked
+    if locked.is_closed:
+        raise ThreadIsClosed
     side = side_of(author)
     if side == Side.CUSTOMER:
         end_snooze(locked, by=author)
@@ -79,10 +80,14 @@ def post_note(thread: Thread, *, author: Person, body: str, key: str) -> Note:
 
 @transaction.atomic
 def mark_read(thread: Thread, *, by: Person, read_to: int) -> None:
-    """Remember that somebody has read up to a message of this thread; going back is ignored."""
+    """Remember that somebody has read up to a message of this thread; going back is ignored.
+
+    Reading makes nobody a participant but who works here: a participant may read the thread ever after.
+    """
     if not Message.objects.filter(thread=thread, pk=read_to).exists():
         return
-    Participant.objects.get_or_create(thread=thread, person=by, defaults={"joined_at": now()})
+    if by.is_agent:
+        Participant.objects.get_or_create(thread=thread, person=by, defaults={"joined_at": now()})
     moved = Participant.objects.filter(thread=thread, person=by, read_to__lt=read_to).update(read_to=read_to)
     if moved:
         log.record(thread.topic, MessagesRead(side=side_of(by), read_to=read_to), actor=by.pk)
