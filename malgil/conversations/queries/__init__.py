@@ -1,6 +1,16 @@
 """What may this viewer read? What one may not see, one cannot find."""
 
 from malgil.conversations.queries.filing import all_tags, categories
+from malgil.conversations.queries.lists import (
+    MOST_COUNTED,
+    NEWEST_FIRST,
+    count_of,
+    threads_held_by,
+    threads_standing,
+    unread_among,
+)
+from malgil.conversations.queries.searching import TEXTS_READ, searched_threads, searched_words
+from malgil.conversations.queries.states import last_rating_of, merge_of, other_threads_of, snooze_of
 from malgil.conversations.queries.timeline import (
     PUBLIC_LINES,
     STAFF_LINES,
@@ -16,26 +26,39 @@ from malgil.conversations.queries.timeline import (
     timeline,
 )
 from malgil.conversations.queries.visible import attachments_visible_to, may_join_thread, threads_visible_to
-from malgil.conversations.queries.writing import draft_of, macros_for
+from malgil.conversations.queries.writing import drafts_of, macros_for
 
 __all__ = [
+    "MOST_COUNTED",
+    "NEWEST_FIRST",
     "PUBLIC_LINES",
     "STAFF_LINES",
+    "TEXTS_READ",
     "Line",
     "ReadMark",
     "Timeline",
     "all_tags",
     "attachments_visible_to",
     "categories",
-    "draft_of",
+    "count_of",
+    "drafts_of",
+    "last_rating_of",
     "line_events",
     "line_of",
     "lines_of",
     "macros_for",
     "may_join_thread",
+    "merge_of",
     "messages_of",
+    "other_threads_of",
     "read_marks",
     "read_to",
+    "searched_threads",
+    "searched_words",
+    "snooze_of",
+    "threads_held_by",
+    "threads_standing",
     "threads_visible_to",
     "timeline",
+    "unread_among",
 ]

@@ -6,10 +6,9 @@ from malgil.accounts.models import Person
 from malgil.conversations.models import Draft, Macro, Thread
 
 
-def draft_of(thread: Thread, agent: Person, kind: str) -> str:
-    """Return what an agent has begun to write, or an empty text."""
-    found = Draft.objects.filter(thread=thread, agent=agent, kind=kind).values_list("body", flat=True).first()
-    return found or ""
+def drafts_of(thread: Thread, agent: Person) -> dict[str, str]:
+    """Return what an agent has begun to write on a thread, by kind; kinds they have not begun are missing."""
+    return dict(Draft.objects.filter(thread=thread, agent=agent).values_list("kind", "body"))
 
 
 def macros_for(agent: Person) -> QuerySet[Macro]:

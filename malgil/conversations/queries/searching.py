@@ -1,0 +1,56 @@
+"""Finding threads by the customer's name or address, an order number, a thread's number, or words that were said."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from django.db.models import Model, Q, QuerySet
+
+from malgil.accounts.models import Person
+from malgil.base.prefixes import starts_with
+from malgil.conversations.models import Message, Note, Thread
+from malgil.conversations.queries.lists import NEWEST_FIRST
+from malgil.conversations.queries.visible import threads_visible_to
+
+LONGEST_SEARCH = 100
+# No index holds what was said, so only the newest messages and notes are read: some tens of milliseconds' worth.
+TEXTS_READ = 20_000
+FOUND_EACH = 200
+
+
+def searched_threads(viewer: Person, words: str) -> QuerySet[Thread]:
+    """Return the threads somebody may open that words lead to, none for no words.
+
+    A name and an order number match from their beginning, an e-mail address as a whole; what was said matches anywhere,
+    in the newest `TEXTS_READ` messages and notes. Each way leads to its newest `FOUND_EACH` threads.
+    """
+    visible = threads_visible_to(viewer)
+    words = searched_words(words)
+    return visible.filter(pk__in=set(_found(visible, words))) if words else visible.none()
+
+
+def searched_words(words: str) -> str:
+    """Return words as they are looked for: composed letters, one space between, no more than `LONGEST_SEARCH`."""
+    return " ".join(unicodedata.normalize("NFC", words.replace("\x00", "")).split())[:LONGEST_SEARCH]
+
+
+def _found(visible: QuerySet[Thread], words: str) -> Iterator[int]:
+    number = words.lstrip("#")
+    if number.isascii() and number.isdigit() and len(number) < 19:
+        yield int(number)
+    yield from _newest(visible, starts_with("order_number", words))
+    people = Person.objects.filter(starts_with("name", words) | Q(email=words.lower()))
+    yield from _newest(visible, Q(customer__in=list(people.values_list("pk", flat=True)[:FOUND_EACH])))
+    if len(words) > 1:
+        for model in (Message, Note):
+            yield from _said(model, words)
+
+
+def _newest(visible: QuerySet[Thread], condition: Q) -> QuerySet[Thread, int]:
+    found = visible.filter(condition).order_by(*NEWEST_FIRST)
+    return found.values_list("pk", flat=True)[:FOUND_EACH]
+
+
+def _said(model: type[Message | Note], words: str) -> QuerySet[Model, int]:
+    newest = model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    found = model.objects.filter(pk__gt=newest - TEXTS_READ, body__icontains=words).order_by("-pk")
+    return found.values_list("thread_id", flat=True)[:FOUND_EACH]

@@ -1,0 +1,29 @@
+"""What a thread goes through, and what else its customer has asked."""
+
+from django.db.models import QuerySet
+
+from malgil.accounts.models import Person
+from malgil.conversations.models import Merge, Rating, Snooze, Thread
+from malgil.conversations.queries.lists import NEWEST_FIRST
+from malgil.conversations.queries.visible import threads_visible_to
+
+
+def snooze_of(thread: Thread) -> Snooze | None:
+    """Return the snooze a thread is in now."""
+    return Snooze.objects.filter(thread=thread, ended_at=None).first()
+
+
+def merge_of(thread: Thread) -> Merge | None:
+    """Return where a duplicate leads, None for a thread that is none."""
+    return Merge.objects.filter(duplicate=thread).first()
+
+
+def last_rating_of(thread: Thread) -> Rating | None:
+    """Return what the customer said last of the help they had."""
+    return Rating.objects.filter(closure__thread=thread).order_by("-closure__at").first()
+
+
+def other_threads_of(viewer: Person, thread: Thread) -> QuerySet[Thread]:
+    """Return what else the customer has asked that the viewer may open, newest first."""
+    visible = threads_visible_to(viewer).filter(customer=thread.customer_id)
+    return visible.exclude(pk=thread.pk).order_by(*NEWEST_FIRST)
