@@ -46,12 +46,6 @@ def test_every_drawing_a_template_names_is_in_the_sprite() -> None:
     assert {(path, name) for path, name in named if name not in icon_names()} == set()
 
 
-def test_no_template_carries_script_or_style_that_the_policy_forbids() -> None:
-    forbidden = re.compile(r"<style|\sstyle=|\son[a-z]+=|hx-on|javascript:|<script(?![^>]*\bsrc=)", re.IGNORECASE)
-
-    assert {path.name: found[0] for path, text in TEMPLATES.items() if (found := forbidden.search(text))} == {}
-
-
 def test_every_widget_is_started() -> None:
     index = (STATIC / "js/widgets/index.js").read_text(encoding="utf-8")
     widgets = {path.name for path in (STATIC / "js/widgets").glob("*.js")} - {"index.js"}
