@@ -37,6 +37,7 @@ def clock(moment: datetime | None) -> str:
     """Return the local time of day on a clock of twelve hours; nothing for no moment."""
     if moment is None:
         return ""
+    # Translators: letters of Django's `date` filter; English "g:i A".
     return written(local(moment), pgettext("Django 날짜 형식", "A g:i"))
 
 
@@ -52,6 +53,14 @@ def day(moment: datetime | date | None, now: datetime | None = None) -> str:
     if that == today - DAY:
         return _("어제")
     return _date(that, today)
+
+
+@register.filter
+def dated(moment: datetime | None) -> str:
+    """Return the local date with its weekday, never as today or yesterday: for what stays on a page over midnight."""
+    if moment is None:
+        return ""
+    return _date(local(moment).date(), local(timezone.now()).date())
 
 
 @register.filter
@@ -91,10 +100,13 @@ def local(moment: datetime) -> datetime:
 
 
 def _date(that: date, today: date) -> str:
+    # Translators: seven short weekdays from Monday, parted by commas; English "Mon,Tue,…".
     weekday = pgettext("요일", "월,화,수,목,금,토,일").split(",")[that.weekday()]
+    # Translators: letters of Django's `date` filter; English "j M" and "j M Y".
     pattern = (
         pgettext("Django 날짜 형식", "n월 j일")
         if that.year == today.year
         else pgettext("Django 날짜 형식", "Y년 n월 j일")
     )
+    # Translators: English "%(weekday)s %(date)s".
     return _("%(date)s (%(weekday)s)") % {"date": written(that, pattern), "weekday": weekday}
