@@ -80,7 +80,9 @@ def install_package() -> None:
 def install_playwrights() -> None:
     """Download Playwright's own Chromium; what it says goes to stderr."""
     say("Downloading Playwright's Chromium …")
-    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    # Only root may install the libraries it needs.
+    libraries = ["--with-deps"] if os.geteuid() == 0 else []
+    command = [sys.executable, "-m", "playwright", "install", *libraries, "chromium"]
     subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=sys.stderr)
 
 
