@@ -1,5 +1,6 @@
 """Who: everybody is a Person; what they may do follows from their role."""
 
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -29,6 +30,9 @@ class Team(models.Model):
 
     name = models.CharField(_("이름"), max_length=60, unique=True)
 
+    class Meta:
+        ordering = ("name",)
+
     def __str__(self) -> str:
         return self.name
 
@@ -37,6 +41,9 @@ class Skill(models.Model):
     """What an agent can do and a question may need."""
 
     name = models.CharField(_("이름"), max_length=60, unique=True)
+
+    class Meta:
+        ordering = ("name",)
 
     def __str__(self) -> str:
         return self.name
@@ -79,7 +86,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
-        indexes = [models.Index(fields=["role"], name="accounts_person_role")]
+        indexes = [
+            models.Index(fields=["role"], name="accounts_person_role"),
+            # The operator class lets PostgreSQL find the beginning of a name; SQLite knows none and needs none.
+            models.Index(fields=["name"], opclasses=["varchar_pattern_ops"], name="accounts_person_name"),
+        ]
 
     def __str__(self) -> str:
         return self.display_name
@@ -110,9 +121,42 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return self.is_active and self.role in LEADS
 
     @property
+    def role_word(self) -> str:
+        """The role's name, in the reader's language."""
+        return str(Role(self.role).label)
+
+    @property
     def is_staff(self) -> bool:
         """Django's name for who works here."""
         return self.is_agent
+
+
+class Invitation(models.Model):
+    """Somebody was asked to work here. Only their newest one counts, until it is accepted or its link is too old."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="invitations")
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} at {self.at}"
+
+
+class Letter(models.Model):
+    """A mail about somebody's account, written in the request and posted by the worker.
+
+    Its words are forgotten once it is posted: they may hold a code.
+    """
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField(blank=True)
+    at = models.DateTimeField()
+    posted_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"letter {self.pk}"
 
 
 _colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("색은 #0b6e4f처럼 적어 주세요."))
@@ -134,3 +178,25 @@ class Centre(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def logo_url(self) -> str:
+        """Where pages find the logo, an address of its own for every picture; empty without one."""
+        return f"/logo/{PurePath(str(self.logo.name)).name}" if self.logo else ""
+
+
+class Tally(models.Model):
+    """A row of Django's cache in the database, where failed sign-ins are counted for every process alike.
+
+    Only `django.core.cache` reads and writes it; the columns are the ones it asks for.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "accounts_tally"
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from malgil import __file__ as _package_file
 from malgil.config.database import database_settings
 from malgil.config.environment import environment
-from malgil.config.sign_in import sign_in_settings
+from malgil.config.sign_in import form_targets, sign_in_settings
 from malgil.config.signing_key import signing_key
 
 env = environment()
@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.naver",
     "allauth.socialaccount.providers.kakao",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "malgil.accounts.middleware.PersonMiddleware",
     "malgil.web.middleware.RefusalMiddleware",
+    "malgil.web.setup.middleware.SetUpMiddleware",
 ]
 
 ROOT_URLCONF = "malgil.config.urls"
@@ -89,7 +91,10 @@ DATABASES = {"default": database_settings(env)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MALGIL_WIRING = "malgil.config.wiring"
+MALGIL_DATA = env.data
 MALGIL_LEASE_SECONDS = env.lease_seconds
+# In bytes; the environment says MB.
+MALGIL_UPLOAD_LIMIT = env.upload_limit_mb * 1024 * 1024
 MALGIL_STREAM_MINUTES = env.stream_minutes
 MALGIL_STREAM_HEARTBEAT_SECONDS = env.stream_heartbeat_seconds
 
@@ -122,9 +127,10 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *form_targets(env)],
     }
 }
+CSRF_FAILURE_VIEW = "malgil.web.csrf.expired"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

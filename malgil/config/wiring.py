@@ -4,18 +4,36 @@ from malgil.conversations.queries import STAFF_LINES
 from malgil.events.models import Event
 from malgil.events.wiring import Subscriber, now
 
+_LINE_UP = now("malgil.routing.jobs.line_up")
+_LEAVE = now("malgil.routing.jobs.leave_line")
+_BEGIN = now("malgil.routing.jobs.begin_work")
+_REORDER = now("malgil.routing.jobs.reorder")
+_FILL = now("malgil.routing.jobs.fill")
+
 FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "guest.claimed": (now("malgil.conversations.jobs.bring_threads"),),
-    "thread.opened": (now("malgil.routing.jobs.line_up"),),
-    "thread.reopened": (now("malgil.routing.jobs.line_up"),),
-    "thread.assigned": (now("malgil.routing.jobs.leave_line"),),
-    "thread.closed": (now("malgil.routing.jobs.leave_line"), now("malgil.routing.jobs.fill")),
-    "thread.snoozed": (now("malgil.routing.jobs.leave_line"), now("malgil.routing.jobs.fill")),
-    "snooze.ended": (now("malgil.routing.jobs.line_up_again"),),
-    "thread.filed": (now("malgil.routing.jobs.reorder"),),
-    "assignment.ended": (now("malgil.routing.jobs.line_up_again"),),
-    "agent.status_changed": (now("malgil.routing.jobs.fill"),),
-    "agent.capacity_changed": (now("malgil.routing.jobs.fill"),),
+    "letter.written": (now("malgil.accounts.jobs.hand_over"),),
+    "thread.opened": (_LINE_UP, _FILL),
+    "thread.reopened": (_LINE_UP, _FILL),
+    "thread.assigned": (_BEGIN,),
+    # Whom it frees, the end of its assignment says.
+    "thread.closed": (_LEAVE,),
+    "thread.snoozed": (_LEAVE, _FILL),
+    "snooze.ended": (_LINE_UP, _FILL),
+    "thread.filed": (_REORDER, _FILL),
+    "thread.transferred": (_REORDER, _FILL),
+    "assignment.ended": (_LINE_UP, _FILL),
+    "agent.status_changed": (_FILL,),
+    "agent.capacity_changed": (_FILL,),
+}
+
+# Who may look at what: prefix → `may_join(viewer, rest)`; the thread of `thread:7` is its rest.
+TOPICS: dict[str, str] = {
+    "thread": "malgil.conversations.queries.may_join_thread",
+    "agent": "malgil.events.joining.about_an_agent",
+    "desk": "malgil.events.joining.at_the_desk",
+    "queue": "malgil.events.joining.in_the_line",
+    "person": "malgil.events.joining.about_oneself",
 }
 
 # Topics that keep no log: they only wake the pages that look.
@@ -26,6 +44,10 @@ FRAGMENTS: dict[str, str] = {
     **dict.fromkeys(STAFF_LINES, "malgil.web.conversation.fragments.fragment"),
     "messages.read": "malgil.web.conversation.fragments.read_mark",
 }
+
+# Who is looking, from a request's cookies; and who of the staff still holds the desk open, every 20 seconds.
+IDENTIFY = "malgil.accounts.sign_in.viewer_from_cookies"
+LIVE_HEARTBEAT = "malgil.routing.actions.renew_leases"
 
 
 def bells_of(event: Event) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""What may come in about people and the centre."""

@@ -1,0 +1,52 @@
+"""Who is there, as far as the viewer may know."""
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, QuerySet
+
+from malgil.accounts.models import STAFF, Centre, Invitation, Letter, Person, Role, Skill, Team
+
+
+def centre() -> Centre | None:
+    """Return the centre, None before it is set up."""
+    return Centre.objects.filter(pk=1).first()
+
+
+def staff_visible_to(viewer: Person | None) -> QuerySet[Person]:
+    """Return who works or worked here, for who works here; `is_invited` marks who has not accepted yet."""
+    if viewer is None or not viewer.is_agent:
+        return Person.objects.none()
+    accepted = Invitation.objects.filter(person=OuterRef("pk"), accepted_at__isnull=False)
+    pending = Invitation.objects.filter(person=OuterRef("pk"), accepted_at=None)
+    return (
+        Person.objects.filter(role__in=STAFF)
+        .annotate(is_invited=Exists(pending) & ~Exists(accepted))
+        .prefetch_related("teams", "skills")
+        .order_by("-is_active", "name", "pk")
+    )
+
+
+def teams_visible_to(viewer: Person | None) -> QuerySet[Team]:
+    """Return every team by name, for who works here."""
+    return Team.objects.all() if viewer is not None and viewer.is_agent else Team.objects.none()
+
+
+def skills_visible_to(viewer: Person | None) -> QuerySet[Skill]:
+    """Return every skill by name, for who works here."""
+    return Skill.objects.all() if viewer is not None and viewer.is_agent else Skill.objects.none()
+
+
+def has_second_factor(person: Person) -> bool:
+    """Return whether somebody signs in with an app or a passkey beside the password."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return bool(Authenticator.objects.filter(user=person, type__in=kinds).exists())
+
+
+def is_last_administrator(person: Person) -> bool:
+    """Return whether nobody else who is active may do everything."""
+    others = Person.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=person.pk)
+    return person.role == Role.ADMINISTRATOR and not others.exists()
+
+
+def letters_waiting() -> int:
+    """Return how many mails have not been posted."""
+    return Letter.objects.filter(posted_at=None).count()

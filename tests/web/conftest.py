@@ -1,0 +1,16 @@
+"""Pages are pages of a centre: without one every address leads to setting it up."""
+
+import pytest
+
+from malgil.accounts.models import Centre
+
+
+@pytest.fixture
+def centre(db: None) -> Centre:
+    return Centre.objects.create(pk=1, name="하루상점 고객센터")
+
+
+@pytest.fixture(autouse=True)
+def _in_a_centre(request: pytest.FixtureRequest) -> None:
+    if {"db", "transactional_db"} & set(request.fixturenames) or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("centre")
