@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone, translation
 
-from malgil.web.templatetags.malgil_dates import clock, day, elapsed, filesize, when
+from malgil.web.templatetags.malgil_dates import clock, dated, day, elapsed, filesize, when
 
 # Sunday, 22 November 2026, 15:12 in Seoul.
 NOW = datetime(2026, 11, 22, 6, 12, tzinfo=UTC)
@@ -83,5 +83,12 @@ def test_a_size_is_told_in_the_unit_a_person_would_pick(size: int, words: str) -
     assert filesize(size) == words
 
 
+def test_a_date_that_stays_over_midnight_is_never_called_today() -> None:
+    now = timezone.now()
+
+    assert dated(datetime(2020, 1, 1, tzinfo=UTC)) == "2020년 1월 1일 (수)"
+    assert (day(now), dated(now) == day(now)) == ("오늘", False)
+
+
 def test_no_moment_and_no_size_say_nothing() -> None:
-    assert [when(None), clock(None), day(None), elapsed(None), filesize(None)] == ["", "", "", "", ""]
+    assert [say(None) for say in (when, clock, dated, day, elapsed, filesize)] == [""] * 6
