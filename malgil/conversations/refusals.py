@@ -1,5 +1,7 @@
 """What conversations refuse, and the sentence that says so."""
 
+from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from malgil.base.refusals import Refused
@@ -108,3 +110,67 @@ class TransferNeedsReason(Refused):
 
     status = 422
     sentence = _("누구에게 왜 넘기는지 적어 주세요.")
+
+
+class FileRefused(Refused):
+    """Base of what is refused of one file; the sentence names it."""
+
+    status = 422
+    words: str | Promise = ""
+
+    def __init__(self, name: str) -> None:
+        """Say it about a file of this name."""
+        super().__init__(self.words % {"name": name, "limit": settings.MALGIL_UPLOAD_LIMIT // 1024 // 1024})
+
+
+class FileEmpty(FileRefused):
+    """Nothing is in it."""
+
+    words = _("‘%(name)s’ 파일은 비어 있어요. 내용이 있는 파일을 골라 주세요.")
+
+
+class FileTooLarge(FileRefused):
+    """More bytes than the operator allows."""
+
+    status = 413
+    words = _("‘%(name)s’ 파일이 너무 커요. 파일 하나는 %(limit)dMB까지 보낼 수 있어요.")
+
+
+class PictureTooLarge(FileRefused):
+    """More pixels than can be drawn."""
+
+    words = _("‘%(name)s’ 사진은 화소가 너무 많아요. 크기를 줄여서 보내 주세요.")
+
+
+class FileBroken(FileRefused):
+    """It begins like a picture and cannot be read."""
+
+    words = _("‘%(name)s’ 사진을 읽을 수 없어요. 파일이 깨졌을 수 있으니 다시 저장해서 보내 주세요.")
+
+
+class FileUnknown(FileRefused):
+    """A kind of file nobody here could open safely."""
+
+    status = 415
+    words = _("‘%(name)s’ 파일은 받을 수 없는 종류예요. 사진, PDF, 문서, 텍스트, ZIP, 동영상, 녹음을 보낼 수 있어요.")
+
+
+class FileRuns(FileRefused):
+    """A program, a script or a web page."""
+
+    status = 415
+    words = _("‘%(name)s’ 파일은 실행되는 파일이거나 웹 문서라서 받을 수 없어요. 화면을 사진으로 찍어 보내 주세요.")
+
+
+class FileDisguised(FileRefused):
+    """A program, a script or a web page under a harmless name."""
+
+    status = 415
+    words = _("‘%(name)s’ 파일은 이름과 내용이 달라요. 실행되는 파일이나 웹 문서는 받을 수 없어요.")
+
+
+class TooManyFiles(Refused):
+    """More files than one message carries."""
+
+    status = 422
+    sentence = _("파일은 한 번에 10개까지 보낼 수 있어요. 나눠서 보내 주세요.")
