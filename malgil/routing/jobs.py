@@ -5,37 +5,33 @@ from malgil.base.clock import now
 from malgil.conversations.actions import wake
 from malgil.conversations.models import Assignment, Channel, Snooze, Standing, Thread
 from malgil.events.models import Event
-from malgil.routing.actions import dispatch, give_place, leave_place, refile, vanish
-from malgil.routing.models import Place, Presence
+from malgil.routing.actions import dispatch, give_place, leave_place, note_work, refile, vanish
+from malgil.routing.models import Presence
 
 
 def line_up(event: Event) -> None:
-    """After a question (opened, reopened): the customer stands in the line from that moment."""
-    give_place(_thread(event), since=event.at)
-    dispatch()
-
-
-def line_up_again(event: Event) -> None:
-    """After an agent gave a thread up: the customer stands where they stood, and the agent is free."""
-    thread = _thread(event)
-    earlier = Place.objects.filter(thread=thread).order_by("-pk").first()
-    give_place(thread, since=earlier.since if earlier else thread.opened_at)
-    dispatch()
+    """After a thread may have begun to wait (asked, opened again, given up by its agent): it stands in the line."""
+    give_place(_thread(event))
 
 
 def leave_line(event: Event) -> None:
-    """After a thread was assigned or closed: it does not wait any more."""
+    """After a thread was closed or put aside: it does not wait any more."""
     leave_place(_thread(event))
 
 
+def begin_work(event: Event) -> None:
+    """After a thread was given to an agent, by the line or by a colleague: it waits no more, and they are not idle."""
+    leave_place(_thread(event))
+    note_work(event.facts["agent_id"], event.at)
+
+
 def reorder(event: Event) -> None:
-    """After a thread's priority or category was changed by hand: its place follows."""
+    """After a thread's priority, category or team was changed by hand: its place follows."""
     refile(_thread(event))
-    dispatch()
 
 
 def fill(event: Event) -> None:
-    """After anything that may have freed an agent."""
+    """After anything that may let somebody who waits be answered; apart from what changed a thread, for its locks."""
     del event
     dispatch()
 

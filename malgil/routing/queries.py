@@ -6,14 +6,22 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from malgil.accounts.models import STAFF, Person
-from malgil.conversations.models import Assignment, Standing, Thread
+from malgil.conversations.models import Assignment, Closure, Standing, Thread
 from malgil.routing.matching import USUAL_CAPACITY, Desk, Waiting
 from malgil.routing.models import Capacity, Place, Presence, Status
+
+# Who is served first: the more urgent, then who has waited longest.
+LINE_ORDER = ("-priority", "since", "id")
 
 
 def line() -> QuerySet[Place]:
     """Return everybody who waits, first to be served first."""
-    return Place.objects.filter(ended_at=None).order_by("-priority", "since", "pk")
+    return Place.objects.filter(ended_at=None).order_by(*LINE_ORDER)
+
+
+def line_with_threads() -> QuerySet[Place]:
+    """Return the line with what a list shows of each thread, read at once."""
+    return line().select_related("thread__customer", "thread__category", "thread__assignee", "thread__team")
 
 
 def position_of(thread: Thread) -> int | None:
@@ -27,6 +35,15 @@ def position_of(thread: Thread) -> int | None:
         | Q(priority=place.priority, since=place.since, pk__lt=place.pk)
     )
     return line().filter(ahead).count() + 1
+
+
+def waits_since(thread: Thread) -> datetime:
+    """Return when a thread's wait began: when it was last opened again, else when it was asked.
+
+    Being answered never moves it.
+    """
+    reopened = Closure.objects.filter(thread=thread, reopened_at__isnull=False).order_by("-reopened_at")
+    return reopened.values_list("reopened_at", flat=True).first() or thread.opened_at
 
 
 def presence_of(agent: Person) -> Presence | None:

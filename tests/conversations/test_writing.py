@@ -1,7 +1,7 @@
 import pytest
 
 from malgil.accounts.models import Role
-from malgil.conversations.actions import close_thread, mark_read, post_message, post_note, save_draft
+from malgil.conversations.actions import close_thread, mark_read, open_thread, post_message, post_note, save_draft
 from malgil.conversations.models import Draft, Message, Note, Participant, Thread
 from malgil.conversations.queries import drafts_of
 from malgil.conversations.refusals import EmptyMessage, KeyIsTaken, MessageTooLong, ThreadIsClosed, UnreadableText
@@ -137,8 +137,6 @@ def test_reading_does_not_let_a_stranger_in(thread, stranger):
 
 
 def test_a_message_of_another_thread_marks_nothing(thread, agent, stranger):
-    from malgil.conversations.actions import open_thread
-
     other = open_thread(stranger, body="다른 문의", key="k")
     mark_read(thread, by=agent, read_to=other.messages.get().pk)
 

@@ -1,4 +1,8 @@
-"""Giving the customers who wait to the agents who are free."""
+"""Giving the customers who wait to the agents who are free.
+
+Locks are taken in one order everywhere, so that nobody waits in a circle: the dispatcher, then agents' presences, then
+threads, each by ascending id. So nobody who has locked a thread may dispatch in the same transaction.
+"""
 
 from django.db import transaction
 
@@ -6,10 +10,11 @@ from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.base.refusals import Refused
 from malgil.conversations.actions import assign
-from malgil.conversations.models import Assignment, Thread
+from malgil.conversations.actions.settling import lock
+from malgil.conversations.models import Assignment, Standing, Thread
 from malgil.routing.actions.places import leave_place
 from malgil.routing.matching import match
-from malgil.routing.models import Dispatcher, Place, Presence
+from malgil.routing.models import Dispatcher, Place, Presence, Status
 from malgil.routing.queries import desks, waiting_line
 
 
@@ -23,19 +28,28 @@ def lock_line() -> None:
 def dispatch() -> int:
     """Assign everybody who can be, in the line's order, to the longest idle agents; return how many were."""
     lock_line()
-    at = now()
     line = waiting_line()
-    pairs = match(line, desks(at), at) if line else []
-    return sum(_try_pair(place_id, agent_id) for place_id, agent_id in pairs)
+    if not line:
+        return 0
+    # An agent who leaves at this moment has left before the matching, or leaves after it.
+    list(Presence.objects.select_for_update().filter(status=Status.ONLINE).order_by("agent_id"))
+    at = now()
+    pairs = match(line, desks(at), at)
+    places = Place.objects.select_related("thread").in_bulk([place_id for place_id, _ in pairs])
+    for place in sorted(places.values(), key=lambda each: each.thread_id):
+        place.thread = lock(place.thread)
+    return sum(_hand_over_place(places[place_id], agent_id) for place_id, agent_id in pairs)
 
 
-def _try_pair(place_id: int, agent_id: int) -> bool:
-    thread = Place.objects.select_related("thread").get(pk=place_id).thread
+def _hand_over_place(place: Place, agent_id: int) -> bool:
+    # Taken, closed, put aside or handed to a team since the line was read: whatever did it dispatches again.
+    if place.thread.standing != Standing.WAITING or place.thread.team_id != place.team_id:
+        return False
     try:
         with transaction.atomic():
-            _hand_over(thread, Person.objects.get(pk=agent_id), by=None)
+            _hand_over(place.thread, Person.objects.get(pk=agent_id), by=None)
     except Refused:
-        # Closed, taken or refiled since the line was read: whatever changed it rings for another dispatch.
+        # The question was filed under what needs another skill.
         return False
     return True
 
@@ -51,4 +65,5 @@ def _hand_over(thread: Thread, agent: Person, *, by: Person | None) -> Assignmen
 def take(thread: Thread, *, agent: Person, by: Person) -> Assignment:
     """Give one waiting thread to an agent by hand, whatever their capacity; refuses what `assign` refuses."""
     lock_line()
+    list(Presence.objects.select_for_update().filter(agent=agent))
     return _hand_over(thread, agent, by=by)

@@ -1,28 +1,29 @@
 """Places in the line."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from malgil.base.clock import now
+from malgil.conversations.actions.settling import lock
 from malgil.conversations.models import Standing, Thread
 from malgil.events import log
 from malgil.routing.facts import PlaceLeft, PlaceTaken
 from malgil.routing.models import Place
+from malgil.routing.queries import waits_since
 
 
 @transaction.atomic
-def give_place(thread: Thread, *, since: datetime) -> Place | None:
-    """Let a waiting thread stand in the line since a moment; one that stands there keeps its place.
+def give_place(thread: Thread) -> Place | None:
+    """Let a waiting thread stand in the line; one that stands there keeps its place.
 
-    Returns None when the thread does not wait any more. A thread that comes back (its agent vanished, or handed it on)
-    gets the moment it had.
+    Returns None when the thread does not wait any more. Since when it waits is what its own rows say, so a thread that
+    comes back (its agent vanished, or handed it on) stands where it stood, whoever asks and however late.
     """
-    locked = Thread.objects.select_for_update(of=("self",)).select_related("category").get(pk=thread.pk)
+    locked = lock(thread)
     if locked.standing != Standing.WAITING:
         return None
     if current := Place.objects.filter(thread=locked, ended_at=None).first():
         return current
+    since = waits_since(locked)
     place = Place.objects.create(
         thread=locked,
         channel=locked.channel,
@@ -38,20 +39,25 @@ def give_place(thread: Thread, *, since: datetime) -> Place | None:
 
 @transaction.atomic
 def leave_place(thread: Thread) -> None:
-    """End a thread's place in the line, if it has one."""
-    place = Place.objects.select_for_update().filter(thread=thread, ended_at=None).first()
-    if place is None:
+    """End the place in the line of a thread that does not wait any more; one that waits keeps it.
+
+    It may wait again by the time this is asked: an agent puts a thread aside and the customer writes at once.
+    """
+    locked = lock(thread)
+    place = Place.objects.filter(thread=locked, ended_at=None).first()
+    if place is None or locked.standing == Standing.WAITING:
         return
     place.ended_at = now()
     place.save(update_fields=["ended_at"])
-    log.record(thread.topic, PlaceLeft(place_id=place.pk), actor=None)
+    log.record(locked.topic, PlaceLeft(place_id=place.pk), actor=None)
     log.ring("queue")
 
 
 @transaction.atomic
 def refile(thread: Thread) -> None:
-    """Let a thread's place follow its priority and the skill its category needs; since when it waits stays."""
-    locked = Thread.objects.select_for_update(of=("self",)).select_related("category").get(pk=thread.pk)
-    filed = {"priority": locked.priority, "skill": locked.category.skill_id if locked.category else None}
+    """Let a thread's place follow its priority, its team and the skill its category needs; its moment stays."""
+    locked = lock(thread)
+    skill = locked.category.skill_id if locked.category else None
+    filed = {"priority": locked.priority, "skill": skill, "team": locked.team_id}
     if Place.objects.filter(thread=locked, ended_at=None).update(**filed):
         log.ring("queue")

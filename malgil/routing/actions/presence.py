@@ -1,7 +1,7 @@
 """What agents say they are doing, and noticing when their page is gone."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -40,7 +40,16 @@ def choose_status(agent: Person, status: Status) -> Presence:
 def renew_leases(agent_ids: Collection[int]) -> None:
     """Keep the leases of agents whose page is there; no event, because nothing changed."""
     until = now() + timedelta(seconds=settings.MALGIL_LEASE_SECONDS)
-    Presence.objects.filter(agent_id__in=agent_ids, agent__role__in=STAFF).update(lease_until=until)
+    with transaction.atomic():
+        # In the order in which every dispatch locks them.
+        held = Presence.objects.select_for_update(of=("self",)).filter(agent_id__in=agent_ids, agent__role__in=STAFF)
+        ids = [presence.pk for presence in held.order_by("agent_id")]
+        Presence.objects.filter(pk__in=ids).update(lease_until=until)
+
+
+def note_work(agent_id: int, at: datetime) -> None:
+    """Remember that an agent was given something at a moment: they are not the longest idle any more."""
+    Presence.objects.filter(agent=agent_id, idle_since__lt=at).update(idle_since=at)
 
 
 @transaction.atomic
@@ -62,7 +71,7 @@ def vanish(agent: Person) -> int:
     given_back = 0
     for assignment in held.order_by("thread_id"):
         try:
-            return_to_line(assignment.thread, reason="vanished", by=None)
+            return_to_line(assignment.thread, reason="vanished", by=None, agent=agent)
         except ThreadIsClosed:
             continue
         given_back += 1
@@ -71,7 +80,9 @@ def vanish(agent: Person) -> int:
 
 @transaction.atomic
 def set_capacity(agent: Person, *, channel: Channel, limit: int, by: Person) -> Capacity:
-    """Set how many threads of a channel an agent holds at once."""
+    """Set how many threads of a channel an agent holds at once; no change records nothing."""
+    if same := Capacity.objects.filter(agent=agent, channel=channel, limit=limit).first():
+        return same
     row, _ = Capacity.objects.update_or_create(agent=agent, channel=channel, defaults={"limit": limit})
     log.record(topic_of(agent.pk), CapacityChanged(channel=channel, limit=limit), actor=by.pk)
     return row
