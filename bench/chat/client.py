@@ -64,7 +64,7 @@ class Talker:
                 continue
             at = time.perf_counter()
             text = line.decode()
-            mark = text[text.index(MARK) :].split("·", 1)[0]
+            mark = text[text.index(MARK) :].split("|", 1)[0]
             self.measured.deliveries += 1
             if mark.split("-")[1] != self.name:
                 self.measured.arrived.setdefault(mark, at)
@@ -74,7 +74,7 @@ class Talker:
         async with self.busy:
             self.number += 1
             mark = f"{MARK}{self.name}-{self.number}"
-            kind, body = self.side.post_form(f"{mark}·")
+            kind, body = self.side.post_form(f"{mark}|")
             head = self._head("POST", self.side.post, **{"Content-Type": kind, "Content-Length": str(len(body))})
             self.measured.posted[mark] = time.perf_counter()
             self.writer.write(head + b"\r\n" + body)

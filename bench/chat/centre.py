@@ -1,0 +1,93 @@
+"""A centre that really runs, with conversations under way."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.chat.client import Side
+from bench.machine import free_port
+
+TOKEN = "b" * 32
+SEED = Path(__file__).with_name("seed.py")
+FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass
+class Running:
+    """The parent process, its children that serve, and who may sign in how."""
+
+    process: "subprocess.Popen[bytes]"
+    port: int
+    pids: list[int]
+    seeded: dict[str, Any]
+
+    def sides(self, encode: Callable[[dict[str, str]], str]) -> list[Side]:
+        """Return a customer and an agent for each conversation."""
+        sides = []
+        for one in self.seeded["talks"]:
+            thread = one["thread"]
+            for who, post in (
+                ("customer", f"/threads/{thread}/messages/"),
+                ("agent", f"/desk/threads/{thread}/messages/"),
+            ):
+                headers = {
+                    "Cookie": f"{self.seeded['cookie']}={one[who]}; csrftoken={TOKEN}",
+                    "X-CSRFToken": TOKEN,
+                    "Accept": "text/vnd.malgil.fragment+html",
+                }
+                sides.append(
+                    Side(post, f"/live/?topic=thread:{thread}", headers, lambda mark: (FORM, _form(encode, mark)))
+                )
+        return sides
+
+    def stop(self) -> None:
+        """End the centre."""
+        os.killpg(self.process.pid, signal.SIGTERM)
+        self.process.wait(20)
+
+
+def _form(encode: Callable[[dict[str, str]], str], mark: str) -> bytes:
+    return encode({"body": mark, "key": str(uuid.uuid4())}).encode()
+
+
+def start(folder: Path, conversations: int) -> Running:
+    """Seed a data folder, start `malgil run` on it and return it once it answers."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MALGIL_", "DJANGO_"))}
+    seeding = {**environment, "MALGIL_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "malgil.config.settings"}
+    subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0"], env=seeding, check=True)
+    seeded = subprocess.run([sys.executable, SEED, str(conversations)], env=seeding, check=True, capture_output=True)
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "malgil", "run", "--port", str(port), "--data", str(folder)],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    _wait(port)
+    return Running(process, port, _family(process.pid), json.loads(seeded.stdout.splitlines()[-1]))
+
+
+def _wait(port: int) -> None:
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise SystemExit("the centre did not open")
+
+
+def _family(parent: int) -> list[int]:
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], check=True, capture_output=True, text=True).stdout
+    pairs = [tuple(map(int, line.split())) for line in listed.splitlines()]
+    return [parent, *(pid for pid, of in pairs if of == parent)]
