@@ -95,8 +95,6 @@ MALGIL_DATA = env.data
 MALGIL_LEASE_SECONDS = env.lease_seconds
 # In bytes; the environment says MB.
 MALGIL_UPLOAD_LIMIT = env.upload_limit_mb * 1024 * 1024
-# In bytes; the environment says MB.
-MALGIL_UPLOAD_LIMIT = env.upload_limit_mb * 1024 * 1024
 MALGIL_STREAM_MINUTES = env.stream_minutes
 MALGIL_STREAM_HEARTBEAT_SECONDS = env.stream_heartbeat_seconds
 
