@@ -9,6 +9,7 @@ from malgil.conversations.queries.lists import (
     threads_standing,
     unread_among,
 )
+from malgil.conversations.queries.mine import open_threads_of, threads_of, unread_by
 from malgil.conversations.queries.searching import TEXTS_READ, searched_threads, searched_words
 from malgil.conversations.queries.states import last_rating_of, merge_of, other_threads_of, snooze_of
 from malgil.conversations.queries.timeline import (
@@ -17,6 +18,7 @@ from malgil.conversations.queries.timeline import (
     Line,
     ReadMark,
     Timeline,
+    event_of,
     line_events,
     line_of,
     lines_of,
@@ -42,6 +44,7 @@ __all__ = [
     "categories",
     "count_of",
     "drafts_of",
+    "event_of",
     "last_rating_of",
     "line_events",
     "line_of",
@@ -50,6 +53,7 @@ __all__ = [
     "may_join_thread",
     "merge_of",
     "messages_of",
+    "open_threads_of",
     "other_threads_of",
     "read_marks",
     "read_to",
@@ -57,8 +61,10 @@ __all__ = [
     "searched_words",
     "snooze_of",
     "threads_held_by",
+    "threads_of",
     "threads_standing",
     "threads_visible_to",
     "timeline",
     "unread_among",
+    "unread_by",
 ]

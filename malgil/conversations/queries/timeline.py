@@ -76,6 +76,14 @@ def line_of(event: Event, audience: Audience) -> Line | None:
     return lines_of(newest[:1], above=newest[1] if newest[1:] else None)[0]
 
 
+def event_of(said: Message | Note) -> Event:
+    """Return the event that says a message or note was written."""
+    kind, name = ("message.posted", "message_id") if isinstance(said, Message) else ("note.posted", "note_id")
+    # The newest first: what was just said is found at once.
+    newest = Event.objects.filter(topic=f"thread:{said.thread_id}", kind=kind).order_by("-seq")
+    return newest.filter(**{f"facts__{name}": said.pk})[:1].get()
+
+
 def lines_of(events: Sequence[Event], *, above: Event | None = None) -> list[Line]:
     """Return the lines events make, with what they are about read at once; `above` is the line before the first."""
     messages = _messages([event.facts["message_id"] for event in events if event.kind == "message.posted"])

@@ -1,0 +1,170 @@
+"""What may come into a conversation."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from malgil.base.refusals import Refused
+from malgil.conversations.files import InspectedFile, inspect
+from malgil.conversations.models import Category
+from malgil.conversations.queries import categories
+from malgil.conversations.refusals import EmptyMessage, KeyIsTaken, TooManyFiles, UnreadableText
+from malgil.conversations.rules import checked_body
+
+MOST_FILES = 10
+_KEY = re.compile(r"[A-Za-z0-9-]{1,36}")
+_ORDER_NUMBER = re.compile(r"[A-Z0-9-]{1,40}")
+# Naver's begin with the day: 2026112212345678. One figure lost is the usual slip.
+_NAVER_SHORT = re.compile(r"20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{7}")
+
+
+class Words(forms.CharField):
+    """A text as the rules keep it; the rules' refusals are the field's errors."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(strip=False, required=False, **more)
+        # The rules have a sentence of their own for what Django's validators look for.
+        self.validators = []
+
+    def clean(self, value: Any) -> str:
+        """Return the text without outer white space; refuse what no reader could read, or too much."""
+        text = str(super().clean(value))
+        # Browsers send UTF-8; where half a character came, Django has put this sign.
+        if "\ufffd" in text:
+            raise said(UnreadableText())
+        try:
+            return checked_body(text)
+        except Refused as refusal:
+            raise said(refusal) from refusal
+
+
+class Line(Words):
+    """A short text on one line."""
+
+    def __init__(self, *, longest: int, **more: Any) -> None:
+        self.longest = longest
+        super().__init__(widget=forms.TextInput, **more)
+        self.widget.attrs["maxlength"] = str(longest)
+
+    def clean(self, value: Any) -> str:
+        """Return the text on one line, cut where it becomes longer than it may be."""
+        return " ".join(super().clean(value).split())[: self.longest]
+
+
+class Key(forms.CharField):
+    """The idempotency key; a page without one gets a new one, which only means that sending twice is twice."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> str:
+        """Return the key; refuse one no page of ours makes."""
+        if not value:
+            return str(uuid4())
+        if not _KEY.fullmatch(str(value)):
+            raise said(KeyIsTaken())
+        return str(value)
+
+
+class ManyFiles(forms.FileInput):
+    """Chooses any number of files."""
+
+    allow_multiple_selected = True
+
+
+class Files(forms.FileField):
+    """Any number of files up to the most of one message, each inspected."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Sequence[InspectedFile]:
+        """Return what the files are; refuse the first that may not be sent, by name."""
+        del initial
+        uploads = [upload for upload in data or [] if isinstance(upload, UploadedFile)]
+        try:
+            if len(uploads) > MOST_FILES:
+                raise TooManyFiles
+            return [inspect(upload) for upload in uploads]
+        except Refused as refusal:
+            raise said(refusal) from refusal
+
+
+class MessageForm(forms.Form):
+    """Something to say, with or without files."""
+
+    body = Words(label=_("메시지"))
+    files = Files(label=_("파일"), required=False)  # type: ignore[assignment]  # declared fields leave the class
+    key = Key(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a message with neither words nor files."""
+        given = super().clean() or self.cleaned_data
+        if not self.errors and not given["body"] and not given["files"]:
+            self.add_error("body", said(EmptyMessage()))
+        return given
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in one sentence; empty when nothing is."""
+        return next((str(error) for errors in self.errors.values() for error in errors), "")
+
+
+class AskForm(MessageForm):
+    """The short form that opens a thread."""
+
+    category: forms.ModelChoiceField[Category] = forms.ModelChoiceField(
+        categories(),
+        label=_("무엇에 대한 문의예요?"),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        blank=True,
+        required=False,
+    )
+    order_number = Line(label=_("주문번호"), longest=60)
+    name = Line(label=_("이름"), longest=60)
+
+    field_order = ("category", "order_number", "body", "files", "name", "key")
+
+    def clean_category(self) -> Category | None:
+        """Refuse to leave open what it is about, where there is something to choose."""
+        chosen: Category | None = self.cleaned_data["category"]
+        if chosen is None and categories().exists():
+            raise forms.ValidationError(_("무엇에 대한 문의인지 골라 주세요."))
+        return chosen
+
+    def clean_order_number(self) -> str:
+        """Return the number without spaces, in plain figures and capitals; refuse one that cannot be a number."""
+        number = unicodedata.normalize("NFKC", self.cleaned_data["order_number"]).replace(" ", "").lstrip("#").upper()
+        if _NAVER_SHORT.fullmatch(number):
+            raise forms.ValidationError(_("네이버 주문번호는 숫자 16자리예요. 지금은 15자리예요."))
+        if number and not _ORDER_NUMBER.fullmatch(number):
+            raise forms.ValidationError(_("주문번호에는 숫자와 영문, -만 쓸 수 있어요. 모르면 비워 두세요."))
+        return number
+
+
+class RatingForm(forms.Form):
+    """How it went."""
+
+    score = forms.TypedChoiceField(
+        label=_("별점"),
+        choices=[(str(score), str(score)) for score in range(1, 6)],
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("별을 눌러 1점부터 5점까지 골라 주세요."),
+            "invalid_choice": _("별점은 1점부터 5점까지 고를 수 있어요."),
+        },
+    )
+    comment = Words(label=_("남기고 싶은 말"))
+
+
+def said(refusal: Refused) -> forms.ValidationError:
+    """Return a refusal as a form's error."""
+    return forms.ValidationError(str(refusal.sentence), code=type(refusal).__name__)
