@@ -1,13 +1,14 @@
 """What all tests share: which database they run on, and the people and the thread most of them are about."""
 
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from malgil.accounts.models import Person, Role
 from malgil.conversations.actions import open_thread
 from malgil.conversations.models import Thread
+from tests.commits import followed_at_once
 
 OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
 
@@ -25,22 +26,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture
-def commits(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let what the test does commit, as far as those are concerned who wait for it: what follows, follows at once.
-
-    The transaction around the test stays, so nothing has to be cleaned up.
-    """
-    outside = len(connection.savepoint_ids)
-    leave = transaction.Atomic.__exit__
-
-    def leave_and_follow(self: transaction.Atomic, *failure: Any) -> None:
-        leave(self, *failure)
-        if failure[0] is None and connection.in_atomic_block and len(connection.savepoint_ids) == outside:
-            waiting, connection.run_on_commit = connection.run_on_commit, []
-            for _, follow_up, _ in waiting:
-                follow_up()
-
-    monkeypatch.setattr(transaction.Atomic, "__exit__", leave_and_follow)
+def commits(db: None) -> Iterator[None]:
+    """Let what the test does be followed up at once, as after a commit."""
+    with followed_at_once():
+        yield
 
 
 @pytest.fixture

@@ -1,0 +1,226 @@
+"""For every kind of event, what makes it happen: `SCENARIOS["thread.closed"](thread, people)`.
+
+Each begins with a thread that `people.agent` has and `people.customer` asked, open and awake, and each leaves at least
+one event of its kind behind. Those about a thread record it on that thread.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import count
+
+from malgil.accounts import actions as accounts
+from malgil.accounts.models import Invitation, Person, Role, Skill, Team
+from malgil.base.clock import now
+from malgil.conversations import actions
+from malgil.conversations.models import Category, Channel, Tag, Thread
+from malgil.routing import actions as routing
+from malgil.routing.models import Presence, Status
+
+
+@dataclass(frozen=True)
+class People:
+    """Who takes part."""
+
+    customer: Person
+    agent: Person
+    other_agent: Person
+    supervisor: Person
+
+
+Scenario = Callable[[Thread, People], object]
+
+_numbers = count(1)
+
+
+def _key() -> str:
+    return f"scenario-{next(_numbers)}"
+
+
+def _post(thread: Thread, people: People) -> None:
+    actions.post_message(thread, author=people.customer, body="혹시 확인됐나요?", key=_key())
+    actions.post_message(thread, author=people.agent, body="네, 지금 보고 있어요.", key=_key())
+
+
+def _read(thread: Thread, people: People) -> None:
+    said = actions.post_message(thread, author=people.agent, body="내일 도착해요.", key=_key())
+    actions.mark_read(thread, by=people.customer, read_to=said.pk)
+
+
+def _ask_again(thread: Thread, people: People) -> Thread:
+    return actions.open_thread(people.customer, body="하나 더 여쭤봐요.", key=_key())
+
+
+def _hand_on(thread: Thread, people: People) -> None:
+    actions.transfer(thread, by=people.agent, note="교환 담당이세요.", key=_key(), agent=people.other_agent, team=None)
+
+
+def _snooze(thread: Thread, people: People) -> None:
+    actions.snooze(thread, until=now() + timedelta(hours=3), by=people.agent)
+
+
+def _fetch_back(thread: Thread, people: People) -> None:
+    _snooze(thread, people)
+    actions.wake(thread, by=people.agent)
+
+
+def _close(thread: Thread, people: People) -> None:
+    actions.close_thread(thread, closer=people.agent)
+
+
+def _go_on(thread: Thread, people: People) -> None:
+    _close(thread, people)
+    actions.reopen_thread(thread, by=people.customer)
+
+
+def _rate(thread: Thread, people: People) -> None:
+    _close(thread, people)
+    actions.rate(thread, by=people.customer, score=5, comment="빨리 알려 주셔서 좋았어요.")
+
+
+def _return(thread: Thread, people: People) -> None:
+    actions.return_to_line(thread, reason="returned", by=people.agent)
+
+
+def _tag(thread: Thread, people: People) -> Tag:
+    tag, _ = Tag.objects.get_or_create(name="파손")
+    actions.tag(thread, tag=tag, by=people.agent)
+    return tag
+
+
+def _untag(thread: Thread, people: People) -> None:
+    actions.untag(thread, tag=_tag(thread, people), by=people.agent)
+
+
+def _file(thread: Thread, people: People) -> None:
+    category, _ = Category.objects.get_or_create(name="교환·반품")
+    actions.file_thread(thread, category=category, order_number="2026112212345671", priority=1, by=people.agent)
+
+
+def _fold_in(thread: Thread, people: People) -> None:
+    actions.merge(thread, into=_ask_again(thread, people), by=people.agent)
+
+
+def _take_duplicate(thread: Thread, people: People) -> None:
+    actions.merge(_ask_again(thread, people), into=thread, by=people.agent)
+
+
+def _move(thread: Thread, people: People) -> None:
+    """A thread of theirs becomes somebody else's, and theirs again: how a guest who signs in brings it along."""
+    guest = accounts.make_guest()
+    actions.move_threads(people.customer, to=guest)
+    actions.move_threads(guest, to=people.customer)
+
+
+def _line_up(thread: Thread, people: People) -> None:
+    # Otherwise they would be the one who is free for it.
+    routing.choose_status(people.agent, Status.AWAY)
+    _return(thread, people)
+    routing.give_place(thread)
+
+
+def _leave_line(thread: Thread, people: People) -> None:
+    _line_up(thread, people)
+    routing.take(thread, agent=people.other_agent, by=people.other_agent)
+
+
+def _change_status(thread: Thread, people: People) -> None:
+    routing.choose_status(people.agent, Status.AWAY)
+    Presence.objects.filter(agent=people.agent).update(lease_until=now() - timedelta(seconds=1))
+    routing.vanish(people.agent)
+
+
+def _change_capacity(thread: Thread, people: People) -> None:
+    routing.set_capacity(people.agent, channel=Channel.CHAT, limit=next(_numbers), by=people.supervisor)
+
+
+def _claim(thread: Thread, people: People) -> None:
+    accounts.claim_guest(accounts.make_guest(), people.customer)
+
+
+def _invite(thread: Thread, people: People) -> Invitation:
+    newcomer = accounts.Newcomer(name="윤가람", email=f"{_key()}@example.com")
+    return accounts.invite_staff(
+        newcomer, role=Role.AGENT, by=people.supervisor, address=lambda invitation: "https://help.example.com/"
+    )
+
+
+def _join(thread: Thread, people: People) -> None:
+    accounts.accept_invitation(_invite(thread, people), name="윤가람", password="a long enough one")
+
+
+def _change_person(thread: Thread, people: People) -> None:
+    accounts.change_profile(people.customer, name=people.customer.name, phone=f"010-0000-{next(_numbers):04}")
+
+
+def _deactivate(thread: Thread, people: People) -> None:
+    accounts.deactivate_staff(people.other_agent, by=people.supervisor)
+
+
+def _reactivate(thread: Thread, people: People) -> None:
+    _deactivate(thread, people)
+    accounts.reactivate_staff(people.other_agent, by=people.supervisor)
+
+
+_DETAILS = accounts.CentreDetails(name="온결 고객센터", colour="#0b6e4f")
+
+
+def _set_up(thread: Thread, people: People) -> Person:
+    administrator = accounts.Newcomer(name="정하린", email=f"{_key()}@example.com", password="a long enough one")
+    return accounts.set_up_centre(_DETAILS, administrator=administrator)
+
+
+def _change_centre(thread: Thread, people: People) -> None:
+    changed = accounts.CentreDetails(name="온결 고객지원", colour="#0b6e4f")
+    accounts.change_centre(changed, logo=None, by=_set_up(thread, people))
+
+
+def _make_team(thread: Thread, people: People) -> Team:
+    return accounts.make_team(f"팀 {next(_numbers)}", by=people.supervisor)
+
+
+def _make_skill(thread: Thread, people: People) -> Skill:
+    return accounts.make_skill(f"스킬 {next(_numbers)}", by=people.supervisor)
+
+
+def _write_letter(thread: Thread, people: People) -> None:
+    accounts.write_letter(to="haneul@example.com", subject="로그인 코드", body="123456")
+
+
+SCENARIOS: dict[str, Scenario] = {
+    "thread.opened": _ask_again,
+    "message.posted": _post,
+    "messages.read": _read,
+    "note.posted": lambda thread, people: actions.post_note(
+        thread, author=people.agent, body="지난달에도 파손 있었음", key=_key()
+    ),
+    "thread.assigned": _hand_on,
+    "assignment.ended": _return,
+    "thread.transferred": _hand_on,
+    "thread.snoozed": _snooze,
+    "snooze.ended": _fetch_back,
+    "thread.closed": _close,
+    "thread.reopened": _go_on,
+    "thread.rated": _rate,
+    "thread.tagged": _tag,
+    "thread.untagged": _untag,
+    "thread.filed": _file,
+    "thread.merged": _fold_in,
+    "duplicate.taken": _take_duplicate,
+    "thread.moved": _move,
+    "place.taken": _line_up,
+    "place.left": _leave_line,
+    "agent.status_changed": _change_status,
+    "agent.capacity_changed": _change_capacity,
+    "guest.claimed": _claim,
+    "person.invited": _invite,
+    "person.joined": _join,
+    "person.changed": _change_person,
+    "person.deactivated": _deactivate,
+    "person.reactivated": _reactivate,
+    "centre.set_up": _set_up,
+    "centre.changed": _change_centre,
+    "team.changed": _make_team,
+    "skill.changed": _make_skill,
+    "letter.written": _write_letter,
+}

@@ -1,0 +1,67 @@
+"""Every kind of event can be made to happen, and the log says what its dataclass says."""
+
+import dataclasses
+import json
+
+import pytest
+
+from malgil.conversations.actions import assign
+from malgil.conversations.queries import timeline
+from malgil.events.facts import KINDS, read_fact
+from malgil.events.models import Event, Followup, Topic
+from malgil.routing.actions import choose_status
+from malgil.routing.models import Status
+from tests.scenarios import SCENARIOS, People
+
+
+@pytest.fixture
+def people(customer, agent, other_agent, supervisor):
+    return People(customer=customer, agent=agent, other_agent=other_agent, supervisor=supervisor)
+
+
+@pytest.fixture
+def held_thread(commits, thread, agent):
+    choose_status(agent, Status.ONLINE)
+    assign(thread, agent=agent, by=agent)
+    thread.refresh_from_db()
+    return thread
+
+
+def test_every_kind_has_a_scenario():
+    """A new kind of event needs a line in tests/scenarios.py: the replay tests live on them."""
+    assert sorted(SCENARIOS) == sorted(KINDS)
+
+
+@pytest.mark.parametrize("kind", sorted(SCENARIOS))
+def test_the_scenario_makes_its_event(held_thread, people, kind):
+    before = set(Event.objects.values_list("pk", flat=True))
+    SCENARIOS[kind](held_thread, people)
+
+    made = Event.objects.filter(kind=kind).exclude(pk__in=before)
+    assert made.exists()
+    for event in made:
+        fact = read_fact(event.kind, event.facts)
+        assert (fact.kind, fact.audience) == (event.kind, event.audience)
+        assert json.loads(json.dumps(fact.as_json())) == event.facts
+        assert set(event.facts) == {field.name for field in dataclasses.fields(fact)}
+
+
+@pytest.mark.parametrize("kind", sorted(SCENARIOS))
+def test_numbers_have_no_gaps_and_everything_is_followed_up(held_thread, people, kind):
+    SCENARIOS[kind](held_thread, people)
+
+    for topic in Topic.objects.all():
+        numbers = list(Event.objects.filter(topic=topic.name).order_by("seq").values_list("seq", flat=True))
+        assert numbers == list(range(1, topic.head + 1))
+    now_only = Followup.objects.exclude(event__kind="letter.written")
+    assert list(now_only.filter(done_at=None).values_list("event__kind", "subscriber", "error")) == []
+
+
+@pytest.mark.parametrize("kind", sorted(SCENARIOS))
+def test_both_sides_can_read_the_thread_afterwards(held_thread, people, kind):
+    SCENARIOS[kind](held_thread, people)
+
+    for viewer in (people.customer, people.agent):
+        for line in timeline(held_thread, viewer).lines:
+            assert (line.message is not None) == (line.event.kind == "message.posted")
+            assert (line.note is not None) == ("note_id" in line.event.facts)
