@@ -1,0 +1,195 @@
+"""One thread at the desk, for one agent; each part is read when it is first used."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import uuid4
+
+from django.conf import settings
+
+from malgil.accounts.models import Centre, Person, Team
+from malgil.accounts.queries import staff_visible_to, teams_visible_to
+from malgil.base.clock import now
+from malgil.conversations.macros import filled
+from malgil.conversations.models import Category, Merge, Priority, Rating, Snooze, Standing, Tag, Thread
+from malgil.conversations.queries import (
+    Timeline,
+    all_tags,
+    categories,
+    drafts_of,
+    last_rating_of,
+    macros_for,
+    merge_of,
+    other_threads_of,
+    read_marks,
+    snooze_of,
+    timeline,
+)
+from malgil.routing.models import Status
+from malgil.routing.queries import presences
+from malgil.web.conversation.lines import Entry, Mark, entries
+from malgil.web.desk.masks import masked_email, masked_phone
+from malgil.web.desk.moments import Moment, snooze_moments
+
+EARLIER_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class ReadyMacro:
+    """A macro with its words filled in for this thread."""
+
+    name: str
+    shortcut: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody a thread can be given to, what they are doing, and whether they have the skill it needs."""
+
+    person: Person
+    status: Status
+    has_skill: bool
+
+
+def colleagues_for(thread: Thread, viewer: Person) -> list[Colleague]:
+    """Return who else works here now, online first."""
+    at = now()
+    skill = thread.category.skill_id if thread.category else None
+    doing = {row.agent_id: Status(row.status) for row in presences() if row.lease_until > at}
+    found = [
+        Colleague(
+            person,
+            status=doing.get(person.pk, Status.OFFLINE),
+            has_skill=skill is None or skill in {one.pk for one in person.skills.all()},
+        )
+        for person in staff_visible_to(viewer)
+        if person.is_agent and person != viewer
+    ]
+    return sorted(found, key=lambda colleague: list(Status).index(colleague.status))
+
+
+class Screen:
+    """A thread and everything beside it."""
+
+    def __init__(self, thread: Thread, *, viewer: Person, centre: Centre | None) -> None:
+        self.thread = thread
+        self.viewer = viewer
+        self.centre = centre
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether the viewer has the thread."""
+        return self.thread.assignee_id == self.viewer.pk
+
+    @property
+    def is_free(self) -> bool:
+        """Whether anybody may take it."""
+        return self.thread.assignee_id is None and not self.thread.is_closed
+
+    @property
+    def key(self) -> str:
+        """A fresh key for a form that is sent without script."""
+        return str(uuid4())
+
+    @property
+    def most_bytes(self) -> int:
+        """The largest file that may be sent."""
+        return int(settings.MALGIL_UPLOAD_LIMIT)
+
+    @cached_property
+    def entries(self) -> list[Entry | Mark]:
+        """The last lines of the conversation."""
+        return entries(self.timeline.lines, "desk", read_marks(self.thread.pk))
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The last lines as they are kept."""
+        return timeline(self.thread, self.viewer)
+
+    @cached_property
+    def drafts(self) -> dict[str, str]:
+        """What the viewer has begun to write, by kind."""
+        return drafts_of(self.thread, self.viewer)
+
+    @cached_property
+    def macros(self) -> list[ReadyMacro]:
+        """The viewer's macros, filled in."""
+        values = {
+            "customer": self.thread.customer.display_name,
+            "order": self.thread.order_number,
+            "agent": self.viewer.display_name,
+            "centre": self.centre.name if self.centre else "",
+        }
+        return [ReadyMacro(row.name, row.shortcut, filled(row.body, values)) for row in macros_for(self.viewer)]
+
+    @cached_property
+    def snooze(self) -> Snooze | None:
+        """Until when it is put aside."""
+        return snooze_of(self.thread) if self.thread.standing == Standing.SNOOZED else None
+
+    @cached_property
+    def merge(self) -> Merge | None:
+        """Where it leads, when it is a duplicate."""
+        return merge_of(self.thread) if self.thread.is_closed else None
+
+    @cached_property
+    def rating(self) -> Rating | None:
+        """What the customer said of the help they had."""
+        return last_rating_of(self.thread)
+
+    @cached_property
+    def others(self) -> list[Thread]:
+        """What else the customer has asked, newest first."""
+        return list(other_threads_of(self.viewer, self.thread)[:EARLIER_SHOWN])
+
+    @property
+    def possible_originals(self) -> list[Thread]:
+        """The threads this one may be a duplicate of."""
+        return [] if self.thread.is_closed else [other for other in self.others if not other.is_closed]
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        """The tags it has."""
+        return list(self.thread.tags.all())
+
+    @property
+    def other_tags(self) -> list[Tag]:
+        """The tags it could have."""
+        return [tag for tag in all_tags() if tag not in self.tags]
+
+    @property
+    def categories(self) -> list[Category]:
+        """What it may be about."""
+        return list(categories())
+
+    @property
+    def priorities(self) -> type[Priority]:
+        """How soon it may have to be seen."""
+        return Priority
+
+    @cached_property
+    def colleagues(self) -> list[Colleague]:
+        """Who else could have it: who works here now, online first."""
+        return colleagues_for(self.thread, self.viewer)
+
+    @cached_property
+    def teams(self) -> list[Team]:
+        """The teams it could go to."""
+        return list(teams_visible_to(self.viewer))
+
+    @property
+    def email(self) -> str:
+        """The customer's address: whole for who has the thread, else masked."""
+        email = self.thread.customer.email or ""
+        return email if self.is_mine or not email else masked_email(email)
+
+    @property
+    def phone(self) -> str:
+        """The customer's number: whole for who has the thread, else masked."""
+        phone = self.thread.customer.phone
+        return phone if self.is_mine or not phone else masked_phone(phone)
+
+    @property
+    def moments(self) -> list[Moment]:
+        """Until when to put it aside."""
+        return snooze_moments(now())
