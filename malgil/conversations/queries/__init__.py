@@ -11,7 +11,7 @@ from malgil.conversations.queries.lists import (
 )
 from malgil.conversations.queries.mine import open_threads_of, threads_of, unread_by
 from malgil.conversations.queries.searching import TEXTS_READ, searched_threads, searched_words
-from malgil.conversations.queries.states import last_rating_of, merge_of, other_threads_of, snooze_of
+from malgil.conversations.queries.states import given_to, last_rating_of, merge_of, other_threads_of, snooze_of
 from malgil.conversations.queries.timeline import (
     PUBLIC_LINES,
     STAFF_LINES,
@@ -45,6 +45,7 @@ __all__ = [
     "count_of",
     "drafts_of",
     "event_of",
+    "given_to",
     "last_rating_of",
     "line_events",
     "line_of",

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from malgil.accounts.models import Person
-from malgil.conversations.models import Merge, Rating, Snooze, Thread
+from malgil.conversations.models import Assignment, Merge, Rating, Snooze, Thread
 from malgil.conversations.queries.lists import NEWEST_FIRST
 from malgil.conversations.queries.visible import threads_visible_to
 
@@ -27,3 +27,9 @@ def other_threads_of(viewer: Person, thread: Thread) -> QuerySet[Thread]:
     """Return what else the customer has asked that the viewer may open, newest first."""
     visible = threads_visible_to(viewer).filter(customer=thread.customer_id)
     return visible.exclude(pk=thread.pk).order_by(*NEWEST_FIRST)
+
+
+def given_to(agent: Person) -> Assignment | None:
+    """Return the last assignment an agent was given, not took, and still has; with its thread and customer."""
+    held = Assignment.objects.filter(agent=agent, ended_at=None).exclude(by=agent)
+    return held.select_related("thread__customer").order_by("-pk").first()
