@@ -6,7 +6,8 @@ from typing import Literal, get_args, get_origin
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
-from malgil.config.environment import PREFIX, Environment
+from malgil.config.environment import Environment
+from malgil.config.variables import PREFIX
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "configuration.md"
 

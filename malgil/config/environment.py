@@ -19,9 +19,8 @@ from pydantic import (
     model_validator,
 )
 
-from malgil.config.variables import PREFIX, Misconfigured, gather
-
-__all__ = ["KEY_LENGTH", "PREFIX", "Environment", "Misconfigured", "environment", "read_environment"]
+from malgil.config.misconfigured import Misconfigured
+from malgil.config.variables import PREFIX, gather
 
 KEY_LENGTH = 40
 

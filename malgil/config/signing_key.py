@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from malgil.config.environment import KEY_LENGTH, Environment
-from malgil.config.variables import Misconfigured
+from malgil.config.misconfigured import Misconfigured
 
 
 def signing_key(env: Environment) -> str:

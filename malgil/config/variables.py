@@ -6,14 +6,12 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
+from malgil.config.misconfigured import Misconfigured
+
 PREFIX = "MALGIL_"
 FILE = "_FILE"
 # Read by the tests' own machinery, which lives in the same environment.
 NOT_SETTINGS = frozenset({"MALGIL_TESTS", "MALGIL_CHROMIUM"})
-
-
-class Misconfigured(Exception):
-    """The environment says something malgil cannot use; the message names every variable at fault."""
 
 
 def gather(fields: Collection[str], environ: Mapping[str, str], dotenv: Path) -> dict[str, str]:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from malgil.config.environment import Environment, Misconfigured, read_environment
+from malgil.config.environment import Environment, read_environment
+from malgil.config.misconfigured import Misconfigured
 
 NOWHERE = Path("/nowhere/.env")
 

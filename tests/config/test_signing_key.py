@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from malgil.config.environment import read_environment
+from malgil.config.misconfigured import Misconfigured
 from malgil.config.signing_key import signing_key
-from malgil.config.variables import Misconfigured
 
 NOWHERE = Path("/nowhere/.env")
 

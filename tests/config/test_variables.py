@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from malgil.config.variables import Misconfigured, gather
+from malgil.config.misconfigured import Misconfigured
+from malgil.config.variables import gather
 
 FIELDS = ("port", "secret_key", "language")
 NOWHERE = Path("/nowhere/.env")

@@ -1,8 +1,10 @@
 """uvicorn, set up for pages and ten thousand streams."""
 
 import asyncio
+import contextlib
+import signal
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, cast
 
 import uvicorn
@@ -54,9 +56,9 @@ class Protocol(HttpToolsProtocol):
 
 
 class Server(uvicorn.Server):
-    """A server that tells when it listens, and lets streams end before it waits for them."""
+    """A server that opens what it needs, tells when it listens, and ends the streams before it waits for them."""
 
-    def __init__(self, app: Any, *, started: Hook, stopping: Hook) -> None:
+    def __init__(self, app: Any, *, opening: Hook, opened: Hook, closing: Hook) -> None:
         """Prepare for an ASGI callable; nothing listens yet."""
         super().__init__(
             uvicorn.Config(
@@ -74,14 +76,20 @@ class Server(uvicorn.Server):
                 timeout_graceful_shutdown=GRACE_SECONDS,
             )
         )
-        self._started, self._stopping = started, stopping
+        self._opening, self._opened, self._closing = opening, opened, closing
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen, then say so."""
+        await self._opening()
         await super().startup(sockets)
-        await self._started()
+        await self._opened()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the streams, which would otherwise be waited for, and then the rest."""
-        await self._stopping()
+        await self._closing()
         await super().shutdown(sockets)
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        # uvicorn's own raises the signal once more at the end: we would be dead before the threads have said goodbye.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.handle_exit)
+        yield

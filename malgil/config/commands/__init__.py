@@ -1,0 +1,1 @@
+"""What can be typed after `malgil`: one module each, imported only when it is asked for."""

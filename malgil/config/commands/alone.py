@@ -1,0 +1,31 @@
+"""`malgil pages` and `malgil stream`: half of the server, watched over by somebody else (systemd, a container)."""
+
+from django.db import OperationalError
+
+from malgil.config.commands.listening import base_address, listen
+from malgil.config.commands.unreachable import tell_unreachable
+from malgil.config.commands.words import CANNOT_START, tell
+from malgil.config.environment import environment
+from malgil.config.serving.house import House
+from malgil.config.serving.preparing import prepare
+
+
+def main(half: str) -> int:
+    """Serve one half until told to stop, and return the exit code."""
+    env = environment()
+    try:
+        prepare(env)
+    except OperationalError as error:
+        return tell_unreachable(error)
+    listener = listen(env.host, env.port)
+    if listener is None:
+        return CANNOT_START
+    address = base_address("", env.host, env.port)
+    house = House(
+        env,
+        pages=half == "pages",
+        live=half == "stream",
+        opened=lambda: tell(f"{half}: {address}에서 열었어요.", f"{half}: open at {address}."),
+    )
+    house.serve(listener)
+    return 0

@@ -1,0 +1,91 @@
+"""Reading what was typed."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+
+from malgil import __version__
+from malgil.config.commands.words import say
+
+HERE = "malgil.config.commands"
+# These import models, which Django must have prepared; the others start at once and stay small.
+WITH_DJANGO = frozenset({"serve", "alone", "worker", "setup"})
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What to run, and what the options change in the environment."""
+
+    run: Callable[[], int]
+    environment: dict[str, str]
+
+
+def parse(arguments: list[str]) -> Typed:
+    """Return what was asked for; argparse itself answers `--help`, `--version` and what nobody knows."""
+    if arguments[:1] == ["manage"]:
+        # Everything after it belongs to Django, `--help` too.
+        return Typed(partial(_call, "manage", {"arguments": arguments[1:]}), {})
+    given = vars(_parser().parse_args(arguments))
+    module = given.pop("module")
+    if module == "demo":
+        given["folder"] = given.pop("data")
+    environment = {
+        f"MALGIL_{name.upper()}": str(value)
+        for name in ("host", "port", "data")
+        if (value := given.pop(name, None)) is not None
+    }
+    given.pop("command")
+    return Typed(partial(_call, module, given), environment)
+
+
+def _call(module: str, given: dict[str, object]) -> int:
+    if module in WITH_DJANGO:
+        import_module(f"{HERE}.django_start").start_django()
+    code: int = import_module(f"{HERE}.{module}").main(**given)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="malgil", description=say("말길 고객센터", "The malgil customer centre"))
+    parser.add_argument("--version", action="version", version=f"malgil {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar=say("할 일", "command"))
+
+    def add(name: str, module: str, korean: str, english: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=say(korean, english), description=say(korean, english))
+        command.set_defaults(module=module)
+        command.add_argument("--data", metavar="FOLDER", help=say("자료를 둘 폴더", "folder that keeps everything"))
+        return command
+
+    def add_port(command: argparse.ArgumentParser) -> None:
+        command.add_argument("--host", help=say("들을 주소", "address to listen on"))
+        command.add_argument("--port", type=int, help=say("들을 포트", "port to listen on"))
+
+    add_port(add("run", "run", "고객센터를 열어요 (모두 한 번에)", "open the centre: everything, on one port"))
+    add_port(add("demo", "demo", "연습용 가게로 열어 보아요", "open a centre with a store to try things out in"))
+    for half, korean, english in (
+        ("pages", "페이지만 열어요", "serve the pages alone"),
+        ("stream", "실시간 소식(/live)만 열어요", "serve the live stream (/live) alone"),
+    ):
+        alone = add(half, "alone", korean, english)
+        alone.set_defaults(half=half)
+        add_port(alone)
+    add("worker", "worker", "뒤에서 할 일만 해요", "do the work in the background alone")
+    add("setup", "setup", "고객센터와 첫 관리자를 만들어요", "make the centre and its first administrator")
+    doctor = add("doctor", "doctor", "잘못된 곳이 있는지 살펴요", "say what is misconfigured or not running")
+    doctor.add_argument("--json", action="store_true", dest="as_json", help=say("프로그램이 읽도록", "for programs"))
+    commands.add_parser("manage", help=say("Django 관리 명령", "Django's own commands"))
+    _add_inner(commands)
+    return parser
+
+
+def _add_inner(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add what the supervisor types: not in the help, and free to change."""
+    commands.add_parser("_settings").set_defaults(module="settings")
+    for name, module in (("_serve", "serve"), ("_work", "worker")):
+        child = commands.add_parser(name)
+        child.set_defaults(module=module)
+        child.add_argument("--ready", type=int, required=True)
+        if module == "serve":
+            child.add_argument("--socket", type=int, required=True)

@@ -1,0 +1,18 @@
+"""`malgil _settings`: what the supervisor needs to know, read in a process that ends.
+
+Reading the settings loads 20 MB of libraries, which would stay in the supervisor for as long as malgil runs.
+"""
+
+import json
+import sys
+
+from malgil.config.commands.folder import use_folder
+from malgil.config.environment import environment
+
+
+def main() -> int:
+    """Write the settings the supervisor needs as JSON; refuse what cannot be used."""
+    env = environment()
+    use_folder(env.data)
+    json.dump({"host": env.host, "port": env.port, "data": str(env.data), "public_url": env.public_url}, sys.stdout)
+    return 0

@@ -1,0 +1,25 @@
+"""What is done again and again, safe to do twice and by two at once."""
+
+from datetime import timedelta
+from importlib import import_module
+
+from django.conf import settings
+from django_tasks_db.models import DBTaskResult
+
+from malgil.base.clock import now
+from malgil.events.jobs import sweep
+from malgil.routing.jobs import tick
+
+KEPT = timedelta(days=14)
+
+
+def mind() -> None:
+    """Do what crashes left behind and what time brings: follow-ups, vanished agents, snoozes that end."""
+    sweep()
+    tick()
+
+
+def clean_up() -> None:
+    """Forget sessions that have expired and jobs that were done two weeks ago."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    DBTaskResult.objects.finished().filter(finished_at__lt=now() - KEPT).delete()

@@ -1,0 +1,45 @@
+"""The worker's process: beats, minds, and does jobs until it is told to stop."""
+
+import os
+import platform
+import secrets
+import threading
+
+from malgil.config.working.chores import clean_up, mind
+from malgil.config.working.every import Every
+from malgil.config.working.queue import QueueThread, hand_back_abandoned
+from malgil.events import heartbeats
+
+BEAT_SECONDS = 5.0
+MIND_SECONDS = 3.0
+ABANDONED_SECONDS = 15.0
+DAY_SECONDS = 24 * 3600.0
+# Less than the supervisor's patience.
+GRACE_SECONDS = 7.0
+
+
+def name_of(kind: str) -> str:
+    """Return a name for this process that no other one has had: kind, machine, number, and something random."""
+    return f"{kind} {platform.node()[:30]} {os.getpid()} {secrets.token_hex(3)}"
+
+
+def work(stopped: threading.Event) -> None:
+    """Do the work of the background until stopped."""
+    process = name_of("worker")
+    # Before the first job is claimed: what a silent worker holds is taken away from it.
+    heartbeats.beat(process)
+    rounds = [
+        Every(BEAT_SECONDS, lambda: heartbeats.beat(process), first_after=BEAT_SECONDS),
+        Every(MIND_SECONDS, mind),
+        Every(ABANDONED_SECONDS, hand_back_abandoned),
+        Every(DAY_SECONDS, clean_up, first_after=60.0),
+    ]
+    queue = QueueThread(process)
+    for one in rounds:
+        one.start()
+    queue.start()
+    stopped.wait()
+    queue.stop(GRACE_SECONDS)
+    for one in rounds:
+        one.stop(0.5)
+    heartbeats.leave(process)
