@@ -10,7 +10,7 @@ from pathlib import Path
 
 from catalogue.checks import complaints
 from catalogue.extract import BadTemplate, messages_of
-from catalogue.files import FOLDER, merged, mo_bytes, po_text, read, says
+from catalogue.files import BORROWED, FOLDER, merged, mo_bytes, po_text, read, says
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,8 +21,14 @@ def update(root: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     catalog = merged(messages_of(root), read(folder / "django.po"))
     (folder / "django.po").write_text(po_text(catalog), encoding="utf-8")
+    compile_into(folder, mo_bytes(read(folder / "django.po")))
+    if (root / BORROWED).exists():
+        compile_into(root / BORROWED, mo_bytes(read(root / BORROWED / "django.po", locale="ko")))
+
+
+def compile_into(folder: Path, fresh: bytes) -> None:
+    """Write the .mo of a folder when it would say something else."""
     compiled = folder / "django.mo"
-    fresh = mo_bytes(read(folder / "django.po"))
     if not compiled.exists() or says(compiled.read_bytes()) != says(fresh):
         compiled.write_bytes(fresh)
 
@@ -35,8 +41,16 @@ def check(root: Path) -> Iterator[str]:
     if po_text(merged(messages_of(root), known)) != text:
         yield f"{FOLDER}/django.po is stale; `make messages` brings it up to date."
     yield from (f"{FOLDER}/django.po: {complaint}" for complaint in complaints(known))
-    if says(mo.read_bytes() if mo.exists() else b"") != says(mo_bytes(known)):
+    if is_stale(mo, mo_bytes(known)):
         yield f"{FOLDER}/django.mo is stale; `make messages` compiles it."
+    borrowed = root / BORROWED
+    if borrowed.exists() and is_stale(borrowed / "django.mo", mo_bytes(read(borrowed / "django.po", locale="ko"))):
+        yield f"{BORROWED}/django.mo is stale; `make messages` compiles it."
+
+
+def is_stale(compiled: Path, fresh: bytes) -> bool:
+    """Return whether a .mo says something else than it would say now."""
+    return says(compiled.read_bytes() if compiled.exists() else b"") != says(fresh)
 
 
 def main(arguments: list[str], root: Path = ROOT) -> int:

@@ -6,6 +6,7 @@ allauth announces sign-ins as signals too; these hooks are called in order and t
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import perform_login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp
@@ -13,7 +14,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.sites.shortcuts import get_current_site
 from django.core.mail import EmailMessage
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from malgil.accounts.actions import claim_guest, write_letter
@@ -21,6 +22,11 @@ from malgil.accounts.models import Person
 from malgil.accounts.queries import centre, has_second_factor
 from malgil.accounts.rules import needs_second_factor
 from malgil.accounts.sign_in import forget_guest, guest_from_cookies
+
+
+def sign_in(request: HttpRequest, person: Person, *, to: str) -> HttpResponseBase:
+    """Sign somebody in who has just proven who they are, with everything that belongs to it, and lead them on."""
+    return cast(HttpResponseBase, perform_login(request, person, redirect_url=to))
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -41,7 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         if guest is not None and claim_guest(guest, user):
             forget_guest(response)
         if user.language:
-            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, secure=settings.LANGUAGE_COOKIE_SECURE)
+            _speak(response, user.language)
         if needs_second_factor(user, has_one=has_second_factor(user)):
             messages.info(request, _("내 계정에서 2단계 인증을 켜면 고객 정보를 더 안전하게 지킬 수 있어요."))
         return response
@@ -56,6 +62,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         words = {"email": email, "centre": centre(), "current_site": get_current_site(self.request), **context}
         mail: EmailMessage = self.render_mail(template_prefix, email, words)
         write_letter(to=email, subject=str(mail.subject), body=str(mail.body))
+
+
+def _speak(response: HttpResponseBase, language: str) -> None:
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        samesite="Lax",
+    )
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types

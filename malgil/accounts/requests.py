@@ -22,7 +22,13 @@ class PersonRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-class AgentRequest(PersonRequest):
+class MemberRequest(PersonRequest):
+    """A request by somebody who has signed in."""
+
+    person: Person
+
+
+class AgentRequest(MemberRequest):
     """A request by somebody who works here."""
 
     agent: Person
@@ -33,6 +39,7 @@ class LeadRequest(AgentRequest):
 
 
 View = Callable[Concatenate[PersonRequest, Rest], HttpResponseBase]
+MemberView = Callable[Concatenate[MemberRequest, Rest], HttpResponseBase]
 AgentView = Callable[Concatenate[AgentRequest, Rest], HttpResponseBase]
 LeadView = Callable[Concatenate[LeadRequest, Rest], HttpResponseBase]
 
@@ -65,13 +72,13 @@ def leads_only(view: LeadView[Rest]) -> View[Rest]:
     return agents_only(inside)
 
 
-def signed_in_only(view: View[Rest]) -> View[Rest]:
+def members_only(view: MemberView[Rest]) -> View[Rest]:
     """Let in who has signed in, and ask everybody else to."""
 
     @wraps(view)
     def inside(request: PersonRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        return view(request, *args, **kwargs)
+        return view(cast(MemberRequest, request), *args, **kwargs)
 
     return inside

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from malgil.config.environment import Environment
 
+VALIDATION = "django.contrib.auth.password_validation"
 # Where Naver's and Kakao's sign-in pages are.
 NAVER = "https://nid.naver.com"
 KAKAO = "https://kauth.kakao.com"
@@ -15,13 +16,13 @@ def sign_in_settings(env: Environment) -> dict[str, Any]:
     return {
         "AUTHENTICATION_BACKENDS": ["allauth.account.auth_backends.AuthenticationBackend"],
         "AUTH_PASSWORD_VALIDATORS": [
-            {"NAME": f"django.contrib.auth.password_validation.{name}"}
-            for name in (
-                "UserAttributeSimilarityValidator",
-                "MinimumLengthValidator",
-                "CommonPasswordValidator",
-                "NumericPasswordValidator",
-            )
+            {
+                "NAME": f"{VALIDATION}.UserAttributeSimilarityValidator",
+                "OPTIONS": {"user_attributes": ("email", "name")},
+            },
+            {"NAME": f"{VALIDATION}.MinimumLengthValidator"},
+            {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
+            {"NAME": f"{VALIDATION}.NumericPasswordValidator"},
         ],
         "LOGIN_URL": "account_login",
         "LOGIN_REDIRECT_URL": "/",

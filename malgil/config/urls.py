@@ -2,8 +2,18 @@
 
 from django.urls import include, path
 
+from malgil.web.language import choose
+from malgil.web.theme import logo, theme
+
 urlpatterns = [
+    path("setup/", include("malgil.web.setup.urls")),
+    path("accounts/", include("malgil.web.account.urls")),
     path("accounts/", include("allauth.urls")),
+    path("language/", choose, name="set_language"),
+    path("theme.css", theme, name="theme"),
+    path("logo/<str:name>", logo, name="logo"),
     path("desk/", include("malgil.web.desk.urls")),
+    path("supervisor/", include("malgil.web.supervisor.urls")),
     path("", include("malgil.web.conversation.urls")),
+    path("", include("malgil.web.portal.urls")),
 ]

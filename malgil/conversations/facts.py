@@ -116,3 +116,27 @@ class ThreadMoved(Fact, kind="thread.moved", audience="staff"):
 
     guest_id: int
     person_id: int
+
+
+class CategoryChanged(Fact, kind="category.changed", audience="staff"):
+    """What a question may be about was made, changed, moved or removed (`change`)."""
+
+    category_id: int
+    name: str
+    change: str
+
+
+class TagChanged(Fact, kind="tag.changed", audience="staff"):
+    """A tag was made, renamed or removed (`change`)."""
+
+    tag_id: int
+    name: str
+    change: str
+
+
+class MacroChanged(Fact, kind="macro.changed", audience="staff"):
+    """A macro was made, changed or removed (`change`)."""
+
+    macro_id: int
+    name: str
+    change: str

@@ -174,3 +174,9 @@ class TooManyFiles(Refused):
 
     status = 422
     sentence = _("파일은 한 번에 10개까지 보낼 수 있어요. 나눠서 보내 주세요.")
+
+
+class NameIsTaken(Refused):
+    """Two categories, tags or shortcuts would bear one name."""
+
+    sentence = _("같은 이름이 이미 있어요. 다른 이름을 적어 주세요.")

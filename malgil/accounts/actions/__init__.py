@@ -1,6 +1,6 @@
 """What can happen to people and to the centre."""
 
-from malgil.accounts.actions.centre import CentreDetails, Newcomer, change_centre, set_up_centre
+from malgil.accounts.actions.centre import CentreDetails, Newcomer, change_centre, remove_logo, set_up_centre
 from malgil.accounts.actions.groups import (
     make_skill,
     make_team,
@@ -33,6 +33,7 @@ __all__ = [
     "make_skill",
     "make_team",
     "reactivate_staff",
+    "remove_logo",
     "remove_skill",
     "remove_team",
     "rename_skill",

@@ -1,24 +1,49 @@
 """What can happen to a conversation."""
 
 from malgil.conversations.actions.assigning import assign, return_to_line, transfer
+from malgil.conversations.actions.catalogue import (
+    MacroText,
+    change_category,
+    change_macro,
+    make_category,
+    make_macro,
+    make_tag,
+    move_category,
+    remove_category,
+    remove_macro,
+    remove_tag,
+    rename_tag,
+)
 from malgil.conversations.actions.closing import close_thread, rate, reopen_thread
 from malgil.conversations.actions.filing import file_thread, merge, tag, untag
 from malgil.conversations.actions.moving import move_threads
-from malgil.conversations.actions.opening import open_thread
+from malgil.conversations.actions.opening import open_thread, open_thread_as_guest
 from malgil.conversations.actions.snoozing import snooze, wake
 from malgil.conversations.actions.writing import mark_read, post_message, post_note, save_draft
 
 __all__ = [
+    "MacroText",
     "assign",
+    "change_category",
+    "change_macro",
     "close_thread",
     "file_thread",
+    "make_category",
+    "make_macro",
+    "make_tag",
     "mark_read",
     "merge",
+    "move_category",
     "move_threads",
     "open_thread",
+    "open_thread_as_guest",
     "post_message",
     "post_note",
     "rate",
+    "remove_category",
+    "remove_macro",
+    "remove_tag",
+    "rename_tag",
     "reopen_thread",
     "return_to_line",
     "save_draft",

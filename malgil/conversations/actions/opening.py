@@ -1,10 +1,12 @@
 """Asking."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.db import transaction
 
-from malgil.accounts.models import Person
+from malgil.accounts.actions import make_guest
+from malgil.accounts.models import Centre, Person, Role
 from malgil.base.clock import now
 from malgil.commerce.models import Store
 from malgil.conversations.actions.writing import add_message
@@ -12,6 +14,8 @@ from malgil.conversations.facts import ThreadOpened
 from malgil.conversations.files import CheckedFile
 from malgil.conversations.models import Category, Channel, Participant, Side, Thread
 from malgil.events import log
+
+PRESSED_TWICE = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -45,3 +49,27 @@ def open_thread(
         log.record(thread.topic, ThreadOpened(customer_id=customer.pk, channel=channel), actor=customer.pk)
         add_message(thread, author=customer, side=Side.CUSTOMER, body=body, key=key, files=files)
     return thread
+
+
+@transaction.atomic
+def open_thread_as_guest(
+    *,
+    name: str,
+    language: str,
+    body: str,
+    key: str,
+    category: Category | None = None,
+    order_number: str = "",
+    files: Sequence[CheckedFile] = (),
+) -> Thread:
+    """Make a guest and open their thread; the same key again within minutes returns the thread it opened.
+
+    The key is the only thing that tells a button pressed twice from two people: nobody but that browser knows it.
+    """
+    # Guests who ask at the same moment take turns, so that the second press finds what the first has opened.
+    Centre.objects.select_for_update().filter(pk=1).first()
+    asked = Thread.objects.filter(key=key, customer__role=Role.GUEST, opened_at__gt=now() - PRESSED_TWICE)
+    if thread := asked.select_related("customer").first():
+        return thread
+    guest = make_guest(name=name, language=language)
+    return open_thread(guest, body=body, key=key, category=category, order_number=order_number, files=files)

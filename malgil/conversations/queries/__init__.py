@@ -9,7 +9,7 @@ from malgil.conversations.queries.lists import (
     threads_standing,
     unread_among,
 )
-from malgil.conversations.queries.mine import open_threads_of, threads_of, unread_by
+from malgil.conversations.queries.mine import current_rating_of, had_agent, open_threads_of, threads_of, unread_by
 from malgil.conversations.queries.searching import TEXTS_READ, searched_threads, searched_words
 from malgil.conversations.queries.states import given_to, last_rating_of, merge_of, other_threads_of, snooze_of
 from malgil.conversations.queries.timeline import (
@@ -28,7 +28,7 @@ from malgil.conversations.queries.timeline import (
     timeline,
 )
 from malgil.conversations.queries.visible import attachments_visible_to, may_join_thread, threads_visible_to
-from malgil.conversations.queries.writing import drafts_of, macros_for
+from malgil.conversations.queries.writing import drafts_of, macros_for, macros_kept_by
 
 __all__ = [
     "MOST_COUNTED",
@@ -43,14 +43,17 @@ __all__ = [
     "attachments_visible_to",
     "categories",
     "count_of",
+    "current_rating_of",
     "drafts_of",
     "event_of",
     "given_to",
+    "had_agent",
     "last_rating_of",
     "line_events",
     "line_of",
     "lines_of",
     "macros_for",
+    "macros_kept_by",
     "may_join_thread",
     "merge_of",
     "messages_of",

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from malgil.accounts.models import Person
-from malgil.conversations.models import Message, Participant, Side, Standing, Thread
+from malgil.conversations.models import Assignment, Message, Participant, Rating, Side, Standing, Thread
 from malgil.conversations.queries.lists import NEWEST_FIRST
 from malgil.conversations.queries.visible import threads_visible_to
 
@@ -26,3 +26,13 @@ def unread_by(person: Person, thread_ids: Collection[int]) -> frozenset[int]:
     answers = Message.objects.filter(thread=OuterRef("thread"), side=Side.AGENT, pk__gt=OuterRef("read_to"))
     mine = Participant.objects.filter(person=person, thread__in=thread_ids)
     return frozenset(mine.filter(Exists(answers)).values_list("thread_id", flat=True))
+
+
+def current_rating_of(thread: Thread) -> Rating | None:
+    """Return what the customer said of the help they had up to the end the thread is at now."""
+    return Rating.objects.filter(closure__thread=thread, closure__reopened_at=None).first()
+
+
+def had_agent(thread: Thread) -> bool:
+    """Return whether anybody ever had the thread, so that there is help to speak of."""
+    return Assignment.objects.filter(thread=thread).exists()

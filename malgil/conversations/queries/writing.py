@@ -14,3 +14,8 @@ def drafts_of(thread: Thread, agent: Person) -> dict[str, str]:
 def macros_for(agent: Person) -> QuerySet[Macro]:
     """Return everybody's macros and those of the agent's teams."""
     return Macro.objects.filter(team=None) | Macro.objects.filter(team__in=agent.teams.all())
+
+
+def macros_kept_by(viewer: Person) -> QuerySet[Macro]:
+    """Return every macro, for who may change them."""
+    return Macro.objects.select_related("team") if viewer.is_lead else Macro.objects.none()

@@ -1,0 +1,46 @@
+"""What a question may be about."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from malgil.accounts.requests import LeadRequest, leads_only
+from malgil.conversations.actions import change_category, make_category, move_category, remove_category
+from malgil.conversations.queries import categories
+from malgil.web.supervisor.asking import done, is_removal, status_of
+from malgil.web.supervisor.forms import CategoryForm
+
+
+@leads_only
+def listing(request: LeadRequest) -> HttpResponse:
+    form = CategoryForm(request.POST or None, by=request.agent)
+    if done(request, form, lambda: make_category(**form.cleaned_data, by=request.agent), said=_("만들었어요.")):
+        return redirect("supervisor:categories")
+    context = {"categories": categories().select_related("skill"), "form": form}
+    return render(request, "supervisor/categories/list.html", context, status=status_of(form))
+
+
+@leads_only
+def entry(request: LeadRequest, pk: int) -> HttpResponse:
+    category = get_object_or_404(categories(), pk=pk)
+    if is_removal(request):
+        remove_category(category, by=request.agent)
+        messages.success(request, _("지웠어요."))
+        return redirect("supervisor:categories")
+    form = CategoryForm(
+        request.POST or None, initial={"name": category.name, "skill": category.skill}, by=request.agent
+    )
+    if done(request, form, lambda: change_category(category, **form.cleaned_data, by=request.agent)):
+        return redirect("supervisor:categories")
+    context = {"category": category, "form": form}
+    return render(request, "supervisor/categories/entry.html", context, status=status_of(form))
+
+
+@leads_only
+@require_POST
+def place(request: LeadRequest, pk: int) -> HttpResponse:
+    category = get_object_or_404(categories(), pk=pk)
+    move_category(category, places=-1 if request.POST.get("direction") == "up" else 1, by=request.agent)
+    return redirect("supervisor:categories")

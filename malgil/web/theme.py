@@ -1,0 +1,59 @@
+"""The centre's colour and logo, as every page asks for them."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import PurePath
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.http import condition, require_safe
+
+from malgil.accounts.queries import centre
+from malgil.web.colour import DARK, LIGHT, Accent, accent_on
+
+YEAR = "public, max-age=31536000, immutable"
+
+
+@lru_cache(maxsize=32)
+def theme_of(colour: str) -> str:
+    """Return the style sheet that puts a centre's colour over malgil's own."""
+    light, dark = _declared(accent_on(colour, LIGHT)), _declared(accent_on(colour, DARK))
+    return (
+        f":root{{{light}}}\n"
+        f':root[data-theme="dark"]{{{dark}}}\n'
+        f'@media (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{{dark}}}}}\n'
+    )
+
+
+def _declared(accent: Accent) -> str:
+    return f"--accent:{accent.accent};--accent-ink:{accent.ink};--accent-text:{accent.text};--accent-soft:{accent.soft}"
+
+
+def _sheet(request: HttpRequest) -> str:
+    del request
+    found = centre()
+    return theme_of(found.colour) if found else ""
+
+
+def _etag(request: HttpRequest) -> str:
+    return f'"{hashlib.sha256(_sheet(request).encode()).hexdigest()[:20]}"'
+
+
+@require_safe
+@condition(etag_func=_etag)
+def theme(request: HttpRequest) -> HttpResponse:
+    """Return the colours; the address with the colour in it may be kept for ever."""
+    response = HttpResponse(_sheet(request), content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = YEAR if request.GET else "no-cache"
+    return response
+
+
+@require_safe
+def logo(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Return the logo, which is a PNG of our own making, under the name only it has."""
+    del request
+    found = centre()
+    if found is None or not found.logo or PurePath(str(found.logo.name)).name != name:
+        raise Http404
+    response = FileResponse(found.logo.open("rb"), content_type="image/png")
+    response["Cache-Control"] = YEAR
+    return response
