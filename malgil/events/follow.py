@@ -57,4 +57,4 @@ def _put_off(followup_id: int, error: Exception) -> None:
 def overdue() -> list[int]:
     """Return the follow-ups nobody has done in time, oldest first: a crash between commit and wake leaves them."""
     late = Followup.objects.filter(done_at=None, parked_at=None, due_at__lt=timezone.now() - GRACE)
-    return list(late.order_by("due_at").values_list("pk", flat=True)[:AT_ONCE])
+    return list(late.order_by("due_at", "pk").values_list("pk", flat=True)[:AT_ONCE])

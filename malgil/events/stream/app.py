@@ -114,8 +114,10 @@ class Stream:
     # Who is at the desk
 
     async def _renew_always(self) -> None:
+        # A short lease must not run out under an agent who is there.
+        pause = min(RENEW_SECONDS, settings.MALGIL_LEASE_SECONDS / 3)
         while True:
-            await asyncio.sleep(RENEW_SECONDS)
+            await asyncio.sleep(pause)
             self.looking.renew()
             self._renew_soon()
 

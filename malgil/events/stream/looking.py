@@ -1,9 +1,9 @@
 """Which members of staff look at which thread, across processes: said in whispers, believed for a while."""
 
 import secrets
-import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from malgil.events.stream.hub import Hub
@@ -37,8 +37,8 @@ class Looking:
         here[page.who] += 1
         if here[page.who] == 1:
             self._say(topic, asks=len(here) == 1)
-        self._tell(topic)
-        page.whisper(self._frame_for(page, topic, self._everybody(topic)))
+        if not self._tell(topic):
+            page.push(self._frame_for(page, topic, self._everybody(topic)))
 
     def go(self, page: Page, topic: str) -> None:
         """Count a page that has gone."""
@@ -59,7 +59,7 @@ class Looking:
             return
         people = {int(pk): str(name) for pk, name in payload["people"]}
         known = self._elsewhere.setdefault(topic, {})
-        known[payload["from"]] = (time.monotonic() + BELIEF_SECONDS, people)
+        known[payload["from"]] = (monotonic() + BELIEF_SECONDS, people)
         if payload["asks"] and topic in self._here:
             self._say(topic, asks=False)
         self._tell(topic)
@@ -68,7 +68,7 @@ class Looking:
         """Say again who looks here, and stop believing whoever has not been heard of."""
         for topic in tuple(self._here):
             self._say(topic, asks=False)
-        now = time.monotonic()
+        now = monotonic()
         for topic, known in tuple(self._elsewhere.items()):
             for name in [name for name, (until, people) in known.items() if until < now or not people]:
                 del known[name]
@@ -86,10 +86,11 @@ class Looking:
             people |= elsewhere
         return people
 
-    def _tell(self, topic: str) -> None:
+    def _tell(self, topic: str) -> bool:
+        """Tell staff on the topic who looks when that has changed, and return whether it had."""
         people = self._everybody(topic)
         if self._told.get(topic, {}) == people:
-            return
+            return False
         if topic in self._here:
             self._told[topic] = people
         else:
@@ -97,7 +98,8 @@ class Looking:
         feed = self._hub.feeds.get(topic)
         for page in feed.pages if feed else ():
             if page.sees_staff:
-                page.whisper(self._frame_for(page, topic, people))
+                page.push(self._frame_for(page, topic, people))
+        return True
 
     @staticmethod
     def _frame_for(page: Page, topic: str, people: People) -> bytes:

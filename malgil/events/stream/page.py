@@ -14,6 +14,8 @@ MOST_FRAMES = 512
 MOST_BYTES = 256 * 1024
 # Beyond this, whoever has much to write waits for the page.
 ENOUGH_BYTES = 64 * 1024
+# Beyond this, whispers are dropped.
+LITTLE_BYTES = 2 * 1024
 
 
 class Onlooker(NamedTuple):
@@ -74,7 +76,7 @@ class Page:
 
     def whisper(self, data: bytes) -> None:
         """Write soon, or not at all when the page is behind: a whisper is worth nothing later."""
-        if self._flusher is None:
+        if self._size < LITTLE_BYTES:
             self.push(data)
 
     def advance(self, topic: str, record: Record) -> None:

@@ -50,7 +50,7 @@ def whispered_by(scope: Mapping[str, Any], body: bytes) -> Whispered:
     try:
         read = json.loads(body)
         topic, kind = read["topic"], read["kind"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Unasked from error
     if not isinstance(topic, str) or kind not in ("typing", "still"):
         raise Unasked

@@ -10,6 +10,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 from malgil.events.wakes.interface import Ears, Payload, hear, written_rings, written_whisper
 
@@ -17,6 +18,7 @@ from malgil.events.wakes.interface import Ears, Payload, hear, written_rings, wr
 LONGEST_FOLDER = 80
 LARGEST_DATAGRAM = 65_536
 WAKES_AT_ONCE = 100
+STUCK_SECONDS = 1.0
 
 
 class Datagram:
@@ -25,6 +27,7 @@ class Datagram:
     def __init__(self, folder: Path) -> None:
         """Prepare the folder in which the sockets of all streams of one database meet."""
         self._folder = _short(folder.resolve())
+        self._stuck_until: dict[str, float] = {}
         self._here: dict[str, Callable[[bytes], None]] = {}
         self._out = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._out.setblocking(False)
@@ -77,14 +80,29 @@ class Datagram:
             return []
 
     def _send_to(self, path: Path, wake: bytes) -> None:
+        # The system keeps no more than ten wakes for a stream that is busy; one that stays so holds nobody up.
+        pauses = [] if monotonic() < self._stuck_until.get(path.name, 0.0) else [0.001, 0.002]
+        while not self._is_sent(path, wake):
+            if not pauses:
+                # It looks at the log by itself within seconds.
+                self._stuck_until[path.name] = monotonic() + STUCK_SECONDS
+                return
+            sleep(pauses.pop(0))
+
+    def _is_sent(self, path: Path, wake: bytes) -> bool:
+        """Send, and return False when it may be worth trying again."""
         try:
             self._out.sendto(wake, os.fspath(path))
+        except BlockingIOError:
+            return False
         except ConnectionRefusedError:
             # Its process was killed and left the socket behind.
             path.unlink(missing_ok=True)
+            self._stuck_until.pop(path.name, None)
         except OSError:
-            # Full, or gone this moment: that stream looks at the log by itself within seconds.
-            return
+            # Gone this moment.
+            self._stuck_until.pop(path.name, None)
+        return True
 
 
 def _caller(loop: asyncio.AbstractEventLoop, ears: Ears) -> Callable[[bytes], None]:

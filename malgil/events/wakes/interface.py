@@ -73,6 +73,6 @@ def hear(wake: bytes | str, ears: Ears) -> None:
             ears.on_ring(read["ring"])
         else:
             ears.on_whisper(read["topic"], read["whisper"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         # Whoever may write into the data folder or the database could do worse than send nonsense.
         return
