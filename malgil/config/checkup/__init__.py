@@ -1,0 +1,1 @@
+"""What `malgil doctor` looks at; one module a part of the centre, one sentence a finding."""
