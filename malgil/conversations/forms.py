@@ -29,8 +29,8 @@ class Words(forms.CharField):
 
     widget = forms.Textarea
 
-    def __init__(self, **more: Any) -> None:
-        super().__init__(strip=False, required=False, **more)
+    def __init__(self, *, required: bool = False, **more: Any) -> None:
+        super().__init__(strip=False, required=required, **more)
         # The rules have a sentence of their own for what Django's validators look for.
         self.validators = []
 
@@ -41,9 +41,13 @@ class Words(forms.CharField):
         if "\ufffd" in text:
             raise said(UnreadableText())
         try:
-            return checked_body(text)
+            body = checked_body(text)
         except Refused as refusal:
             raise said(refusal) from refusal
+        # Django would take a space for words.
+        if self.required and not body:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return body
 
 
 class Line(Words):
@@ -106,9 +110,18 @@ class MessageForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a message with neither words nor files."""
         given = super().clean() or self.cleaned_data
+        if "key" in self.errors:
+            # Nobody sees the field, so its error stands above the others.
+            self.add_error(None, said(KeyIsTaken()))
         if not self.errors and not given["body"] and not given["files"]:
             self.add_error("body", said(EmptyMessage()))
         return given
+
+    @property
+    def key_again(self) -> str:
+        """The key to send it again with: the same, or a new one where it had none a page of ours makes."""
+        given = str(self["key"].value() or "")
+        return given if _KEY.fullmatch(given) else str(uuid4())
 
     @property
     def sentence(self) -> str:
@@ -126,9 +139,18 @@ class AskForm(MessageForm):
         empty_label=None,
         blank=True,
         required=False,
+        error_messages={"invalid_choice": _("지금은 고를 수 없는 항목이에요. 다시 골라 주세요.")},
     )
-    order_number = Line(label=_("주문번호"), longest=60)
+    order_number = Line(
+        label=_("주문번호"), longest=60, help_text=_("모르면 비워 두세요. 네이버 주문번호는 숫자 16자리예요.")
+    )
     name = Line(label=_("이름"), longest=60)
+    body = Words(
+        label=_("무슨 일인지 알려 주세요"),
+        required=True,
+        widget=forms.Textarea(attrs={"rows": "5", "data-autogrow": ""}),
+        error_messages={"required": _("무슨 일인지 한 줄이라도 적어 주세요.")},
+    )
 
     field_order = ("category", "order_number", "body", "files", "name", "key")
 

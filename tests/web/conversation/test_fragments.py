@@ -42,7 +42,7 @@ def reloaded(thread: Thread, viewer, surface) -> list[str]:
 
 
 @pytest.fixture
-def busy(thread, customer, agent, colleague, monkeypatch) -> Thread:
+def busy(thread, customer, agent, other_agent, monkeypatch) -> Thread:
     """A thread that has seen everything, over three days."""
     at = clock.now()
     team = agent.teams.create(name="환불")
@@ -54,20 +54,20 @@ def busy(thread, customer, agent, colleague, monkeypatch) -> Thread:
     said = actions.post_message(thread, author=agent, body="안녕하세요", key="a1")
     actions.post_message(thread, author=agent, body="확인해 볼게요", key="a2")
     actions.mark_read(thread, by=customer, read_to=said.pk)
-    actions.post_note(thread, author=colleague, body="제가 알아요", key="n1")
-    actions.transfer(thread, by=agent, note="환불 문의예요", key="n2", agent=colleague, team=None)
+    actions.post_note(thread, author=other_agent, body="제가 알아요", key="n1")
+    actions.transfer(thread, by=agent, note="환불 문의예요", key="n2", agent=other_agent, team=None)
     monkeypatch.setattr("malgil.events.log.now", lambda: at + timedelta(days=1, minutes=next(passing)))
     asked = actions.post_message(thread, author=customer, body="https://example.com/1 봐 주세요", key="c2")
-    actions.mark_read(thread, by=colleague, read_to=asked.pk)
-    actions.snooze(thread, until=at + timedelta(days=9), by=colleague)
+    actions.mark_read(thread, by=other_agent, read_to=asked.pk)
+    actions.snooze(thread, until=at + timedelta(days=9), by=other_agent)
     actions.wake(thread, by=None)
-    actions.close_thread(thread, closer=colleague)
+    actions.close_thread(thread, closer=other_agent)
     actions.rate(thread, by=customer, score=4, comment="")
     monkeypatch.setattr("malgil.events.log.now", lambda: at + timedelta(days=2, minutes=next(passing)))
     actions.reopen_thread(thread, by=customer)
     actions.assign(thread, agent=agent, by=agent)
     actions.transfer(thread, by=agent, note="팀에 맡겨요", key="n3", agent=None, team=team)
-    actions.assign(thread, agent=agent, by=colleague)
+    actions.assign(thread, agent=agent, by=other_agent)
     actions.return_to_line(thread, reason="vanished", by=None)
     other = actions.open_thread(customer, body="또 물어봐요", key="second")
     actions.merge(other, into=thread, by=agent)
@@ -149,7 +149,7 @@ def test_a_message_right_after_another_by_the_same_author_follows(busy, customer
     shown = entries(timeline(busy, customer).lines, "portal")
 
     assert [(entry.line.message.body, entry.follows) for entry in shown if entry.line.message] == [
-        ("배송이 안 와요", False),
+        ("머그컵이 깨져서 왔어요.", False),
         ("안녕하세요", False),
         ("확인해 볼게요", True),
         ("https://example.com/1 봐 주세요", False),

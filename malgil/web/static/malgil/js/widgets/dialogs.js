@@ -2,7 +2,10 @@
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
   if (opener) {
-    document.getElementById(opener.dataset.opens)?.showModal();
+    const dialog = document.getElementById(opener.dataset.opens);
+    // A link leads, without script, to a page that asks the same.
+    if (dialog) event.preventDefault();
+    dialog?.showModal();
     return;
   }
   if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();

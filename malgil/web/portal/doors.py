@@ -1,0 +1,48 @@
+"""How one gets to one's own thread."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import patch_cache_control
+
+from malgil.accounts.models import Person
+from malgil.accounts.requests import PersonRequest
+from malgil.conversations.models import Thread
+from malgil.conversations.queries import threads_visible_to
+
+Rest = ParamSpec("Rest")
+
+
+class CustomerRequest(PersonRequest):
+    """A request by somebody who takes part in a thread as a customer."""
+
+    customer: Person
+
+
+ThreadView = Callable[Concatenate[CustomerRequest, Thread, Rest], HttpResponseBase]
+
+
+def own_thread(view: ThreadView[Rest]) -> Callable[..., HttpResponseBase]:
+    """Find the thread an address names; who works here is led to the desk, and what is not yours is not found."""
+
+    @wraps(view)
+    def found(request: PersonRequest, /, thread_id: int, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        thread = get_object_or_404(threads_visible_to(request.person), pk=thread_id)
+        customer = cast(CustomerRequest, request)
+        customer.customer = cast(Person, request.person)
+        if customer.customer.is_agent:
+            return redirect("desk:thread", thread.pk)
+        response = view(customer, thread, *args, **kwargs)
+        # What people wrote does not belong into a cache somebody else may open.
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return found
+
+
+def is_deletion(request: HttpRequest) -> bool:
+    """Return whether a request takes away what its address names; forms say so with `_method`."""
+    return request.method == "DELETE" or request.POST.get("_method") == "delete"

@@ -1,0 +1,138 @@
+"""One thread as its customer sees it: the waiting room, the chat, the end, all at one address."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import uuid4
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from malgil.accounts.models import Person
+from malgil.base.clock import now
+from malgil.conversations.forms import MessageForm, RatingForm
+from malgil.conversations.models import Merge, Rating, Standing, Thread
+from malgil.conversations.queries import (
+    Timeline,
+    current_rating_of,
+    had_agent,
+    merge_of,
+    read_marks,
+    threads_visible_to,
+    timeline,
+)
+from malgil.events.queries import since_of
+from malgil.routing.queries import is_anybody_on_duty, position_of
+from malgil.web.conversation.lines import Entry, Mark, entries
+from malgil.web.portal.doors import CustomerRequest, own_thread
+
+
+@dataclass
+class Room:
+    """A thread and what stands around it, each read when it is shown."""
+
+    thread: Thread
+    viewer: Person
+    before: int | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nobody has the thread yet."""
+        return self.thread.standing == Standing.WAITING
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The last lines, or those before the number asked for."""
+        return timeline(self.thread, self.viewer, before=self.before)
+
+    @cached_property
+    def entries(self) -> list[Entry | Mark]:
+        """The lines as they are shown."""
+        return entries(self.timeline.lines, "portal", read_marks(self.thread.pk))
+
+    @cached_property
+    def position(self) -> int | None:
+        """Their place in the line, 1 for the next one."""
+        return position_of(self.thread)
+
+    @property
+    def ahead(self) -> int:
+        """How many are before them."""
+        return (self.position or 1) - 1
+
+    @cached_property
+    def on_duty(self) -> bool:
+        """Whether an agent is there now."""
+        return is_anybody_on_duty(now())
+
+    @cached_property
+    def merge(self) -> Merge | None:
+        """Where the matter goes on, for a thread that was folded into another."""
+        return merge_of(self.thread) if self.thread.is_closed else None
+
+    @cached_property
+    def rating(self) -> Rating | None:
+        """What they said of the help they had, since it ended last."""
+        return current_rating_of(self.thread) if self.thread.is_closed else None
+
+    @cached_property
+    def may_rate(self) -> bool:
+        """Whether there is any help to speak of."""
+        return self.thread.is_closed and self.merge is None and had_agent(self.thread)
+
+    @property
+    def key(self) -> str:
+        """A new idempotency key, for a browser without script."""
+        return str(uuid4())
+
+    @property
+    def most_bytes(self) -> int:
+        """How large a file may be."""
+        return int(settings.MALGIL_UPLOAD_LIMIT)
+
+
+def room_page(
+    request: CustomerRequest,
+    thread: Thread,
+    *,
+    form: MessageForm | None = None,
+    rating: RatingForm | None = None,
+    before: int | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Return the whole page; a form that was refused stands there with what was typed."""
+    since, line_since = since_of(thread.topic, "queue").split(" ")
+    # Read again: what has happened since the thread was found is behind `since`.
+    thread = threads_visible_to(request.customer).get(pk=thread.pk)
+    context = {
+        "since": since,
+        "line_since": line_since,
+        "room": Room(thread, request.customer, before),
+        "thread": thread,
+        "form": form,
+        "rating_form": rating or RatingForm(),
+    }
+    return render(request, "portal/room.html", context, status=status)
+
+
+@require_safe
+@own_thread
+def show(request: CustomerRequest, thread: Thread) -> HttpResponse:
+    return room_page(request, thread)
+
+
+@require_safe
+@own_thread
+def state(request: CustomerRequest, thread: Thread) -> HttpResponse:
+    context = {"line_since": since_of("queue"), "room": Room(thread, request.customer), "thread": thread}
+    return render(request, "portal/room/_state.html", {**context, "rating_form": RatingForm()})
+
+
+@require_safe
+@own_thread
+def earlier(request: CustomerRequest, thread: Thread, before: int) -> HttpResponse:
+    if not request.htmx:
+        return room_page(request, thread, before=before)
+    context = {"room": Room(thread, request.customer, before), "thread": thread}
+    return render(request, "portal/room/_earlier.html", context)

@@ -1,0 +1,20 @@
+"""Addresses of the portal."""
+
+from django.urls import path
+
+from malgil.web.portal import asking, ending, home, room, saying, threads, transcript
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.show, name="home"),
+    path("ask/", asking.ask, name="ask"),
+    path("threads/", threads.show, name="threads"),
+    path("threads/<int:thread_id>/", room.show, name="thread"),
+    path("threads/<int:thread_id>/state/", room.state, name="state"),
+    path("threads/<int:thread_id>/before/<int:before>/", room.earlier, name="earlier"),
+    path("threads/<int:thread_id>/messages/", saying.messages, name="messages"),
+    path("threads/<int:thread_id>/read/", saying.read, name="read"),
+    path("threads/<int:thread_id>/closure/", ending.closure, name="closure"),
+    path("threads/<int:thread_id>/rating/", ending.rating, name="rating"),
+    path("threads/<int:thread_id>/transcript/", transcript.download, name="transcript"),
+]

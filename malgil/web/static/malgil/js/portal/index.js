@@ -1,0 +1,4 @@
+import "./reading.js";
+import "./log.js";
+import "./once.js";
+import "./waiting.js";

@@ -1,0 +1,28 @@
+// The waiting room's number changes in place; a reader who listens hears of it politely, at most every 30 seconds.
+const QUIET = 30_000;
+
+let shown = numberOf(document);
+let saidAt = -QUIET;
+let timer = null;
+
+function numberOf(root) {
+  return root.querySelector("[data-number]")?.dataset.number ?? null;
+}
+
+function say() {
+  timer = null;
+  const place = document.getElementById("waiting-said");
+  const room = document.querySelector("#room .waiting");
+  if (!place || !room) return;
+  saidAt = performance.now();
+  const words = [...room.querySelectorAll(".waiting__label, .waiting__place, .waiting__promise")];
+  place.textContent = words.map((each) => each.textContent.trim()).join(" ");
+}
+
+document.addEventListener("htmx:afterSettle", () => {
+  const number = numberOf(document);
+  if (number === shown) return;
+  shown = number;
+  document.querySelector("[data-number]")?.setAttribute("data-changed", "");
+  timer ??= setTimeout(say, Math.max(0, saidAt + QUIET - performance.now()));
+});

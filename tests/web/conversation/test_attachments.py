@@ -1,0 +1,156 @@
+"""Files are served to those who may see them, and nothing in them runs on our address."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from malgil.conversations.actions import post_message
+from malgil.conversations.files import inspect, stored
+from malgil.conversations.models import Attachment
+
+PDF = b"%PDF-1.7\nhello"
+
+
+def picture() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (960, 640), "#0b6e4f").save(out, "JPEG")
+    return out.getvalue()
+
+
+@pytest.fixture
+def attach(thread, customer, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+    def attach(name: str, content: bytes) -> Attachment:
+        with stored([inspect(SimpleUploadedFile(name, content))]) as files:
+            message = post_message(thread, author=customer, body="", key=name, files=files)
+        return message.attachments.get()
+
+    return attach
+
+
+def address(attachment: Attachment) -> str:
+    return reverse("attachment", args=[attachment.pk, attachment.name])
+
+
+def body(response) -> bytes:
+    return b"".join(response.streaming_content)
+
+
+def test_a_picture_is_shown_inert(client, customer, attach):
+    client.force_login(customer)
+    content = picture()
+
+    response = client.get(address(attach("컵.jpg", content)))
+
+    assert response.status_code == 200
+    assert body(response) == content
+    assert response["Content-Type"] == "image/jpeg"
+    assert response["Content-Disposition"] == "inline; filename*=utf-8''%EC%BB%B5.jpg"
+    assert response["Content-Security-Policy"] == (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox"
+    )
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert response["Cache-Control"] == "private, max-age=3600"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "content_type", "disposition"),
+    [
+        ("a.pdf", PDF, "application/pdf", "inline"),
+        ("a.txt", "글".encode("cp949"), "text/plain; charset=euc-kr", "inline"),
+        ("a.csv", b"a,b", "text/csv; charset=utf-8", "attachment"),
+        ("a.mp3", b"ID3\x04" + bytes(64), "audio/mpeg", "attachment"),
+    ],
+)
+def test_what_a_browser_cannot_show_safely_is_saved(client, customer, attach, name, content, content_type, disposition):
+    client.force_login(customer)
+
+    response = client.get(address(attach(name, content)))
+
+    assert (response["Content-Type"], response["Content-Disposition"]) == (
+        content_type,
+        f'{disposition}; filename="{name}"',
+    )
+
+
+def test_an_agent_may_open_it_and_a_stranger_and_nobody_find_nothing(client, agent, customer, attach):
+    kept = attach("a.pdf", PDF)
+    stranger = type(customer).objects.create_user("jiwoo@example.com")
+
+    assert client.get(address(kept)).status_code == 404
+    client.force_login(stranger)
+    assert client.get(address(kept)).status_code == 404
+    assert client.get(reverse("attachment_preview", args=[kept.pk])).status_code == 404
+    client.force_login(agent)
+    assert client.get(address(kept)).status_code == 200
+
+
+def test_a_file_that_is_gone_is_not_found(client, customer, attach):
+    kept = attach("a.pdf", PDF)
+    kept.file.storage.delete(kept.file.name)
+    client.force_login(customer)
+
+    assert client.get(address(kept)).status_code == 404
+
+
+def test_a_preview_is_a_small_picture(client, customer, attach):
+    kept = attach("컵.jpg", picture())
+    client.force_login(customer)
+
+    response = client.get(reverse("attachment_preview", args=[kept.pk]))
+
+    assert response["Content-Type"] == "image/webp"
+    assert Image.open(BytesIO(body(response))).size == (480, 320)
+
+
+def test_what_is_no_picture_has_no_preview(client, customer, attach):
+    kept = attach("a.pdf", PDF)
+    client.force_login(customer)
+
+    assert client.get(reverse("attachment_preview", args=[kept.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "part", "range_"),
+    [
+        ("bytes=0-3", 206, b"%PDF", "bytes 0-3/14"),
+        ("bytes=9-", 206, b"hello", "bytes 9-13/14"),
+        ("bytes=-5", 206, b"hello", "bytes 9-13/14"),
+        ("bytes=9-999", 206, b"hello", "bytes 9-13/14"),
+        ("bytes=-999", 206, PDF, "bytes 0-13/14"),
+        ("bytes=0-0,5-6", 200, PDF, None),
+        ("bytes=-", 200, PDF, None),
+        ("lines=1-2", 200, PDF, None),
+        ("bytes=" + "9" * 5000 + "-", 200, PDF, None),
+    ],
+)
+def test_a_part_can_be_asked_for(client, customer, attach, asked, status, part, range_):
+    client.force_login(customer)
+
+    response = client.get(address(attach("a.pdf", PDF)), headers={"Range": asked})
+
+    assert (response.status_code, body(response), response.get("Content-Range")) == (status, part, range_)
+    assert response["Content-Length"] == str(len(part))
+    assert response["Accept-Ranges"] == "bytes"
+
+
+@pytest.mark.parametrize("asked", ["bytes=14-", "bytes=20-30", "bytes=-0", "bytes=5-4"])
+def test_a_part_beyond_the_end_is_refused(client, customer, attach, asked):
+    client.force_login(customer)
+
+    response = client.get(address(attach("a.pdf", PDF)), headers={"Range": asked})
+
+    assert (response.status_code, response["Content-Range"]) == (416, "bytes */14")
+
+
+def test_asking_by_head_sends_nothing(client, customer, attach):
+    client.force_login(customer)
+
+    response = client.head(address(attach("a.pdf", PDF)))
+
+    assert (response.status_code, response["Content-Length"]) == (200, "14")
