@@ -16,6 +16,8 @@ ATTEMPTS = 5
 class Child:
     """A process that says when it is ready, and ends when we are gone."""
 
+    PROGRAM: tuple[str, ...] = (sys.executable, "-m", "malgil")
+
     def __init__(self, korean: str, english: str, arguments: list[str], sockets: tuple[int, ...] = ()) -> None:
         """Keep its name, what to run, and the sockets it inherits."""
         self.korean, self.english = korean, english
@@ -31,7 +33,7 @@ class Child:
         self.ear, mouth = os.pipe()
         # A group of its own: Ctrl+C is for the supervisor, which then ends its children in order.
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "malgil", *self._arguments, "--ready", str(mouth)],
+            [*self.PROGRAM, *self._arguments, "--ready", str(mouth)],
             stdin=subprocess.PIPE,
             pass_fds=(mouth, *self._sockets),
             process_group=0,
