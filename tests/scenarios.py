@@ -13,7 +13,7 @@ from malgil.accounts import actions as accounts
 from malgil.accounts.models import Invitation, Person, Role, Skill, Team
 from malgil.base.clock import now
 from malgil.conversations import actions
-from malgil.conversations.models import Category, Channel, Tag, Thread
+from malgil.conversations.models import Category, Channel, Macro, Tag, Thread
 from malgil.routing import actions as routing
 from malgil.routing.models import Presence, Status
 
@@ -187,7 +187,23 @@ def _write_letter(thread: Thread, people: People) -> None:
     accounts.write_letter(to="haneul@example.com", subject="로그인 코드", body="123456")
 
 
+def _make_category(thread: Thread, people: People) -> Category:
+    return actions.make_category(f"유형 {next(_numbers)}", skill=None, by=people.supervisor)
+
+
+def _make_tag(thread: Thread, people: People) -> Tag:
+    return actions.make_tag(f"태그 {next(_numbers)}", by=people.supervisor)
+
+
+def _make_macro(thread: Thread, people: People) -> Macro:
+    text = actions.MacroText(name="인사", shortcut=f"인사-{next(_numbers)}", body="안녕하세요.")
+    return actions.make_macro(text, by=people.supervisor)
+
+
 SCENARIOS: dict[str, Scenario] = {
+    "category.changed": _make_category,
+    "tag.changed": _make_tag,
+    "macro.changed": _make_macro,
     "thread.opened": _ask_again,
     "message.posted": _post,
     "messages.read": _read,

@@ -41,7 +41,7 @@ def post_letter(letter_id: int) -> None:
         log.warning("letter %s could not be posted; trying again", letter_id, exc_info=True)
         post_letter.using(run_after=now() + TRY_AGAIN).enqueue(letter_id)
         return
-    Letter.objects.filter(pk=letter_id).update(posted_at=now(), body="")
+    Letter.objects.filter(pk=letter_id).update(posted_at=now(), subject="", body="")
 
 
 def _sender() -> str:

@@ -106,6 +106,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return f"person:{self.pk}"
 
     @property
+    def account(self) -> str:
+        """The log of what happened to their account."""
+        return f"account:{self.pk}"
+
+    @property
     def is_guest(self) -> bool:
         """Whether nothing about them is proven."""
         return self.role == Role.GUEST
@@ -150,7 +155,7 @@ class Letter(models.Model):
     """
 
     to = models.EmailField()
-    subject = models.CharField(max_length=200)
+    subject = models.CharField(max_length=200, blank=True)
     body = models.TextField(blank=True)
     at = models.DateTimeField()
     posted_at = models.DateTimeField(null=True)

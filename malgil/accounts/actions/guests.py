@@ -26,7 +26,8 @@ def claim_guest(guest: Person, person: Person) -> bool:
     locked.merged_into = person
     locked.save(update_fields=["merged_into"])
     _bring_details(locked, person)
-    log.record(person.topic, GuestClaimed(guest_id=locked.pk, person_id=person.pk), actor=person.pk)
+    log.record(person.account, GuestClaimed(guest_id=locked.pk, person_id=person.pk), actor=person.pk)
+    log.ring(person.topic)
     return True
 
 

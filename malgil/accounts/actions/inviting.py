@@ -55,7 +55,7 @@ def invite_again(person: Person, *, by: Person, address: Address) -> Invitation:
 
 def _send(person: Person, *, by: Person, address: Address) -> Invitation:
     invitation = Invitation.objects.create(person=person, by=by, at=now())
-    log.record(person.topic, PersonInvited(person_id=person.pk, role=person.role), actor=by.pk)
+    log.record(person.account, PersonInvited(person_id=person.pk, role=person.role), actor=by.pk)
     words = {"invitation": invitation, "centre": centre(), "link": address(invitation)}
     write_letter(
         to=str(person.email),
@@ -79,5 +79,5 @@ def accept_invitation(invitation: Invitation, *, name: str, password: str) -> Pe
     person.save(update_fields=["name", "password"])
     # The link came to this address and to nobody else.
     prove_address(person)
-    log.record(person.topic, PersonJoined(person_id=person.pk), actor=person.pk)
+    log.record(person.account, PersonJoined(person_id=person.pk), actor=person.pk)
     return person

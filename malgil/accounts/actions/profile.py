@@ -25,4 +25,4 @@ def _change(person: Person, **values: str) -> None:
         setattr(person, field, values[field])
     if changed:
         person.save(update_fields=changed)
-        log.record(person.topic, PersonChanged(person_id=person.pk, fields=changed), actor=person.pk)
+        log.record(person.account, PersonChanged(person_id=person.pk, fields=changed), actor=person.pk)

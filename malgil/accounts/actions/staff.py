@@ -45,7 +45,7 @@ def change_staff(person: Person, change: StaffChange, *, by: Person) -> None:
         locked.skills.set(change.skills)
         changed.append("skills")
     if changed:
-        log.record(locked.topic, PersonChanged(person_id=locked.pk, fields=changed), actor=by.pk)
+        log.record(locked.account, PersonChanged(person_id=locked.pk, fields=changed), actor=by.pk)
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def deactivate_staff(person: Person, *, by: Person) -> None:
     if locked.is_active:
         locked.is_active = False
         locked.save(update_fields=["is_active"])
-        log.record(locked.topic, PersonDeactivated(person_id=locked.pk), actor=by.pk)
+        log.record(locked.account, PersonDeactivated(person_id=locked.pk), actor=by.pk)
 
 
 @transaction.atomic
@@ -69,7 +69,7 @@ def reactivate_staff(person: Person, *, by: Person) -> None:
     if not locked.is_active:
         locked.is_active = True
         locked.save(update_fields=["is_active"])
-        log.record(locked.topic, PersonReactivated(person_id=locked.pk), actor=by.pk)
+        log.record(locked.account, PersonReactivated(person_id=locked.pk), actor=by.pk)
 
 
 def _lock(person: Person, *, by: Person) -> Person:

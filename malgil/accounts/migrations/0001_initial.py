@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('to', models.EmailField(max_length=254)),
-                ('subject', models.CharField(max_length=200)),
+                ('subject', models.CharField(blank=True, max_length=200)),
                 ('body', models.TextField(blank=True)),
                 ('at', models.DateTimeField()),
                 ('posted_at', models.DateTimeField(null=True)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import template
 from django.forms.boundfield import BoundField
 
+from malgil.web.account.browsers import browser_of
 from malgil.web.colour import DARK, LIGHT, Accent, accent_on
 
 register = template.Library()
@@ -30,6 +31,19 @@ def plain(field: BoundField, help_text: str = "") -> BoundField:
     if field.name == "code":
         field.field.widget.attrs.update({"inputmode": "numeric", "autocapitalize": "off", "spellcheck": "false"})
     return field
+
+
+@register.filter
+def called(field: BoundField, label: str) -> BoundField:
+    """Return the field under a name of our own."""
+    field.label = label
+    return field
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    """Return which browser on which machine somebody uses; empty when it is unknown."""
+    return browser_of(user_agent)
 
 
 @register.simple_tag
