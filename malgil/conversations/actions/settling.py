@@ -11,8 +11,7 @@ def lock(thread: Thread) -> Thread:
     Who locks more than one thread locks the lower id first; a thread's lock comes before its topic's and its place's.
     """
     # no_key: rows that merely point at the thread, such as a new reader's, need not wait.
-    locked = Thread.objects.select_for_update(of=("self",), no_key=True)
-    return locked.select_related("category").get(pk=thread.pk)
+    return Thread.objects.select_for_update(no_key=True).get(pk=thread.pk)
 
 
 def lock_open(thread: Thread) -> Thread:

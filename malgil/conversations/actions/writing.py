@@ -10,7 +10,7 @@ from malgil.conversations.actions.settling import lock
 from malgil.conversations.actions.snoozing import end_snooze
 from malgil.conversations.facts import MessagePosted, MessagesRead, NotePosted
 from malgil.conversations.files import CheckedFile
-from malgil.conversations.models import Attachment, Draft, Message, Note, Participant, Side, Thread
+from malgil.conversations.models import Attachment, Draft, Message, Note, Participant, Side, Standing, Thread
 from malgil.conversations.refusals import EmptyMessage, KeyIsTaken, ThreadIsClosed
 from malgil.conversations.rules import checked_body, checked_words, side_of
 from malgil.events import log
@@ -28,7 +28,7 @@ def post_message(thread: Thread, *, author: Person, body: str, key: str, files: 
     if locked.is_closed:
         raise ThreadIsClosed
     side = side_of(author)
-    if side == Side.CUSTOMER:
+    if side == Side.CUSTOMER and locked.standing == Standing.SNOOZED:
         end_snooze(locked, by=author)
     return add_message(locked, author=author, side=side, body=body, key=key, files=files)
 
