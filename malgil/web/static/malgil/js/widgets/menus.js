@@ -57,7 +57,8 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("click", (event) => {
   const item = event.target.closest?.(".menu[popover] [role^=menuitem]");
-  if (item && !item.hasAttribute("data-stays")) item.closest(".menu").hidePopover();
+  // Hiding gives the focus back, and htmx forgets with the focus which button sends the form: so afterwards.
+  if (item && !item.hasAttribute("data-stays")) setTimeout(() => item.closest(".menu")?.hidePopover());
 });
 
 addEventListener("resize", () => {
