@@ -1,22 +1,17 @@
-"""A demo centre that really runs, and browsers that really look at it."""
+"""The centres the journeys share, and windows to look at them."""
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from browser import executable
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect, sync_playwright
 
-SECONDS = 40
+from tests.e2e.centre import Centre
+from tests.e2e.people import Agent, Customer
+
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
 
@@ -24,79 +19,10 @@ expect.set_options(timeout=10_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys share one centre, so one worker walks them all."""
+    """Journeys share a centre and a browser, so one worker walks them all."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("browser"))
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@dataclass
-class Centre:
-    """A running centre: `malgil demo` or `malgil run` as a user would start it."""
-
-    data: Path
-    command: str = "demo"
-    port: int = field(default_factory=free_port)
-    process: "subprocess.Popen[bytes] | None" = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("MALGIL_", "DJANGO_"))}
-        with (self.data / "centre.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "malgil", self.command, "--port", str(self.port), "--data", str(self.data)],
-                stdout=log,
-                stderr=log,
-                env=kept,
-                cwd=self.data,
-                start_new_session=True,
-            )
-        self.wait_until_open()
-
-    def wait_until_open(self) -> None:
-        deadline = time.monotonic() + SECONDS
-        while time.monotonic() < deadline:
-            try:
-                with urllib.request.urlopen(self.url, timeout=5):
-                    return
-            except (urllib.error.URLError, ConnectionError, TimeoutError):
-                time.sleep(0.1)
-        raise AssertionError(f"the centre did not open:\n{(self.data / 'centre.log').read_text()[-4000:]}")
-
-    def stop(self) -> None:
-        if self.process and self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGTERM)
-            try:
-                self.process.wait(15)
-            except subprocess.TimeoutExpired:
-                os.killpg(self.process.pid, signal.SIGKILL)
-                self.process.wait(5)
-
-    def kill(self, role: str) -> None:
-        """Kill -9 a child by its role: "serve" or "worker"; the parent starts it again."""
-        assert self.process
-        listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
-        children = [line.split(None, 2) for line in listed.splitlines()]
-        pids = [int(pid) for pid, parent, args in children if int(parent) == self.process.pid and role in args]
-        assert len(pids) == 1, listed
-        os.kill(pids[0], signal.SIGKILL)
-
-
-@pytest.fixture(scope="package")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Centre]:
-    running = Centre(tmp_path_factory.mktemp("centre"))
-    running.start()
-    yield running
-    running.stop()
 
 
 @pytest.fixture(scope="package")
@@ -108,30 +34,92 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-Opens = Callable[..., Page]
+@dataclass
+class Windows:
+    """Opens windows on a centre, each of a person of its own, and remembers what went wrong in them."""
+
+    chromium: Browser
+    centre: Centre
+    sessions: dict[str, str] = field(default_factory=dict)
+    contexts: list[BrowserContext] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/", *, who: str = "", phone: bool = False, **options: object) -> Page:
+        """A window on a path; `who` is signed in, else it is somebody nobody knows."""
+        given = {"viewport": PHONE if phone else DESKTOP, "locale": "ko-KR", "has_touch": phone, **options}
+        context = self.chromium.new_context(base_url=self.centre.url, timezone_id="Asia/Seoul", **given)  # type: ignore[arg-type]
+        self.contexts.append(context)
+        if who:
+            context.add_cookies([{"name": "malgil_session", "value": self.sessions[who], "url": self.centre.url}])
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        self.watch(page)
+        if path:
+            page.goto(path)
+        return page
+
+    def watch(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
+        page.on("console", self._hear)
+        page.on("response", self._see)
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        # A server that is killed or says no is part of some journeys; what is wrong in a page never is.
+        if said.type == "error" and not said.text.startswith("Failed to load resource"):
+            self.wrong.append(f"{said.location.get('url')}: {said.text}")
+
+    def _see(self, response: Response) -> None:
+        if response.status == 500 or (response.status == 404 and "/static/" in response.url):
+            self.wrong.append(f"{response.status} {urlsplit(response.url).path}")
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture(scope="package")
+def open_shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Centre, dict[str, str]]]:
+    settings = {"MALGIL_LEASE_SECONDS": "10", "MALGIL_LANGUAGE": "ko"}
+    running = Centre(tmp_path_factory.mktemp("shop"), "run", settings)
+    sessions = running.furnish()
+    running.start()
+    yield running, sessions
+    running.stop()
 
 
 @pytest.fixture
-def window(chromium: Browser, centre: Centre) -> Iterator[Opens]:
-    """Open a window of a person of their own: `window(phone=True)`, `window(persona="박서연")`."""
-    contexts: list[BrowserContext] = []
-
-    def opens(*, persona: str = "", phone: bool = False, **options: object) -> Page:
-        given = {"viewport": PHONE if phone else DESKTOP, "locale": "ko-KR", "has_touch": phone, **options}
-        context = chromium.new_context(base_url=centre.url, timezone_id="Asia/Seoul", **given)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/")
-        if persona:
-            become(page, persona)
-        return page
-
-    yield opens
-    for context in contexts:
-        context.close()
+def shop(open_shop: tuple[Centre, dict[str, str]]) -> Centre:
+    """A small shop, open and quiet: nobody waits and nobody is online."""
+    open_shop[0].empty()
+    return open_shop[0]
 
 
-def become(page: Page, persona: str) -> None:
-    """Press a persona on the demo bar."""
-    page.locator(".personas").get_by_role("button", name=persona).click()
-    page.wait_for_load_state()
+@pytest.fixture
+def windows(chromium: Browser, shop: Centre, open_shop: tuple[Centre, dict[str, str]]) -> Iterator[Windows]:
+    """Windows on the shop; anything wrong in one of them fails the test."""
+    opened = Windows(chromium, shop, open_shop[1])
+    yield opened
+    opened.close()
+    assert opened.wrong == []
+
+
+@pytest.fixture
+def customer(windows: Windows) -> Customer:
+    """Somebody nobody knows yet, at a desktop."""
+    return Customer(windows.open())
+
+
+Works = Callable[..., Agent]
+
+
+@pytest.fixture
+def works(windows: Windows) -> Works:
+    """Let somebody of the staff sit down at the desk: `works("박서연")`, online unless said otherwise."""
+
+    def sits_down(name: str, *, status: str = "온라인", path: str = "/desk/", **options: object) -> Agent:
+        agent = Agent(windows.open(path, who=name, **options), name)
+        if status != "오프라인":
+            agent.becomes(status)
+        return agent
+
+    return sits_down

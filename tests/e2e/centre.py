@@ -1,0 +1,144 @@
+"""A centre that really runs, as a user would start it, in a folder of its own."""
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SECONDS = 60
+SHOP = Path(__file__).with_name("shop.py")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Centre:
+    """`malgil demo` or `malgil run`, on a port of its own."""
+
+    data: Path
+    command: str = "demo"
+    settings: Mapping[str, str] = field(default_factory=dict)
+    port: int = field(default_factory=free_port)
+    process: "subprocess.Popen[bytes] | None" = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Nothing of the machine's own centre, which may be running beside."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("MALGIL_", "DJANGO_"))}
+        return {**kept, "LANG": "C.UTF-8", **self.settings}
+
+    @property
+    def log(self) -> str:
+        return (self.data / "centre.log").read_text(encoding="utf-8", errors="replace")
+
+    # Its life
+
+    def furnish(self) -> dict[str, str]:
+        """Make a small shop in the folder before it opens; return the session key of each of its people."""
+        done = subprocess.run(
+            [sys.executable, str(SHOP)],
+            env={**self.environment, "MALGIL_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "malgil.config.settings"},
+            cwd=self.data,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        sessions: dict[str, str] = json.loads(done.stdout)
+        return sessions
+
+    def start(self) -> None:
+        with (self.data / "centre.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "malgil", self.command, "--port", str(self.port), "--data", str(self.data)],
+                stdout=log,
+                stderr=log,
+                env=self.environment,
+                cwd=self.data,
+                start_new_session=True,
+            )
+        self.wait_until_open()
+
+    def wait_until_open(self) -> None:
+        deadline = time.monotonic() + SECONDS
+        while time.monotonic() < deadline:
+            assert self.process
+            assert self.process.poll() is None, f"the centre has ended:\n{self.log[-4000:]}"
+            try:
+                with urllib.request.urlopen(self.url, timeout=5):
+                    return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.1)
+        raise AssertionError(f"the centre did not open:\n{self.log[-4000:]}")
+
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
+            try:
+                self.process.wait(15)
+            except subprocess.TimeoutExpired:
+                os.killpg(self.process.pid, signal.SIGKILL)
+                self.process.wait(5)
+
+    def kill(self, role: str) -> None:
+        """Kill -9 a child by its role, "_serve" or "_work"; the parent starts it again."""
+        os.kill(self.child(role), signal.SIGKILL)
+
+    def child(self, role: str) -> int:
+        """The number of the process that has a role."""
+        assert self.process
+        listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+        children = [line.split(None, 2) for line in listed.splitlines()]
+        pids = [int(pid) for pid, parent, args in children if int(parent) == self.process.pid and role in args.split()]
+        assert len(pids) == 1, listed
+        return pids[0]
+
+    # What it keeps
+
+    def rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+        """What the database says."""
+        with closing(self._database()) as database:
+            return database.execute(query, values).fetchall()
+
+    def said_on(self, thread: int) -> list[str]:
+        """The words of a thread, in the order in which they were said."""
+        query = "SELECT body FROM conversations_message WHERE thread_id = ? ORDER BY id"
+        return [str(body) for (body,) in self.rows(query, thread)]
+
+    def letters_to(self, address: str) -> list[str]:
+        """The mails to an address, oldest first."""
+        files = sorted((self.data / "mail").glob("*"), key=lambda path: path.stat().st_mtime_ns)
+        return [text for file in files if f"To: {address}" in (text := file.read_text(encoding="utf-8"))]
+
+    def empty(self) -> None:
+        """Forget every thread, whoever waits and who is online: the next journey begins in a quiet shop."""
+        with closing(self._database()) as database, database:
+            database.execute("PRAGMA foreign_keys = OFF")
+            names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            for name in names:
+                if name.startswith(("conversations_", "routing_p")) and name not in KEPT:
+                    database.execute(f'DELETE FROM "{name}"')
+
+    def _database(self) -> sqlite3.Connection:
+        return sqlite3.connect(self.data / "malgil.sqlite3", timeout=20)
+
+
+KEPT = {"conversations_category", "conversations_tag", "conversations_macro"}
