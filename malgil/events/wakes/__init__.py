@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -10,7 +11,6 @@ from django.db import connection
 
 from malgil.events.wakes.datagram import Datagram
 from malgil.events.wakes.interface import Ears, Payload, Wakes
-from malgil.events.wakes.notify import Notify
 
 __all__ = ["Ears", "Payload", "Wakes", "current", "ring", "whisper"]
 
@@ -31,8 +31,10 @@ def current() -> Wakes:
 
 
 @cache
-def _notify() -> Notify:
-    return Notify()
+def _notify() -> Wakes:
+    # Only where it is needed: psycopg takes 9 MB of every process.
+    wakes: Wakes = import_module("malgil.events.wakes.notify").Notify()
+    return wakes
 
 
 @cache
