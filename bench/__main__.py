@@ -5,8 +5,10 @@ from importlib import import_module
 
 MEASURES = {
     "chat": "bench.chat",
+    "inbox": "bench.inbox",
     "serving": "bench.serving",
     "start": "bench.start",
+    "streams": "bench.streams",
 }
 
 

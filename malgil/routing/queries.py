@@ -21,7 +21,7 @@ def line() -> QuerySet[Place]:
 
 def line_with_threads() -> QuerySet[Place]:
     """Return the line with what a list shows of each thread, read at once."""
-    return line().select_related("thread__customer", "thread__category", "thread__assignee", "thread__team")
+    return line().select_related("thread__customer")
 
 
 def position_of(thread: Thread) -> int | None:

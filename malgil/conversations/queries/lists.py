@@ -26,6 +26,11 @@ def threads_standing(viewer: Person, standing: Standing) -> QuerySet[Thread]:
     return threads_visible_to(viewer).filter(standing=standing)
 
 
+def listed(threads: QuerySet[Thread]) -> QuerySet[Thread]:
+    """Return threads with no more than what a list shows of each, read at once."""
+    return threads.select_related(None).select_related("customer")
+
+
 def count_of(rows: QuerySet[Row]) -> int:
     """Return how many rows there are, `MOST_COUNTED` when there are that many or more."""
     return rows.order_by()[:MOST_COUNTED].count()

@@ -4,14 +4,22 @@ from functools import cached_property
 
 from malgil.accounts.models import Person
 from malgil.base.clock import now
-from malgil.conversations.models import Assignment, Channel
-from malgil.conversations.queries import MOST_COUNTED, count_of, given_to, threads_held_by, unread_among
+from malgil.conversations.models import Assignment, Channel, Standing
+from malgil.conversations.queries import (
+    MOST_COUNTED,
+    count_of,
+    given_to,
+    threads_held_by,
+    threads_standing,
+    unread_among,
+)
 from malgil.routing.models import Status
 from malgil.routing.queries import capacities_of, line, presence_of
+from malgil.web.desk.view import View
 
 
 class Bar:
-    """An agent's status, and figures that change while the page is open."""
+    """An agent's status, and figures that change while the page is open. Numbers end at `MOST_COUNTED`."""
 
     def __init__(self, agent: Person) -> None:
         self.agent = agent
@@ -28,14 +36,21 @@ class Bar:
         return Status
 
     @cached_property
-    def waiting(self) -> int:
-        """How many customers wait; see `MOST_COUNTED`."""
-        return count_of(line())
+    def views(self) -> list[tuple[View, str]]:
+        """Every list, with how many threads are in those that ask for somebody's work."""
+        snoozed = count_of(threads_standing(self.agent, Standing.SNOOZED))
+        numbers = {View.MINE: len(self._held), View.WAITING: self._waiting, View.SNOOZED: snoozed}
+        return [(view, _written(numbers.get(view, 0))) for view in View]
 
-    @cached_property
+    @property
+    def waiting(self) -> str:
+        """How many customers wait."""
+        return _written(self._waiting) or "0"
+
+    @property
     def chats(self) -> int:
         """How many chats the agent holds."""
-        return count_of(threads_held_by(self.agent).filter(channel=Channel.CHAT))
+        return sum(channel == Channel.CHAT for channel in self._held.values())
 
     @cached_property
     def capacity(self) -> int:
@@ -45,10 +60,22 @@ class Bar:
     @cached_property
     def unread(self) -> int:
         """How many of their threads hold words they have not read."""
-        held = threads_held_by(self.agent).order_by().values_list("pk", flat=True)
-        return len(unread_among(list(held[:MOST_COUNTED])))
+        return len(unread_among(list(self._held)))
 
     @cached_property
     def given(self) -> Assignment | None:
         """The last thread they were given and still have."""
         return given_to(self.agent)
+
+    @cached_property
+    def _held(self) -> dict[int, str]:
+        held = threads_held_by(self.agent).order_by().values_list("pk", "channel")
+        return dict(held[:MOST_COUNTED])
+
+    @cached_property
+    def _waiting(self) -> int:
+        return count_of(line())
+
+
+def _written(number: int) -> str:
+    return f"{MOST_COUNTED - 1}+" if number >= MOST_COUNTED else str(number or "")

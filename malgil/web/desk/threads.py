@@ -20,7 +20,7 @@ from malgil.web.desk.lists import topics_of
 def show(request: AgentRequest, thread_id: int) -> HttpResponse:
     topics = topics_of(request)
     since = {"since": since_of(*topics), "topics": topics, "thread_since": since_of(f"thread:{thread_id}")}
-    screen, listing = screen_of(request, thread_id), Listing(request.agent, request.GET)
+    screen, listing = screen_of(request, thread_id), Listing(request.agent, request.GET, here=thread_id)
     if request.htmx:
         return render(request, "desk/thread/_panes.html", {"screen": screen, "listing": listing, **since})
     return render(request, "desk/page.html", {"screen": screen, "listing": listing, "bar": Bar(request.agent), **since})

@@ -1,0 +1,131 @@
+"""Threads as a centre has them after years: nearly all closed, some hundreds of each hundred thousand alive."""
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import islice
+
+from django.db import transaction
+
+from malgil.accounts.models import Centre as CentreRow
+from malgil.accounts.models import Person, Role
+from malgil.base.clock import now
+from malgil.conversations.models import Assignment, Channel, Message, Participant, Side, Standing, Thread
+from malgil.routing.models import Place
+
+MESSAGES_EACH = 4
+AGENTS = 40
+HELD_BY_VIEWER = 5
+STANDINGS = [(Standing.WAITING, 0.01), (Standing.OPEN, 0.01), (Standing.SNOOZED, 0.01)]
+FAMILY = "김이박최정강조윤장임한오서신권황안송류전홍"
+GIVEN = ("하늘", "준호", "유나", "세훈", "다은", "윤서", "지훈", "예진", "도현", "지안", "가영", "서연", "민준")
+WORDS = (
+    "환불이",
+    "아직",
+    "안",
+    "들어왔어요.",
+    "배송이",
+    "사흘째",
+    "같은",
+    "곳에",
+    "멈춰",
+    "사이즈를",
+    "바꾸고",
+    "확인",
+)
+
+
+class Centre:
+    """A centre that grows: `grow(n)` fills it up to n threads."""
+
+    def __init__(self) -> None:
+        """Set it up and hire the agents; the first is who looks."""
+        CentreRow.objects.create(pk=1, name="하늘상점")
+        self.chance = random.Random(20261122)
+        self.agents = [
+            Person.objects.create(email=f"agent{number}@example.com", name=f"상담원{number}", role=Role.AGENT)
+            for number in range(AGENTS)
+        ]
+        self.threads = 0
+
+    def grow(self, threads: int) -> None:
+        """Open threads until there are so many."""
+        while self.threads < threads:
+            with transaction.atomic():
+                self._open(min(10_000, threads - self.threads))
+
+    def _open(self, number: int) -> None:
+        customers = self._customers(max(1, number // 3))
+        fresh = Thread.objects.bulk_create(islice(self._threads(customers), number), batch_size=1000)
+        self.threads += number
+        Message.objects.bulk_create(self._messages(fresh), batch_size=1000)
+        Participant.objects.bulk_create(self._participants(fresh), batch_size=1000)
+        Place.objects.bulk_create(self._places(fresh), batch_size=1000)
+        held = [thread for thread in fresh if thread.assignee_id and thread.standing != Standing.CLOSED]
+        Assignment.objects.bulk_create(
+            Assignment(thread=thread, agent_id=thread.assignee_id, at=thread.opened_at) for thread in held
+        )
+
+    def _customers(self, number: int) -> list[Person]:
+        return Person.objects.bulk_create(
+            [
+                Person(name=self.chance.choice(FAMILY) + self.chance.choice(GIVEN), password="!", role=Role.CUSTOMER)
+                for _ in range(number)
+            ],
+            batch_size=1000,
+        )
+
+    def _threads(self, customers: list[Person]) -> Iterator[Thread]:
+        for number in range(self.threads, 10**9):
+            at = now() - timedelta(minutes=self.chance.random() * 60 * 24 * 700)
+            standing = self._standing(number)
+            # Who looks holds as many as capacity allows, however large it all is.
+            agent = self.agents[0] if number < HELD_BY_VIEWER else self.chance.choice(self.agents[1:])
+            yield Thread(
+                customer=self.chance.choice(customers),
+                channel=self.chance.choice([Channel.CHAT, Channel.CHAT, Channel.FORM, Channel.EMAIL]),
+                order_number=f"{at:%Y%m%d}{self.chance.randrange(10**8):08}" if self.chance.random() < 0.6 else "",
+                opened_at=at - timedelta(hours=1),
+                last_activity_at=at,
+                key=f"key-{number}",
+                standing=standing,
+                assignee=agent if standing == Standing.OPEN else None,
+                excerpt=self._words(8),
+            )
+
+    def _standing(self, number: int) -> Standing:
+        if number < HELD_BY_VIEWER:
+            return Standing.OPEN
+        left = self.chance.random()
+        for standing, share in STANDINGS:
+            left -= share
+            if left < 0:
+                return standing
+        return Standing.CLOSED
+
+    def _words(self, number: int) -> str:
+        return " ".join(self.chance.choices(WORDS, k=number))
+
+    def _messages(self, threads: list[Thread]) -> Iterator[Message]:
+        for thread in threads:
+            for place in range(MESSAGES_EACH):
+                side = Side.CUSTOMER if place % 2 == 0 else Side.AGENT
+                author = thread.customer_id if side == Side.CUSTOMER else self.agents[1].pk
+                yield Message(
+                    thread=thread,
+                    author_id=author,
+                    side=side,
+                    body=self._words(12),
+                    key=str(place),
+                    at=thread.opened_at,
+                )
+
+    def _participants(self, threads: list[Thread]) -> Iterator[Participant]:
+        for thread in threads:
+            for person in (thread.customer_id, self.agents[1].pk):
+                yield Participant(thread=thread, person_id=person, joined_at=thread.opened_at, read_to=1)
+
+    def _places(self, threads: list[Thread]) -> Iterator[Place]:
+        for thread in threads:
+            ended = None if thread.standing == Standing.WAITING else thread.last_activity_at
+            yield Place(thread=thread, channel=thread.channel, priority=0, since=thread.opened_at, ended_at=ended)
