@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from malgil.accounts.actions import change_profile
 from malgil.accounts.models import Person
 from malgil.accounts.requests import PersonRequest
 from malgil.accounts.sign_in import remember_guest
@@ -70,4 +71,6 @@ def _connected(request: PersonRequest, asked: dict[str, Any]) -> HttpResponseBas
 def _opened(person: Person | None, *, name: str, question: dict[str, Any]) -> Thread:
     if person is None:
         return open_thread_as_guest(name=name, language=get_language() or "", **question)
+    if name and not person.name:
+        change_profile(person, name=name, phone=person.phone)
     return open_thread(person, **question)

@@ -157,3 +157,15 @@ def test_a_name_is_asked_once(client, customer):
     client.force_login(customer)
 
     assert 'name="name"' not in client.get("/ask/").content.decode()
+
+
+def test_a_guest_may_say_their_name_later_and_once(client, commits):
+    ask(client)
+    guest = Person.objects.get(role=Role.GUEST)
+
+    ask(client, key="b", name="김하늘")
+    ask(client, key="c", name="박하늘")
+
+    guest.refresh_from_db()
+    assert guest.name == "김하늘"
+    assert guest.threads.count() == 3
