@@ -3,8 +3,9 @@
 import os
 import select
 import subprocess
-import sys
 import time
+
+from malgil.config.commands.program import PROGRAM
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0
 # A child that lived this long was well: its next death begins with the shortest pause again.
@@ -16,7 +17,7 @@ ATTEMPTS = 5
 class Child:
     """A process that says when it is ready, and ends when we are gone."""
 
-    PROGRAM: tuple[str, ...] = (sys.executable, "-m", "malgil")
+    PROGRAM = PROGRAM
 
     def __init__(self, korean: str, english: str, arguments: list[str], sockets: tuple[int, ...] = ()) -> None:
         """Keep its name, what to run, and the sockets it inherits."""

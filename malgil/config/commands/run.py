@@ -9,15 +9,14 @@ from typing import Any
 
 from malgil.config.commands.child import Child
 from malgil.config.commands.listening import base_address, listen
+from malgil.config.commands.program import PROGRAM
 from malgil.config.commands.supervisor import Supervisor
 from malgil.config.commands.words import CANNOT_START, tell
 
 
 def main() -> int:
     """Run until told to stop and return the exit code."""
-    read = subprocess.run(
-        [sys.executable, "-m", "malgil", "_settings"], check=False, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL
-    )
+    read = subprocess.run([*PROGRAM, "_settings"], check=False, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
     if read.returncode != 0:
         sys.stdout.buffer.write(read.stdout)
         return read.returncode
