@@ -63,7 +63,9 @@ def _signed_in(session_key: str | None) -> Person | None:
     if not session_key:
         return None
     session = import_module(settings.SESSION_ENGINE).SessionStore(session_key).load()
-    person = Person.objects.filter(pk=session.get(SESSION_KEY), is_active=True).first() if session else None
+    if SESSION_KEY not in session:
+        return None
+    person = Person.objects.filter(pk=session[SESSION_KEY], is_active=True).first()
     # A changed password ends every session but the one it was changed in.
     return person if person and _is_current(person, str(session.get(HASH_SESSION_KEY, ""))) else None
 

@@ -89,6 +89,12 @@ def _account(env: Environment) -> dict[str, Any]:
 def _second_factor(env: Environment) -> dict[str, Any]:
     return {
         "MFA_ADAPTER": "malgil.accounts.adapter.SecondFactorAdapter",
+        "MFA_FORMS": {
+            "add_webauthn": "malgil.accounts.forms.passkeys.AddPasskey",
+            "login_webauthn": "malgil.accounts.forms.passkeys.LoginPasskey",
+            "authenticate_webauthn": "malgil.accounts.forms.passkeys.AuthenticatePasskey",
+            "reauthenticate_webauthn": "malgil.accounts.forms.passkeys.ReauthenticatePasskey",
+        },
         "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
         # A clock half a minute wrong is common on telephones.
         "MFA_TOTP_TOLERANCE": 1,
