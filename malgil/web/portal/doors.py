@@ -4,8 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from malgil.accounts.models import Person
@@ -26,13 +28,19 @@ ThreadView = Callable[Concatenate[CustomerRequest, Thread, Rest], HttpResponseBa
 
 
 def own_thread(view: ThreadView[Rest]) -> Callable[..., HttpResponseBase]:
-    """Find the thread an address names; who works here is led to the desk, and what is not yours is not found."""
+    """Find the thread an address names; what is not yours is not found.
+
+    Who works here is led to the desk. Nobody we know is asked to sign in, whether there is such a thread or not: it may
+    be theirs, and their session over.
+    """
 
     @wraps(view)
     def found(request: PersonRequest, /, thread_id: int, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        if request.person is None:
+            return redirect_to_login(reverse("portal:thread", args=[thread_id]))
         thread = get_object_or_404(threads_visible_to(request.person), pk=thread_id)
         customer = cast(CustomerRequest, request)
-        customer.customer = cast(Person, request.person)
+        customer.customer = request.person
         if customer.customer.is_agent:
             return redirect("desk:thread", thread.pk)
         response = view(customer, thread, *args, **kwargs)

@@ -83,19 +83,26 @@ def test_the_page_says_what_it_has_seen(mine, waiting_thread):
     assert f'data-live-list="{waiting_thread.topic}/messages"' in room
 
 
-def test_only_ones_own_threads_are_found(client, customer, thread, db):
-    addresses = ["", "state/", "before/9/", "closure/", "transcript/"]
-    posts = ["messages/", "read/", "rating/", "closure/"]
-    stranger = Person.objects.create_user("jiwoo@example.com")
+LOOKING = ["", "state/", "before/9/", "closure/", "transcript/"]
+DOING = ["messages/", "read/", "rating/", "closure/"]
 
-    for who in (None, stranger):
-        if who:
-            client.force_login(who)
-        assert {client.get(f"/threads/{thread.pk}/{rest}").status_code for rest in addresses} == {404}
-        assert {client.post(f"/threads/{thread.pk}/{rest}").status_code for rest in posts} == {404}
+
+def test_only_ones_own_threads_are_found(client, customer, thread):
+    stranger = Person.objects.create_user("jiwoo@example.com")
+    client.force_login(stranger)
+
+    assert {client.get(f"/threads/{thread.pk}/{rest}").status_code for rest in LOOKING} == {404}
+    assert {client.post(f"/threads/{thread.pk}/{rest}").status_code for rest in DOING} == {404}
     client.force_login(customer)
     assert client.get(f"/threads/{thread.pk + 1}/").status_code == 404
     assert client.get(f"/threads/{2**70}/").status_code == 404
+
+
+def test_nobody_we_know_is_asked_to_sign_in_whether_there_is_such_a_thread_or_not(client, thread):
+    for number in (thread.pk, thread.pk + 1):
+        sign_in = f"/accounts/login/?next=/threads/{number}/"
+        assert {client.get(f"/threads/{number}/{rest}")["Location"] for rest in LOOKING} == {sign_in}
+        assert {client.post(f"/threads/{number}/{rest}")["Location"] for rest in DOING} == {sign_in}
 
 
 def test_who_works_here_is_led_to_the_desk(client, agent, thread):
