@@ -4,9 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
@@ -30,14 +29,15 @@ ThreadView = Callable[Concatenate[CustomerRequest, Thread, Rest], HttpResponseBa
 def own_thread(view: ThreadView[Rest]) -> Callable[..., HttpResponseBase]:
     """Find the thread an address names; what is not yours is not found.
 
-    Who works here is led to the desk. Nobody we know is asked to sign in, whether there is such a thread or not: it may
-    be theirs, and their session over.
+    Who works here is led to the desk. Somebody we do not know is told how they might find it, whether there is such a
+    thread or not: it may be theirs, and their session over.
     """
 
     @wraps(view)
     def found(request: PersonRequest, /, thread_id: int, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         if request.person is None:
-            return redirect_to_login(reverse("portal:thread", args=[thread_id]))
+            address = reverse("portal:thread", args=[thread_id])
+            return render(request, "portal/not_found.html", {"address": address}, status=404)
         thread = get_object_or_404(threads_visible_to(request.person), pk=thread_id)
         customer = cast(CustomerRequest, request)
         customer.customer = request.person
