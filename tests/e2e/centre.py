@@ -10,9 +10,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 SECONDS = 60
@@ -100,10 +102,20 @@ class Centre:
 
     def kill(self, role: str) -> None:
         """Kill -9 a child by its role, "_serve" or "_work"; the parent starts it again."""
-        os.kill(self.child(role), signal.SIGKILL)
+        os.kill(self._child(role), signal.SIGKILL)
 
-    def child(self, role: str) -> int:
-        """The number of the process that has a role."""
+    @contextmanager
+    def killed(self, role: str) -> Iterator[None]:
+        """Kill -9 a child, and let the parent notice only afterwards."""
+        assert self.process
+        os.kill(self.process.pid, signal.SIGSTOP)
+        try:
+            self.kill(role)
+            yield
+        finally:
+            os.kill(self.process.pid, signal.SIGCONT)
+
+    def _child(self, role: str) -> int:
         assert self.process
         listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
         children = [line.split(None, 2) for line in listed.splitlines()]
@@ -124,9 +136,10 @@ class Centre:
         return [str(body) for (body,) in self.rows(query, thread)]
 
     def letters_to(self, address: str) -> list[str]:
-        """The mails to an address, oldest first."""
+        """The words of the mails to an address, oldest first."""
         files = sorted((self.data / "mail").glob("*"), key=lambda path: path.stat().st_mtime_ns)
-        return [text for file in files if f"To: {address}" in (text := file.read_text(encoding="utf-8"))]
+        mails = [message_from_bytes(file.read_bytes(), policy=default) for file in files]
+        return [mail.get_body(("plain",)).get_content() for mail in mails if address in mail["to"]]
 
     def empty(self) -> None:
         """Forget every thread, whoever waits and who is online: the next journey begins in a quiet shop."""

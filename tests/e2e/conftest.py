@@ -46,8 +46,8 @@ class Windows:
 
     def open(self, path: str = "/", *, who: str = "", phone: bool = False, **options: object) -> Page:
         """A window on a path; `who` is signed in, else it is somebody nobody knows."""
-        given = {"viewport": PHONE if phone else DESKTOP, "locale": "ko-KR", "has_touch": phone, **options}
-        context = self.chromium.new_context(base_url=self.centre.url, timezone_id="Asia/Seoul", **given)  # type: ignore[arg-type]
+        given = {"viewport": PHONE if phone else DESKTOP, "locale": "ko-KR", "has_touch": phone, "is_mobile": phone}
+        context = self.chromium.new_context(base_url=self.centre.url, timezone_id="Asia/Seoul", **{**given, **options})  # type: ignore[arg-type]
         self.contexts.append(context)
         if who:
             context.add_cookies([{"name": "malgil_session", "value": self.sessions[who], "url": self.centre.url}])

@@ -90,6 +90,10 @@ class Agent:
         self.row(thread).click()
         expect(self.page.locator(f"#thread[data-thread='{thread}']")).to_be_visible()
 
+    def goes_to(self, thread: int) -> None:
+        """Follow a link to a thread."""
+        self.page.goto(f"/desk/threads/{thread}/")
+
     @property
     def box(self) -> Locator:
         return self.page.get_by_role("textbox", name="답장")

@@ -26,7 +26,8 @@ def furnish() -> dict[str, str]:
 
     from malgil.accounts.actions import CentreDetails, Newcomer, set_up_centre
     from malgil.accounts.models import Person, Role, Team
-    from malgil.conversations.models import Category, Macro, Tag
+    from malgil.conversations.models import Category, Channel, Macro, Tag
+    from malgil.routing.models import Capacity
 
     call_command("migrate", verbosity=0)
     details = CentreDetails(name="온결", colour="#0b6e4f", hours="평일 10시~18시", phone="1588-0000")
@@ -40,6 +41,7 @@ def furnish() -> dict[str, str]:
         ("김하늘", "haneul", Role.CUSTOMER),
     ):
         people.append(Person.objects.create_user(f"{address}@example.com", name=name, role=role))
+    Capacity.objects.create(agent=Person.objects.get(name="한지우"), channel=Channel.CHAT, limit=1)
     Team.objects.create(name="배송팀")
     for position, name in enumerate(("배송", "교환·반품", "환불")):
         Category.objects.create(name=name, position=position)
