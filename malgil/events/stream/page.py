@@ -1,13 +1,17 @@
 """One open page: who looks, how far it is, and what waits to be written to it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+import logging
+from collections.abc import Callable, Coroutine, MutableMapping
 from typing import Any, NamedTuple
 
+from malgil.events.stream.eager import Rest, begin
 from malgil.events.stream.reading import Record, Variant
 from malgil.events.stream.sse import BYE
 
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+log = logging.getLogger(__name__)
+
+Send = Callable[[MutableMapping[str, Any]], Coroutine[Any, None, None]]
 
 # What a page may leave unread before it is cut off; it then comes back and says how far it was.
 MOST_FRAMES = 512
@@ -31,7 +35,6 @@ class Page:
 
     __slots__ = (
         "_backlog",
-        "_ending",
         "_flusher",
         "_send",
         "_size",
@@ -39,6 +42,7 @@ class Page:
         "at",
         "ends_at",
         "gone",
+        "is_ending",
         "variant",
         "who",
     )
@@ -50,12 +54,14 @@ class Page:
         self.ends_at = ends_at
         self.at: dict[str, int] = {}
         self.gone = False
+        # Whether it has been told to come back.
+        self.is_ending = False
         self._send = send
         self._task = asyncio.current_task()
+        # What waits while a write waits for the page to read.
         self._backlog: list[bytes] = []
         self._size = 0
         self._flusher: asyncio.Task[None] | None = None
-        self._ending = False
 
     @property
     def sees_staff(self) -> bool:
@@ -63,16 +69,16 @@ class Page:
         return self.variant[0] == "desk"
 
     def push(self, data: bytes) -> None:
-        """Write soon; cut off a page that has left too much unread."""
-        if self.gone or self._ending or not data:
+        """Write now, or as soon as the page reads; cut off one that has left too much unread."""
+        if self.gone or self.is_ending or not data:
             return
-        if self._size > MOST_BYTES or len(self._backlog) > MOST_FRAMES:
-            self.cut()
-            return
-        self._backlog.append(data)
-        self._size += len(data)
         if self._flusher is None:
-            self._flusher = asyncio.get_running_loop().create_task(self._flush())
+            self._write(data)
+        elif self._size > MOST_BYTES or len(self._backlog) > MOST_FRAMES:
+            self.cut()
+        else:
+            self._backlog.append(data)
+            self._size += len(data)
 
     def whisper(self, data: bytes) -> None:
         """Write soon, or not at all when the page is behind: a whisper is worth nothing later."""
@@ -92,14 +98,14 @@ class Page:
 
     def finish(self, *last: bytes) -> None:
         """End in good order: the page comes back by itself."""
-        for data in (*last, BYE):
-            self.push(data)
-        self._ending = True
-
-    @property
-    def is_ending(self) -> bool:
-        """Whether it has been told to come back."""
-        return self._ending
+        if self.is_ending or self.gone:
+            return
+        self.is_ending = True
+        body = b"".join((*last, BYE))
+        if self._flusher is None:
+            self._write(body, more=False)
+        else:
+            self._backlog.append(body)
 
     def cut(self) -> None:
         """End at once and free what waits; the transport's own buffer goes too."""
@@ -109,6 +115,7 @@ class Page:
         self._backlog.clear()
         if self._flusher is not None:
             self._flusher.cancel()
+            self._flusher = None
         # ASGI knows no way to break a connection off, and closing waits for the reader that does not read.
         transport = getattr(getattr(self._send, "__self__", None), "transport", None)
         if transport is not None:
@@ -116,16 +123,27 @@ class Page:
         elif self._task is not None:
             self._task.cancel()
 
-    async def _flush(self) -> None:
+    def _write(self, body: bytes, *, more: bool = True) -> None:
         try:
+            rest = begin(self._send({"type": "http.response.body", "body": body, "more_body": more}))
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with this page must not keep others waiting
+            log.warning("a page could not be written to: %r", error)
+            self.cut()
+            return
+        if rest is not None:
+            self._flusher = asyncio.get_running_loop().create_task(self._flush(rest))
+
+    async def _flush(self, rest: Rest) -> None:
+        try:
+            await rest
             while self._backlog:
                 body = b"".join(self._backlog)
                 self._backlog.clear()
                 self._size = 0
-                await self._send({"type": "http.response.body", "body": body, "more_body": True})
-            if self._ending:
-                await self._send({"type": "http.response.body", "body": b"", "more_body": False})
-        except OSError:
-            self.gone = True
+                # Nothing is pushed any more once it is ending, so this is the last of it.
+                await self._send({"type": "http.response.body", "body": body, "more_body": not self.is_ending})
+        except Exception as error:  # noqa: BLE001 - see _write
+            log.warning("a page could not be written to: %r", error)
+            self.cut()
         finally:
             self._flusher = None

@@ -9,7 +9,7 @@ from malgil.events import wakes
 from malgil.events.models import Event
 from malgil.events.stream import looking as looking_module
 from malgil.events.stream.whispers import MOST_AT_ONCE, Pace
-from tests.events.live import Heard, Tab, opened
+from tests.events.live import Heard, Tab, apart, opened
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -163,7 +163,7 @@ def test_who_looks_through_another_process_is_seen_too_until_nothing_is_heard_of
     async def story():
         async with opened() as live:
             seo = await live.tab("seo", "topic=thread:1")
-            await asyncio.to_thread(wakes.whisper, "thread:1", elsewhere)
+            await asyncio.to_thread(apart, wakes.whisper, "thread:1", elsewhere)
             await seo.until(lambda tab: len(present(tab)) == 2)
             now[0] += 51
             live.stream.looking.renew()
