@@ -1,0 +1,1 @@
+"""The demo store: people, conversations and words a Korean store would believe."""
