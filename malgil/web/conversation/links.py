@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-# Only the characters an address may hold: in Korean a particle follows the address without a space.
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.IGNORECASE)
+# Only the characters an address may hold: in Korean a particle follows the address without a space. The length keeps
+# ten thousand closing brackets from being taken off one by one.
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{1,2000}", re.IGNORECASE)
 _PAIRS = {")": "(", "]": "["}
 _LONGEST_SHOWN = 60
 _LINK = '<a href="{}" target="_blank" rel="noopener noreferrer nofollow">{}</a>'

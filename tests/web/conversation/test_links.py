@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from malgil.web.conversation.links import linkify
@@ -34,3 +36,10 @@ def link(address: str, shown: str = "") -> str:
 )
 def test_text_becomes_html_in_which_only_addresses_are_links(text, html):
     assert linkify(text) == html
+
+
+def test_ten_thousand_brackets_cost_nothing():
+    began = process_time()
+    linkify("https://a.kr/" + ")" * 10_000)
+
+    assert process_time() - began < 0.1
