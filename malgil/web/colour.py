@@ -1,10 +1,16 @@
 """A centre's own colour, made legible: WCAG 2.2 contrast and mixing in OKLab, as browsers mix."""
 
+import re
 from dataclasses import dataclass
 from typing import Self
 
 TEXT = 4.5
+_CODE = re.compile(r"#[0-9a-fA-F]{6}")
 Triple = tuple[float, float, float]
+
+
+class NoColour(ValueError):
+    """A text that is no colour's code."""
 
 
 @dataclass(frozen=True)
@@ -17,9 +23,9 @@ class Colour:
 
     @classmethod
     def of(cls, code: str) -> Self:
-        """Return the colour of a code like #0b6e4f; raise ValueError for anything else."""
-        if len(code) != 7 or not code.startswith("#"):
-            raise ValueError(code)
+        """Return the colour of a code like #0b6e4f; refuse anything else."""
+        if not _CODE.fullmatch(code):
+            raise NoColour(code)
         return cls(*(_linear(int(code[place : place + 2], 16) / 255) for place in (1, 3, 5)))
 
     def __str__(self) -> str:

@@ -48,10 +48,11 @@ class CategoryForm(forms.ModelForm[Category]):
 class MacroForm(forms.ModelForm[Macro]):
     """A sentence agents say often."""
 
+    body = forms.CharField(label=_("내용"), max_length=5000, widget=forms.Textarea(attrs={"rows": 6}))
+
     class Meta:
         model = Macro
         fields = ("name", "shortcut", "body", "team")
-        widgets = {"body": forms.Textarea(attrs={"rows": 6})}
         help_texts = {
             "shortcut": _("답장에서 / 뒤에 적어요. 예: 환불"),
             "team": _("정하면 그 팀만 쓸 수 있어요."),
@@ -62,7 +63,6 @@ class MacroForm(forms.ModelForm[Macro]):
         teams: forms.ModelChoiceField[Team] = self.fields["team"]  # type: ignore[assignment]
         teams.queryset = teams_visible_to(by)
         teams.empty_label = _("모두 써요")
-        self.fields["body"].max_length = 5000  # type: ignore[attr-defined]
 
     def validate_unique(self) -> None:
         """Leave it to the action, which says so by name."""

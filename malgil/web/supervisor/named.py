@@ -29,6 +29,7 @@ class Shelf:
     one: str
     many: str
     icon: str
+    longest: int = 60
     title: Promise | str
     purpose: Promise | str
     removal: Promise | str
@@ -66,6 +67,7 @@ TAGS = Shelf(
     one="supervisor:tag",
     many="supervisor:tags",
     icon="tag",
+    longest=30,
     title=gettext_lazy("태그"),
     purpose=gettext_lazy("문의에 붙여 두는 낱말이에요. 나중에 모아 볼 수 있어요."),
     removal=gettext_lazy("태그를 지우면 모든 문의에서 떨어져요."),
@@ -81,7 +83,7 @@ def listing(shelf: Shelf) -> Callable[..., HttpResponseBase]:
 
     @leads_only
     def view(request: LeadRequest) -> HttpResponse:
-        form = NameForm(request.POST or None)
+        form = NameForm(request.POST or None, longest=shelf.longest)
         if done(request, form, lambda: shelf.make(form.cleaned_data["name"], by=request.agent), said=_("만들었어요.")):
             return redirect(shelf.many)
         context = {"shelf": shelf, "things": shelf.things(request.agent), "form": form}
@@ -100,7 +102,7 @@ def entry(shelf: Shelf) -> Callable[..., HttpResponseBase]:
             shelf.remove(thing, by=request.agent)
             messages.success(request, _("지웠어요."))
             return redirect(shelf.many)
-        form = NameForm(request.POST or None, initial={"name": thing.name})
+        form = NameForm(request.POST or None, initial={"name": thing.name}, longest=shelf.longest)
         if done(request, form, lambda: shelf.rename(thing, form.cleaned_data["name"], by=request.agent)):
             return redirect(shelf.many)
         context = {"shelf": shelf, "thing": thing, "form": form}

@@ -6,7 +6,7 @@ from django import template
 from django.forms.boundfield import BoundField
 
 from malgil.web.account.browsers import browser_of
-from malgil.web.colour import DARK, LIGHT, Accent, accent_on
+from malgil.web.colour import DARK, LIGHT, Accent, NoColour, accent_on
 
 register = template.Library()
 
@@ -51,5 +51,5 @@ def swatches_of(code: object) -> list[Swatch]:
     """Return what a colour looks like on light and on dark pages; nothing for what is no colour."""
     try:
         return [Swatch(accent_on(str(code), ground), ground.surface, ground.line) for ground in (LIGHT, DARK)]
-    except ValueError:
+    except NoColour:
         return []
