@@ -1,0 +1,126 @@
+"""A centre under load, parts of which are killed."""
+
+import contextlib
+import json
+import logging
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.people import Person
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Centre:
+    """The processes of one centre in a folder of its own, and the people who talk in it."""
+
+    def __init__(self, folder: Path, people: list[Person]) -> None:
+        self.people = people
+        self._folder = folder
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, command: str, port: int) -> str:
+        """Start `malgil <command>`, wait until it answers, and return its address."""
+        self._running[command] = subprocess.Popen(
+            [sys.executable, "-m", "malgil", command, "--port", str(port)],
+            env=environment_of(self._folder),
+            stdout=subprocess.DEVNULL,
+            stderr=(self._folder / "stderr").open("ab"),
+            cwd=ROOT,
+        )
+        until = time.monotonic() + 30
+        while not answers(port):
+            assert time.monotonic() < until, self.faults()
+            time.sleep(0.05)
+        return f"http://127.0.0.1:{port}"
+
+    def kill(self, command: str) -> None:
+        """Kill a process that was started, as a crash would."""
+        self._running[command].kill()
+        self._running[command].wait()
+
+    def kill_child(self, command: str, name: str) -> None:
+        """Kill a child of a process that was started, when there is one."""
+        parent = self._running[command].pid
+        for child in Path(f"/proc/{parent}/task/{parent}/children").read_text().split():
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                if name.encode() in Path(f"/proc/{child}/cmdline").read_bytes():
+                    os.kill(int(child), signal.SIGKILL)
+
+    def stop(self) -> None:
+        """End everything that still runs."""
+        for process in self._running.values():
+            if process.poll() is None:
+                process.terminate()
+        for process in self._running.values():
+            process.wait(15)
+
+    def faults(self) -> str:
+        """Return what was written to the log."""
+        return (self._folder / "stderr").read_text(errors="replace")
+
+    def said(self, thread: int) -> list[str]:
+        """Return the text of every message of a thread, in order."""
+        with contextlib.closing(sqlite3.connect(self._folder / "malgil.sqlite3")) as database:
+            rows = database.execute(
+                "SELECT body FROM conversations_message WHERE thread_id = ? AND body LIKE 'mark-%' ORDER BY id",
+                [thread],
+            )
+            return [row[0] for row in rows]
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    """Return an environment without anybody's settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MALGIL_", "DJANGO_"))}
+    return {**kept, "MALGIL_DATA": str(folder), "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+
+
+def answers(port: int) -> bool:
+    """Return whether an HTTP server answers."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=2) as line:
+            line.sendall(b"GET /live/ HTTP/1.0\r\n\r\n")
+            return line.recv(9).startswith(b"HTTP/1.1")
+    except OSError:
+        return False
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str, object]]]:
+    """A data folder with three conversations under way, and who is signed in how."""
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    folder = tmp_path_factory.mktemp("seeded")
+    environment = {**environment_of(folder), "DJANGO_SETTINGS_MODULE": "malgil.config.settings"}
+    subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0"], env=environment, check=True)
+    seed = [sys.executable, str(Path(__file__).with_name("seed.py")), "3"]
+    printed = subprocess.run(seed, env=environment, check=True, capture_output=True, text=True).stdout
+    return folder, json.loads(printed.splitlines()[-1])
+
+
+@pytest.fixture
+def centre(tmp_path: Path, seeded: tuple[Path, list[dict[str, object]]]) -> Iterator[Centre]:
+    """A centre with three conversations under way; nothing of it runs yet."""
+    folder, talks = seeded
+    shutil.copytree(folder, tmp_path / "data")
+    sides = ("customer", "agent")
+    people = [Person(side, int(str(talk["thread"])), str(talk[side])) for talk in talks for side in sides]
+    centre = Centre(tmp_path / "data", people)
+    yield centre
+    centre.stop()
