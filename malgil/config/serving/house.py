@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.urls import get_resolver
 
 from malgil.config.environment import Environment
 from malgil.config.serving.bridge import Bridge
@@ -31,13 +32,7 @@ class House:
         self._stand_in = StandIn() if pages else None
         self._stream: Stream | None = stream if live else None
         self._opened = opened
-        bridge = Bridge(
-            get_wsgi_application(),
-            self._threads,
-            body_limit=ATTACHMENTS * settings.MALGIL_UPLOAD_LIMIT,
-            trust_proxy=env.trust_proxy,
-        )
-        door = Door(pages=bridge if pages else None, stream=self._stream)
+        door = Door(pages=_pages(env, self._threads) if pages else None, stream=self._stream)
         self._server = Server(door, opening=self._open, opened=self._tell, closing=self._close)
 
     def serve(self, listener: socket.socket) -> None:
@@ -63,3 +58,11 @@ class House:
         # The server would wait for the streams, which last for minutes; pages are soon done.
         if self._stream:
             await self._stream.stop()
+
+
+def _pages(env: Environment, threads: Threads) -> Bridge:
+    application = get_wsgi_application()
+    # Every view is loaded now: while Python imports, whoever asks first would wait, and the streams with them.
+    _ = get_resolver().url_patterns
+    limit = ATTACHMENTS * settings.MALGIL_UPLOAD_LIMIT
+    return Bridge(application, threads, body_limit=limit, trust_proxy=env.trust_proxy)
