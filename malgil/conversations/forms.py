@@ -63,6 +63,23 @@ class Line(Words):
         return " ".join(super().clean(value).split())[: self.longest]
 
 
+class OrderNumber(Line):
+    """The number of an order, as shops write it."""
+
+    def __init__(self, **more: Any) -> None:
+        # Room for the spaces and signs people copy along.
+        super().__init__(longest=60, **more)
+
+    def clean(self, value: Any) -> str:
+        """Return the number without spaces, in plain figures and capitals; refuse one that cannot be a number."""
+        number = unicodedata.normalize("NFKC", super().clean(value)).replace(" ", "").lstrip("#").upper()
+        if _NAVER_SHORT.fullmatch(number):
+            raise forms.ValidationError(_("네이버 주문번호는 숫자 16자리예요. 지금은 15자리예요."))
+        if number and not _ORDER_NUMBER.fullmatch(number):
+            raise forms.ValidationError(_("주문번호에는 숫자와 영문, -만 쓸 수 있어요. 모르면 비워 두세요."))
+        return number
+
+
 class Key(forms.CharField):
     """The idempotency key; a page without one gets a new one, which only means that sending twice is twice."""
 
@@ -141,8 +158,8 @@ class AskForm(MessageForm):
         required=False,
         error_messages={"invalid_choice": _("지금은 고를 수 없는 항목이에요. 다시 골라 주세요.")},
     )
-    order_number = Line(
-        label=_("주문번호"), longest=60, help_text=_("모르면 비워 두세요. 네이버 주문번호는 숫자 16자리예요.")
+    order_number = OrderNumber(
+        label=_("주문번호"), help_text=_("모르면 비워 두세요. 네이버 주문번호는 숫자 16자리예요.")
     )
     name = Line(label=_("이름"), longest=60)
     body = Words(
@@ -160,15 +177,6 @@ class AskForm(MessageForm):
         if chosen is None and categories().exists():
             raise forms.ValidationError(_("무엇에 대한 문의인지 골라 주세요."))
         return chosen
-
-    def clean_order_number(self) -> str:
-        """Return the number without spaces, in plain figures and capitals; refuse one that cannot be a number."""
-        number = unicodedata.normalize("NFKC", self.cleaned_data["order_number"]).replace(" ", "").lstrip("#").upper()
-        if _NAVER_SHORT.fullmatch(number):
-            raise forms.ValidationError(_("네이버 주문번호는 숫자 16자리예요. 지금은 15자리예요."))
-        if number and not _ORDER_NUMBER.fullmatch(number):
-            raise forms.ValidationError(_("주문번호에는 숫자와 영문, -만 쓸 수 있어요. 모르면 비워 두세요."))
-        return number
 
 
 class RatingForm(forms.Form):

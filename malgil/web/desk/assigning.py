@@ -22,8 +22,8 @@ def assignment(request: AgentRequest, thread_id: int) -> HttpResponse:
     if is_deletion(request):
         return_to_line(thread, reason="returned", by=request.agent)
         return changed(request, thread, _("대기로 돌려보냈어요."))
-    chosen = cleaned(AssignmentForm(request.POST))["agent"] or request.agent.pk
-    agent = get_object_or_404(staff_visible_to(request.agent), pk=chosen)
+    chosen = cleaned(AssignmentForm(request.POST))["agent"]
+    agent = request.agent if chosen is None else get_object_or_404(staff_visible_to(request.agent), pk=chosen)
     take(thread, agent=agent, by=request.agent)
     if agent == request.agent:
         return changed(request, thread, _("이제 내가 맡은 문의예요."))

@@ -13,6 +13,6 @@ def thread_of(request: AgentRequest, thread_id: int) -> Thread:
     return get_object_or_404(threads_visible_to(request.agent), pk=thread_id)
 
 
-def screen_of(request: AgentRequest, thread_id: int) -> Screen:
-    """Return a thread with everything beside it, read now."""
-    return Screen(thread_of(request, thread_id), viewer=request.agent, centre=request.centre)
+def screen_of(request: AgentRequest, thread_id: int, *, before: int | None = None) -> Screen:
+    """Return a thread with everything beside it, read now; the conversation up to a number, or to its end."""
+    return Screen(thread_of(request, thread_id), viewer=request.agent, centre=request.centre, before=before)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from malgil.accounts.models import Person
 from malgil.accounts.queries import staff_visible_to, teams_visible_to
 from malgil.base.refusals import Refused
-from malgil.conversations.forms import Key, Words
+from malgil.conversations.forms import Key, OrderNumber, Words
 from malgil.conversations.models import Draft, Priority
 from malgil.conversations.queries import categories
 from malgil.routing.models import Status
@@ -69,7 +69,7 @@ class TagForm(forms.Form):
 
 class FilingForm(forms.Form):
     category = forms.ModelChoiceField(categories(), required=False)
-    order_number = forms.CharField(required=False, max_length=40)
+    order_number = OrderNumber()
     priority = forms.TypedChoiceField(choices=Priority.choices, coerce=int)
 
 

@@ -40,8 +40,7 @@ class Listing:
         self.view = View(asked["view"]) if asked.get("view") in View.values else View.MINE
         self.words = searched_words(asked.get("q", ""))
         self.after = asked.get("after", "")
-        rows = asked.get("rows", "")
-        self.limit = min(max(int(rows), PAGE), MOST_ROWS) if rows.isascii() and rows[:4].isdigit() else PAGE
+        self.limit = min(max(_number(asked.get("rows", "")), PAGE), MOST_ROWS)
 
     @property
     def query(self) -> str:
@@ -85,3 +84,7 @@ class Listing:
             View.CLOSED: threads_standing(self.viewer, Standing.CLOSED),
         }
         return page_of(listed(threads[self.view]), order=NEWEST_FIRST, after=self.after, limit=self.limit)
+
+
+def _number(asked: str) -> int:
+    return int(asked[:6]) if asked.isascii() and asked.isdigit() else 0

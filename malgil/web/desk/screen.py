@@ -71,7 +71,8 @@ def colleagues_for(thread: Thread, viewer: Person) -> list[Colleague]:
 class Screen:
     """A thread and everything beside it."""
 
-    def __init__(self, thread: Thread, *, viewer: Person, centre: Centre | None) -> None:
+    def __init__(self, thread: Thread, *, viewer: Person, centre: Centre | None, before: int | None = None) -> None:
+        self.before = before
         self.thread = thread
         self.viewer = viewer
         self.centre = centre
@@ -98,13 +99,13 @@ class Screen:
 
     @cached_property
     def entries(self) -> list[Entry | Mark]:
-        """The last lines of the conversation."""
+        """The last lines of the conversation, of those before `before`."""
         return entries(self.timeline.lines, "desk", read_marks(self.thread.pk))
 
     @cached_property
     def timeline(self) -> Timeline:
         """The last lines as they are kept."""
-        return timeline(self.thread, self.viewer)
+        return timeline(self.thread, self.viewer, before=self.before)
 
     @cached_property
     def drafts(self) -> dict[str, str]:
