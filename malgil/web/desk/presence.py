@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from malgil.accounts.requests import AgentRequest
-from malgil.korean.josa import josa
 from malgil.routing.actions import choose_status
 from malgil.routing.models import Status
 from malgil.web.desk.answers import with_toast
@@ -21,7 +20,7 @@ from malgil.web.desk.forms import StatusForm, cleaned
 def choose(request: AgentRequest) -> HttpResponse:
     status = Status(cleaned(StatusForm(request.POST))["status"])
     choose_status(request.agent, status)
-    sentence = _("%(status)s 바꿨어요.") % {"status": josa(str(status.label), "으로/로")}
+    sentence = _("‘%(status)s’ 상태로 바꿨어요.") % {"status": status.label}
     if not request.htmx:
         messages.success(request, sentence)
         return redirect("desk:home")

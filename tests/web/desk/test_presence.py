@@ -2,7 +2,6 @@
 
 import pytest
 
-from malgil.korean.josa import josa
 from malgil.routing.models import Presence, Status
 from tests.web.desk.conftest import HTMX
 from tests.web.desk.test_assigning import sentence_of, toast_of
@@ -13,7 +12,7 @@ def test_choosing_a_status(desk, agent, status):
     answer = desk.post("/desk/presence/", {"status": status.value}, headers=HTMX)
 
     assert Presence.objects.get(agent=agent).status == status
-    assert toast_of(answer) == f"{josa(str(status.label), '으로/로')} 바꿨어요."
+    assert toast_of(answer) == f"‘{status.label}’ 상태로 바꿨어요."
     assert f'data-presence="{status.value}">{status.label}</span>' in answer.content.decode().split('role="menu"')[0]
 
 
