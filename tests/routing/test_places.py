@@ -1,4 +1,5 @@
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 
@@ -172,16 +173,29 @@ def test_everybody_moves_up_when_somebody_is_connected(ask, agent):
     assert [position_of(thread) for thread in (first, second, third)] == [None, 1, 2]
 
 
-def test_a_snooze_undone_before_its_place_was_ended_keeps_the_place(waiting_thread, agent, monkeypatch):
+def test_a_snooze_undone_before_its_place_was_ended_keeps_the_place(waiting_thread, agent):
     """An agent puts a thread aside, and the customer writes before what follows has followed."""
     place = place_of(waiting_thread)
-    monkeypatch.setattr("malgil.events.log.wiring.subscribers_of", lambda kind: ())
-    snooze(waiting_thread, until=now() + timedelta(hours=1), by=agent)
-    wake(waiting_thread, by=agent)
+    with mock.patch("malgil.events.jobs.after_commit"):
+        snooze(waiting_thread, until=now() + timedelta(hours=1), by=agent)
+        wake(waiting_thread, by=agent)
     for event in Event.objects.filter(kind__in=["thread.snoozed", "snooze.ended"]).order_by("seq"):
         {"thread.snoozed": leave_line, "snooze.ended": line_up}[event.kind](event)
 
     assert place_of(waiting_thread) == place
+
+
+def test_who_asks_again_before_the_old_place_was_ended_gets_a_new_one(waiting_thread, customer):
+    old = place_of(waiting_thread)
+    with mock.patch("malgil.events.jobs.after_commit"):
+        close_thread(waiting_thread, closer=customer)
+    reopen_thread(waiting_thread, by=customer)
+
+    assert place_of(waiting_thread).since == waiting_thread.closures.get().reopened_at
+    assert Place.objects.get(pk=old.pk).ended_at is not None
+    assert kinds_on(waiting_thread.topic) == [
+        *LINED_UP, "thread.closed", "thread.reopened", "place.left", "place.taken",
+    ]  # fmt: skip
 
 
 def test_nobody_is_in_the_line_twice(ask, hire):

@@ -21,9 +21,12 @@ def give_place(thread: Thread) -> Place | None:
     locked = lock(thread)
     if locked.standing != Standing.WAITING:
         return None
-    if current := Place.objects.filter(thread=locked, ended_at=None).first():
-        return current
     since = waits_since(locked)
+    if current := Place.objects.filter(thread=locked, ended_at=None).first():
+        if current.since == since:
+            return current
+        # It was closed and opened again before anybody ended the place it had.
+        _end(current, locked)
     place = Place.objects.create(
         thread=locked,
         channel=locked.channel,
@@ -47,9 +50,13 @@ def leave_place(thread: Thread) -> None:
     place = Place.objects.filter(thread=locked, ended_at=None).first()
     if place is None or locked.standing == Standing.WAITING:
         return
+    _end(place, locked)
+
+
+def _end(place: Place, thread: Thread) -> None:
     place.ended_at = now()
     place.save(update_fields=["ended_at"])
-    log.record(locked.topic, PlaceLeft(place_id=place.pk), actor=None)
+    log.record(thread.topic, PlaceLeft(place_id=place.pk), actor=None)
     log.ring("queue")
 
 
