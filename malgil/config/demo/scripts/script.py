@@ -13,7 +13,8 @@ _LINE = re.compile(r"^(고객|상담원|메모): (.+)$")
 class Script:
     """One conversation. `text` has a line a message: who speaks, a colon, the words.
 
-    The words may hold {product}, {option}, {order}, {price}, {courier}, {tracking}, {day}, {later}, {customer} and {agent}.
+    The words may hold {product}, {option}, {order}, {price}, {courier}, {tracking}, {day}, {later}, {customer} and
+    {agent}, each with a particle if need be: {product:은/는}.
     """
 
     category: str
@@ -21,6 +22,8 @@ class Script:
     tags: tuple[str, ...] = ()
     score: int = 0
     comment: str = ""
+    # Names of the goods it can be about; empty: any.
+    goods: tuple[str, ...] = ()
 
     @property
     def lines(self) -> list[tuple[Speaker, str]]:

@@ -1,0 +1,27 @@
+"""Filling an empty centre with the demo store."""
+
+from random import Random
+
+from django.db import transaction
+
+from malgil.accounts.queries import centre
+from malgil.config.demo.people import load_people
+from malgil.config.demo.pictures import attach
+from malgil.config.demo.plot import plans
+from malgil.config.demo.rows import write
+from malgil.config.demo.scripts import SCRIPTS
+from malgil.config.demo.words import load_words
+
+SEED = 20
+
+
+@transaction.atomic
+def load() -> bool:
+    """Load the demo store and return True; a centre that is set up is left as it is (False)."""
+    if centre() is not None:
+        return False
+    random = Random(SEED)  # noqa: S311 - the demo is to be the same every time
+    cast = load_people()
+    categories = load_words(cast.teams, cast.skills, {tag for script in SCRIPTS for tag in script.tags})
+    attach(write(plans(cast, random), cast, categories), random)
+    return True
