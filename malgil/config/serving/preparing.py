@@ -27,6 +27,7 @@ def prepare(env: Environment) -> None:
             call_command("migrate", interactive=False, verbosity=0)
         gather_static()
         if env.demo:
+            tell("연습용 가게를 준비하고 있어요…", "Preparing the demo store…")
             # Large, and of no use to a real centre: not even imported there.
             import_module("malgil.config.demo").load()
 
