@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django_tasks import task
 
-from malgil.accounts.models import Letter
+from malgil.accounts.models import Letter, Tally
 from malgil.accounts.queries import centre
 from malgil.base.clock import now
 from malgil.events.models import Event
@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 TRY_AGAIN = timedelta(seconds=30)
 GIVE_UP = timedelta(hours=1)
+KEPT = timedelta(days=14)
 
 
 def hand_over(event: Event) -> None:
@@ -42,6 +43,13 @@ def post_letter(letter_id: int) -> None:
         post_letter.using(run_after=now() + TRY_AGAIN).enqueue(letter_id)
         return
     Letter.objects.filter(pk=letter_id).update(posted_at=now(), subject="", body="")
+
+
+def forget() -> int:
+    """Forget letters that were posted two weeks ago and counts that have run out; return how many that was."""
+    letters, _ = Letter.objects.filter(posted_at__lt=now() - KEPT).delete()
+    counts, _ = Tally.objects.filter(expires__lt=now()).delete()
+    return letters + counts
 
 
 def _sender() -> str:

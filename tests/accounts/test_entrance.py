@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.conf import settings
+from django.conf import settings as configured
 from django.http import HttpResponse
 from django.test import Client
 
 from malgil.accounts.actions import make_guest
-from malgil.accounts.models import Letter, Person, Role
+from malgil.accounts.models import Letter, Person, Role, Tally
 from malgil.accounts.sign_in import GUEST_COOKIE, remember_guest
 from malgil.conversations.actions import open_thread
 from malgil.conversations.models import Thread
@@ -146,7 +146,23 @@ def test_guessing_a_password_ends_after_five_times(client: Client, customer: Per
     refused = sign_in(client, customer)
 
     assert "여러 번 틀려서 잠시 막았어요. 5분 뒤에 다시 해 주세요." in refused.content.decode()
-    assert settings.SESSION_COOKIE_NAME not in client.cookies or "_auth_user_id" not in client.session
+    assert configured.SESSION_COOKIE_NAME not in client.cookies or "_auth_user_id" not in client.session
+
+
+def test_counts_are_kept_in_the_database_for_every_process(client: Client, customer: Person) -> None:
+    sign_in(client, proven(customer), "wrong")
+
+    assert Tally.objects.filter(cache_key__contains="login_failed").exists()
+
+
+def test_too_many_presses_are_told_calmly(client: Client, settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    client.post("/accounts/login/", {"login": "a@example.com", "password": "x"})
+
+    told = client.post("/accounts/login/", {"login": "a@example.com", "password": "x"})
+
+    assert told.status_code == 429
+    assert "잠시 쉬었다 해 주세요" in told.content.decode()
 
 
 def test_who_does_not_work_here_any_more_cannot_sign_in(client: Client, agent: Person) -> None:
@@ -226,7 +242,7 @@ def test_somebodys_language_comes_along(client: Client, customer: Person) -> Non
 
     signed_in = sign_in(client, proven(customer))
 
-    cookie = signed_in.cookies[settings.LANGUAGE_COOKIE_NAME]
+    cookie = signed_in.cookies[configured.LANGUAGE_COOKIE_NAME]
     assert (cookie.value, cookie["samesite"], cookie["max-age"]) == ("en", "Lax", 31_536_000)
 
 

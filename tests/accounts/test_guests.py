@@ -1,6 +1,10 @@
 """Guests, and what signing in brings along."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.db import connection
 
 from malgil.accounts.actions import claim_guest, make_guest
 from malgil.accounts.models import Person, Role
@@ -66,3 +70,27 @@ def test_a_person_is_not_claimed_like_a_guest(customer: Person) -> None:
 
     assert not claim_guest(customer, other)
     assert not claim_guest(customer, customer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_claim_at_once_do_not_both_win() -> None:
+    guest = make_guest()
+    thread = open_thread(guest, body="컵이 안 와요.", key="k")
+    people = [Person.objects.create_user(f"{name}@example.com") for name in ("haneul", "daon")]
+    together = Barrier(2)
+
+    def claim(person: Person) -> bool:
+        together.wait()
+        try:
+            return claim_guest(guest, person)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        won = list(pool.map(claim, people))
+
+    assert sorted(won) == [False, True]
+    winner = people[won.index(True)]
+    assert Thread.objects.get(pk=thread.pk).customer == winner
+    assert kinds_on(thread.topic).count("thread.moved") == 1
+    assert [kinds_on(person.account) for person in people if person != winner] == [[]]

@@ -10,8 +10,8 @@ from django.core.mail.backends.locmem import EmailBackend
 from django_tasks_db.models import DBTaskResult
 
 from malgil.accounts.actions import write_letter
-from malgil.accounts.jobs import post_letter
-from malgil.accounts.models import Centre, Letter
+from malgil.accounts.jobs import forget, post_letter
+from malgil.accounts.models import Centre, Letter, Tally
 from malgil.accounts.queries import letters_waiting
 from malgil.base.clock import now
 
@@ -71,3 +71,14 @@ def test_after_an_hour_it_is_given_up_where_the_operator_sees_it(broken_post: No
         post_letter.func(letter.pk)
 
     assert not DBTaskResult.objects.exists()
+
+
+def test_posted_letters_and_old_counts_are_forgotten_in_the_end(letter: Letter) -> None:
+    old = write_letter(to="haneul@example.com", subject="로그인 코드", body="1234-5678")
+    Letter.objects.filter(pk=old.pk).update(posted_at=now() - timedelta(days=15))
+    Tally.objects.create(cache_key="old", value="", expires=now() - timedelta(seconds=1))
+    Tally.objects.create(cache_key="new", value="", expires=now() + timedelta(minutes=1))
+
+    assert forget() == 2
+    assert list(Letter.objects.all()) == [letter]
+    assert [count.cache_key for count in Tally.objects.all()] == ["new"]

@@ -6,6 +6,7 @@ from importlib import import_module
 from django.conf import settings
 from django_tasks_db.models import DBTaskResult
 
+from malgil.accounts.jobs import forget
 from malgil.base.clock import now
 from malgil.events.jobs import sweep
 from malgil.routing.jobs import tick
@@ -20,6 +21,7 @@ def mind() -> None:
 
 
 def clean_up() -> None:
-    """Forget sessions that have expired and jobs that were done two weeks ago."""
+    """Forget sessions that have expired, and jobs and letters that were done two weeks ago."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    forget()
     DBTaskResult.objects.finished().filter(finished_at__lt=now() - KEPT).delete()
