@@ -25,6 +25,11 @@ def staff_visible_to(viewer: Person | None) -> QuerySet[Person]:
     )
 
 
+def people_at(domain: str) -> QuerySet[Person]:
+    """Return everybody active whose address is at a domain, in the order in which they came."""
+    return Person.objects.filter(email__endswith=f"@{domain}", is_active=True).order_by("pk")
+
+
 def teams_visible_to(viewer: Person | None) -> QuerySet[Team]:
     """Return every team by name, for who works here."""
     return Team.objects.all() if viewer is not None and viewer.is_agent else Team.objects.none()

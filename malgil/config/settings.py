@@ -81,6 +81,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "malgil.web.context.centre",
+                "malgil.web.demo.context.bar",
             ],
         },
     }
@@ -93,6 +94,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MALGIL_WIRING = "malgil.config.wiring"
 MALGIL_DATA = env.data
 MALGIL_LEASE_SECONDS = env.lease_seconds
+MALGIL_DEMO = env.demo
 # In bytes; the environment says MB.
 MALGIL_UPLOAD_LIMIT = env.upload_limit_mb * 1024 * 1024
 MALGIL_STREAM_MINUTES = env.stream_minutes

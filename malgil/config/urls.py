@@ -10,6 +10,7 @@ urlpatterns = [
     path("accounts/", include("malgil.web.account.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", choose, name="set_language"),
+    path("demo/", include("malgil.web.demo.urls")),
     path("theme.css", theme, name="theme"),
     path("logo/<str:name>", logo, name="logo"),
     path("desk/", include("malgil.web.desk.urls")),
