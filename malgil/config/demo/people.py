@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from malgil.accounts.models import Centre, Person, Role, Skill, Team
 from malgil.commerce.models import Store
+from malgil.conversations.models import Channel
+from malgil.routing.models import Capacity
 
 TEAMS = ("배송·주문팀", "교환·환불팀", "판매자지원팀")
 SKILLS = ("환불 처리", "판매자 정산", "상품 전문")
@@ -82,6 +84,8 @@ def _employ(
 ) -> Person:
     person = Person.objects.create_user(f"{account}@example.com", name=name, role=role, language="")
     person.teams.add(teams[team])
+    # Room for whoever tries the demo out, beside what is under way.
+    Capacity.objects.create(agent=person, channel=Channel.CHAT, limit=8)
     person.skills.add(*(skills[skill] for skill in known))
     return person
 

@@ -18,7 +18,7 @@ from malgil.conversations.models import Standing
 THREADS = 300
 DAYS = 60
 # How many of the newest are not closed.
-WAITING, OPEN, SNOOZED = 4, 14, 5
+WAITING, OPEN, SNOOZED = 2, 8, 5
 
 
 @dataclass
