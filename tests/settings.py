@@ -34,3 +34,4 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {"NAME": str(folder / "test.sqlite3")}
     # Nobody pulls the plug between two tests, and waiting for the disk is most of what making the tables takes.
     DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
+    DATABASES["default"]["OPTIONS"]["flush"] = False

@@ -4,6 +4,8 @@ SQLite's own waiting for the write lock is neither fair nor quick: it sleeps up 
 so with eight writing threads some waited half a second while others wrote a hundred times. A turn of ours in front of
 an immediate transaction lets the next writer start the moment the last one ends. SQLite's lock stays what keeps the
 data right; the turn only decides who asks for it.
+
+With the option `flush`, which wants WAL and `synchronous=NORMAL`, a commit returns when it is on the disk.
 """
 
 import threading
@@ -13,6 +15,7 @@ from typing import Any
 from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
 
+from malgil.base.sqlite.flush import Flush
 from malgil.base.sqlite.turn import Turn
 
 TURN_SECONDS = 20.0
@@ -20,6 +23,7 @@ _NEVER_WRITES = ("SELECT", "PRAGMA", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT",
 
 
 _turns: dict[str, Turn] = {}
+_flushes: dict[str, Flush] = {}
 _one_each = threading.Lock()
 
 
@@ -30,6 +34,11 @@ def _turn_at(name: str, path: str | None) -> Turn:
         return _turns[name]
 
 
+def _flush_of(name: str) -> Flush:
+    with _one_each:
+        return _flushes.setdefault(name, Flush(f"{name}-wal"))
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection whose transactions are immediate and wait for their turn."""
 
@@ -37,6 +46,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Begin without the turn."""
         super().__init__(settings_dict, alias)
         self._held: Turn | None = None
+        self._flushes = False
+        self._changes = 0
+
+    def get_connection_params(self) -> dict[str, Any]:
+        params: dict[str, Any] = super().get_connection_params()
+        self._flushes = bool(params.pop("flush", False)) and not self.is_in_memory_db()
+        return params
 
     def create_cursor(self, name: str | None = None) -> "Cursor":  # noqa: ARG002 - Django passes it, SQLite has no named ones
         cursor: Cursor = self.connection.cursor(factory=Cursor)
@@ -52,7 +68,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if not turn.take(TURN_SECONDS):
             raise OperationalError("database is locked: somebody else has been writing for too long")
         self._held = turn
+        self._changes = self.connection.total_changes
         return True
+
+    def flush(self) -> None:
+        """Return when what we have written is on the disk; refuse when the disk does."""
+        if self._flushes and self.connection.total_changes != self._changes:
+            self._changes = self.connection.total_changes
+            try:
+                _flush_of(str(self.settings_dict["NAME"])).wait()
+            except OSError as error:
+                # It is committed, but nobody may be told so: whoever asked will ask again.
+                raise OperationalError(f"the disk refuses: {error}") from error
 
     def give_turn(self) -> None:
         """Hand the turn on when it is ours."""
@@ -71,6 +98,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _commit(self) -> None:
         super()._commit()  # type: ignore[misc]  # unknown to the stubs
         self.give_turn()
+        self.flush()
 
     def _rollback(self) -> None:
         try:
@@ -114,6 +142,8 @@ class Statement:
     def __enter__(self) -> None:
         self._mine = self._database.take_turn()
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, fault: object, *_: object) -> None:
         if self._mine:
             self._database.give_turn()
+            if fault is None:
+                self._database.flush()
