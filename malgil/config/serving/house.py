@@ -11,6 +11,7 @@ from django.urls import get_resolver
 from malgil.config.environment import Environment
 from malgil.config.serving.bridge import Bridge
 from malgil.config.serving.door import Door
+from malgil.config.serving.lines import allow_many_lines
 from malgil.config.serving.server import Server
 from malgil.config.serving.threads import Threads
 from malgil.config.working.stand_in import StandIn
@@ -37,6 +38,7 @@ class House:
 
     def serve(self, listener: socket.socket) -> None:
         """Answer requests until a signal says to stop, and finish those under way."""
+        allow_many_lines()
         try:
             self._server.run(sockets=[listener])
         finally:
