@@ -51,5 +51,5 @@ LIVE_HEARTBEAT = "malgil.routing.actions.renew_leases"
 
 
 def bells_of(event: Event) -> tuple[str, ...]:
-    """Return the bells an event rings beside its own topic."""
-    return ("desk",)
+    """Return the bells an event rings beside its own topic: the desk hears of threads and colleagues."""
+    return ("desk",) if event.topic.startswith(("thread:", "agent:")) else ()

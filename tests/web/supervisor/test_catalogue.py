@@ -26,7 +26,11 @@ def test_a_named_thing_is_made_renamed_and_removed(lead: Client, shelf: str, mod
 @each_shelf
 @pytest.mark.parametrize(
     ("name", "sentence"),
-    [("배송", "같은 이름이 이미 있어요."), ("", "비워 둘 수 없어요."), ("가" * 61, "자까지 적을 수 있어요. 지금은 61자예요.")],
+    [
+        ("배송", "같은 이름이 이미 있어요."),
+        ("", "비워 둘 수 없어요."),
+        ("가" * 61, "자까지 적을 수 있어요. 지금은 61자예요."),
+    ],
 )
 def test_a_name_that_cannot_be_is_said(lead: Client, shelf: str, model: type[Tag], name: str, sentence: str) -> None:
     model.objects.create(name="배송")
