@@ -49,6 +49,11 @@ class Centre:
         self._running[command].kill()
         self._running[command].wait()
 
+    def ask_to_stop(self, command: str) -> int:
+        """Ask a process that was started to end, and return its exit code."""
+        self._running[command].terminate()
+        return self._running[command].wait(10)
+
     def kill_child(self, command: str, name: str) -> None:
         """Kill a child of a process that was started, when there is one."""
         parent = self._running[command].pid

@@ -82,3 +82,19 @@ def test_killing_pages_and_stream_that_run_apart_and_without_a_worker(centre):
 
     check(centre)
     assert min(person.joins for person in centre.people) == 3
+
+
+@pytest.mark.sqlite
+def test_stopping_while_everybody_talks_ends_in_time_and_loses_nothing(centre):
+    port = free_port()
+    address = centre.start("run", port)
+    codes = []
+
+    def stop_and_start() -> None:
+        codes.append(centre.ask_to_stop("run"))
+        centre.start("run", port)
+
+    asyncio.run(talk_through(centre, address, address, [stop_and_start]))
+
+    assert codes == [0]
+    check(centre)
