@@ -5,9 +5,10 @@ from random import Random
 from django.db import transaction
 
 from malgil.accounts.queries import centre
+from malgil.config.demo.desks import sit_down
 from malgil.config.demo.people import load_people
 from malgil.config.demo.pictures import attach
-from malgil.config.demo.plot import plans
+from malgil.config.demo.plot import Plot
 from malgil.config.demo.rows import write
 from malgil.config.demo.scripts import SCRIPTS
 from malgil.config.demo.words import load_words
@@ -23,5 +24,6 @@ def load() -> bool:
     random = Random(SEED)  # noqa: S311 - the demo is to be the same every time
     cast = load_people()
     categories = load_words(cast.teams, cast.skills, {tag for script in SCRIPTS for tag in script.tags})
-    attach(write(plans(cast, random), cast, categories), random)
+    attach(write(Plot(cast, random).draw(), cast, categories), random)
+    sit_down(cast)
     return True

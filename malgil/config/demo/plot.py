@@ -1,144 +1,136 @@
-"""Who writes when: 300 conversations over 60 days, planned before a row is written."""
+"""Who writes when: 300 conversations over 60 days."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from itertools import cycle
 from random import Random
 
 from django.utils import timezone
 
 from malgil.accounts.models import Person
-from malgil.config.demo.goods import Details, details
+from malgil.config.demo.acts import Plan
+from malgil.config.demo.goods import details
 from malgil.config.demo.people import Cast
 from malgil.config.demo.scripts import SCRIPTS, Script
-from malgil.config.demo.scripts.script import Speaker
-from malgil.conversations.models import Standing
+from malgil.config.demo.turns import (
+    afterwards,
+    asked_twice,
+    asking_only,
+    closing,
+    conversation,
+    folded,
+    put_aside,
+    under_way,
+)
+from malgil.config.demo.voices import WHY_HANDED_OVER
+from malgil.conversations.models import Channel
 
 THREADS = 300
 DAYS = 60
-# How many of the newest are not closed.
-WAITING, OPEN, SNOOZED = 2, 8, 5
+SNOOZED, OPEN_FORMS, ASKED_TWICE = 5, 9, 3
+# Who has a chat under way, by their place among the agents. The fourth and fifth are shown at their desks.
+CHATTING = (3, 3, 4, 0)
+SELLERS = "판매자 정산"
+# Through which door those who wait have come, and what about.
+WAITING = ((Channel.CHAT, "배송"), (Channel.CHAT, SELLERS), (Channel.FORM, "교환·반품"), (Channel.FORM, "상품 문의"))
+# What an agent looks at again another day.
+FOR_LATER = {"재입고", "단체구매", "리콜", "입점", "반품", "재발송"}
+# The agents who may answer, by their place; a category that is not here is answered by the first four.
+ABLE = {SELLERS: (4, 5), "환불·결제": (0, 2, 3, 4)}
 
 
-@dataclass
-class Said:
-    """One thing somebody says or notes."""
+class Plot:
+    """Draws conversations one after another."""
 
-    by: Speaker
-    words: str
-    at: datetime
+    def __init__(self, cast: Cast, random: Random) -> None:
+        self.cast, self.random = cast, random
+        self.now = timezone.localtime()
+        self.scripts = _in_turn(random)
+        self.plans: list[Plan] = []
+
+    def draw(self) -> list[Plan]:
+        """Return all conversations in the order in which they begin."""
+        for _ in range(THREADS - SNOOZED - OPEN_FORMS - len(CHATTING) - len(WAITING) - ASKED_TWICE):
+            self._ended()
+        for _ in range(SNOOZED):
+            plan = self._begin(self._some_day(within=4), self._channel(), lambda script: FOR_LATER & set(script.tags))
+            plan.acts = conversation(plan, self.random)
+            plan.acts += put_aside(plan, self.now)
+        for _ in range(OPEN_FORMS):
+            plan = self._begin(self._ago(45, 400), Channel.FORM)
+            plan.acts = under_way(plan, self.random, self.now)
+        for agent in CHATTING:
+            self._chatting(agent)
+        for channel, category in WAITING:
+            self._waiting(channel, category)
+        self._ask_twice()
+        return sorted(self.plans, key=lambda plan: plan.opened_at)
+
+    def _begin(
+        self,
+        opened: datetime,
+        channel: Channel,
+        fits: Callable[[Script], object] = lambda script: script,
+        agent: int | None = None,
+    ) -> Plan:
+        script = next(script for script in self.scripts if fits(script))
+        customer = self.random.choice(self.cast.partners if script.category == SELLERS else self.cast.customers)
+        answers = self.cast.agents[self.random.choice(_able(script)) if agent is None else agent]
+        about = details(self.random, opened.date(), customer.name, answers.name, only=script.goods)
+        plan = Plan(len(self.plans) + 1, script, channel, customer, answers, about, opened)
+        self.plans.append(plan)
+        return plan
+
+    def _ended(self) -> None:
+        plan = self._begin(self._some_day(), self._channel())
+        plan.acts = conversation(plan, self.random, first=self._first(plan))
+        plan.acts += closing(plan, self.random)
+        if plan.number % 16 == 0:
+            plan.acts += afterwards(plan, self.random, self.now)
+
+    def _first(self, plan: Plan) -> Person:
+        """Return who took it first; one in nine is handed on."""
+        if plan.number % 9 or plan.script.category not in WHY_HANDED_OVER:
+            return plan.agent
+        return self.random.choice([agent for agent in self.cast.agents[:4] if agent != plan.agent])
+
+    def _chatting(self, agent: int) -> None:
+        plan = self._begin(self._ago(8, 50), Channel.CHAT, lambda script: agent in _able(script), agent)
+        plan.acts = under_way(plan, self.random, self.now)
+
+    def _waiting(self, channel: Channel, category: str) -> None:
+        minutes = (2, 15) if channel == Channel.CHAT else (20, 90)
+        plan = self._begin(self._ago(*minutes), channel, lambda script: script.category == category)
+        plan.acts = asking_only(plan, self.random)
+
+    def _ask_twice(self) -> None:
+        lasting = [plan for plan in self.plans if plan.channel == Channel.FORM and _lasts(plan, minutes=30)]
+        for number, plan in enumerate(lasting[-ASKED_TWICE:]):
+            twin = asked_twice(plan, number)
+            plan.acts.append(folded(twin))
+            self.plans.append(twin)
+
+    def _channel(self) -> Channel:
+        return Channel.FORM if self.random.random() < 0.35 else Channel.CHAT
+
+    def _ago(self, least: int, most: int) -> datetime:
+        return self.now - timedelta(minutes=self.random.uniform(least, most))
+
+    def _some_day(self, within: int = DAYS) -> datetime:
+        moment = self.now - timedelta(days=self.random.uniform(1, within))
+        while moment.weekday() > 4:
+            moment -= timedelta(days=1)
+        return moment.replace(hour=self.random.randint(10, 16), minute=self.random.randint(0, 59))
 
 
-@dataclass
-class Plan:
-    """One conversation to be."""
-
-    number: int
-    script: Script
-    customer: Person
-    agent: Person
-    standing: Standing
-    opened_at: datetime
-    assigned_at: datetime
-    about: Details
-    said: list[Said] = field(default_factory=list)
-
-    @property
-    def last_at(self) -> datetime:
-        """When something was last said."""
-        return self.said[-1].at
-
-    @property
-    def closed_at(self) -> datetime:
-        """When the agent ended it."""
-        return self.last_at + timedelta(minutes=2)
-
-
-def plans(cast: Cast, random: Random) -> list[Plan]:
-    """Return the conversations in the order in which they begin."""
-    standings = [Standing.CLOSED] * (THREADS - WAITING - OPEN - SNOOZED)
-    standings += [Standing.SNOOZED] * SNOOZED + [Standing.OPEN] * OPEN + [Standing.WAITING] * WAITING
-    moments = _moments(random)
-    scripts = _scripts(random)
-    return [
-        _plan(cast, random, number, script, standing, opened)
-        for number, (script, standing, opened) in enumerate(zip(scripts, standings, moments, strict=False), 1)
-    ]
-
-
-def _scripts(random: Random) -> Iterator[Script]:
+def _in_turn(random: Random) -> Iterator[Script]:
     # Every script is told before one is told again, in another order each time.
-    for _ in cycle((0,)):
-        shuffled = list(SCRIPTS)
-        random.shuffle(shuffled)
-        yield from shuffled
+    while True:
+        yield from random.sample(SCRIPTS, len(SCRIPTS))
 
 
-def _moments(random: Random) -> list[datetime]:
-    now = timezone.localtime()
-    past = [_in_hours(now - timedelta(days=random.uniform(1, DAYS)), random) for _ in range(THREADS - WAITING - OPEN)]
-    lively = sorted(now - timedelta(minutes=random.uniform(25, 170)) for _ in range(OPEN))
-    waiting = sorted(now - timedelta(minutes=random.uniform(2, 16)) for _ in range(WAITING))
-    return [*sorted(past), *lively, *waiting]
+def _able(script: Script) -> tuple[int, ...]:
+    return ABLE.get(script.category, (0, 1, 2, 3))
 
 
-def _in_hours(moment: datetime, random: Random) -> datetime:
-    while moment.weekday() > 4:
-        moment -= timedelta(days=1)
-    return moment.replace(hour=random.randint(10, 17), minute=random.randint(0, 59), second=random.randint(0, 59))
-
-
-def _plan(cast: Cast, random: Random, number: int, script: Script, standing: Standing, opened: datetime) -> Plan:
-    about_partners = script.category == "판매자 정산"
-    customer = random.choice(cast.partners if about_partners else cast.customers)
-    agent = _agent(cast, random, script)
-    plan = Plan(
-        number=number,
-        script=script,
-        customer=customer,
-        agent=agent,
-        standing=standing,
-        opened_at=opened,
-        assigned_at=opened + timedelta(seconds=random.randint(8, 300)),
-        about=details(random, opened.date(), customer.name, agent.name, only=script.goods),
-    )
-    plan.said = _said(plan, random)
-    return plan
-
-
-def _agent(cast: Cast, random: Random, script: Script) -> Person:
-    needed = {"판매자 정산": (4, 5), "환불·결제": (0, 2, 3, 4)}.get(script.category, (0, 1, 2, 3))
-    return cast.agents[random.choice(needed)]
-
-
-def _said(plan: Plan, random: Random) -> list[Said]:
-    lines = [(by, plan.about.fill(words)) for by, words in plan.script.lines]
-    if plan.standing == Standing.WAITING:
-        return [Said("customer", lines[0][1], plan.opened_at)]
-    if plan.standing == Standing.OPEN:
-        lines = _until_customer(lines, random)
-    said = [Said("customer", lines[0][1], plan.opened_at)]
-    at = plan.assigned_at
-    for by, words in lines[1:]:
-        at += timedelta(
-            seconds=random.randint(15, 45) + 2 * len(words) if by != "customer" else random.randint(20, 240)
-        )
-        said.append(Said(by, words, at))
-    return _before_now(said)
-
-
-def _until_customer(lines: list[tuple[Speaker, str]], random: Random) -> list[tuple[Speaker, str]]:
-    # Half of what is under way waits for the agent, half for the customer.
-    wanted = random.choice(("customer", "agent"))
-    ends = [number for number, (by, _) in enumerate(lines, 1) if by == wanted and number > 1] or [1]
-    return lines[: random.choice(ends)]
-
-
-def _before_now(said: list[Said]) -> list[Said]:
-    late = said[-1].at - timezone.now() + timedelta(seconds=30)
-    if late > timedelta(0):
-        first = said[0]
-        for one in said[1:]:
-            one.at = max(first.at + timedelta(seconds=5), one.at - late)
-    return said
+def _lasts(plan: Plan, *, minutes: int) -> bool:
+    return plan.closed_at is not None and plan.closed_at - plan.opened_at > timedelta(minutes=minutes)

@@ -1,0 +1,184 @@
+"""Playing one conversation: the rows its acts bring about, the same as the actions would have written.
+
+Three hundred conversations through the actions take half a minute. Rows do not know their numbers yet when they are
+made, so what the log says of them is worked out once they do.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db.models import Model
+
+from malgil.accounts.models import Person
+from malgil.config.demo.acts import Act, Plan
+from malgil.conversations import facts
+from malgil.conversations.models import (
+    Assignment,
+    Category,
+    Closure,
+    Merge,
+    Message,
+    Note,
+    Rating,
+    Snooze,
+    Standing,
+    Tag,
+    Thread,
+)  # fmt: skip
+from malgil.conversations.rules import side_of
+from malgil.events.facts import Fact
+from malgil.routing.facts import PlaceLeft, PlaceTaken
+from malgil.routing.models import Place
+
+Told = tuple[datetime, Callable[[], Fact], Person | None]
+Detail = TypeVar("Detail")
+
+
+def given(detail: Detail | None) -> Detail:
+    """Return what an act of this kind always has; refuse one that lacks it (ValueError)."""
+    if detail is None:
+        raise ValueError("an act lacks a detail of its kind")
+    return detail
+
+
+@dataclass
+class Stage:
+    """One conversation's thread, the rows around it, and what its log tells."""
+
+    plan: Plan
+    thread: Thread
+    tags: dict[str, Tag]
+    others: "dict[int, Stage]"
+    rows: dict[type[Model], list[Any]] = field(default_factory=lambda: defaultdict(list))
+    tagged: list[Tag] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+
+    def play(self) -> None:
+        """Let everything happen, in order of time."""
+        for act in sorted(self.plan.acts, key=lambda each: each.at):
+            getattr(self, f"_{act.what}")(act)
+
+    def messages(self) -> list[Message]:
+        """Return what was said, in order."""
+        return self.rows[Message]
+
+    def _keep(self, row: Any) -> Any:
+        self.rows[type(row)].append(row)
+        return row
+
+    def _tell(self, act: Act, fact: Callable[[], Fact], *, by: Person | None = None) -> None:
+        self.told.append((act.at, fact, by))
+
+    def _last(self, model: type[Model], mark: str) -> Any:
+        # The row that is not over yet, of those that have a moment at which they are.
+        return next((row for row in reversed(self.rows[model]) if getattr(row, mark) is None), None)
+
+    def _open(self, act: Act) -> None:
+        self.thread.opened_at = act.at
+        opened = facts.ThreadOpened(customer_id=self.plan.customer.pk, channel=self.plan.channel)
+        self._tell(act, lambda: opened, by=act.by)
+        self._say(act)
+        self._line_up(act)
+
+    def _line_up(self, act: Act) -> None:
+        category: Category | None = self.thread.category
+        skill = category.skill if category else None
+        place = self._keep(
+            Place(
+                thread=self.thread, channel=self.plan.channel, priority=self.thread.priority, skill=skill, since=act.at
+            )
+        )
+        self._tell(act, lambda: PlaceTaken(place_id=place.pk, since=place.since.isoformat()))
+
+    def _leave_line(self, act: Act) -> None:
+        if place := self._last(Place, "ended_at"):
+            place.ended_at = act.at
+            self._tell(act, lambda: PlaceLeft(place_id=place.pk))
+
+    def _say(self, act: Act) -> None:
+        side, key = side_of(given(act.by)), f"demo-{self.plan.number}-{len(self.messages())}"
+        message = self._keep(Message(thread=self.thread, author=act.by, side=side, body=act.words, key=key, at=act.at))
+        self.thread.excerpt, self.thread.last_activity_at = " ".join(act.words.split())[:120], act.at
+        self._tell(act, lambda: facts.MessagePosted(message_id=message.pk, side=side), by=act.by)
+
+    def _written(self, act: Act) -> Note:
+        key = f"demo-{self.plan.number}-{len(self.rows[Note])}"
+        return self._keep(Note(thread=self.thread, author=act.by, body=act.words, key=key, at=act.at))  # type: ignore[no-any-return]  # what was given
+
+    def _note(self, act: Act) -> None:
+        note = self._written(act)
+        self._tell(act, lambda: facts.NotePosted(note_id=note.pk), by=act.by)
+
+    def _assign(self, act: Act) -> None:
+        self._give(act)
+        self._leave_line(act)
+
+    def _give(self, act: Act) -> None:
+        agent = given(act.to)
+        self._keep(Assignment(thread=self.thread, agent=agent, by=act.by, at=act.at))
+        self.thread.assignee, self.thread.standing = agent, Standing.OPEN
+        self._tell(act, lambda: facts.ThreadAssigned(agent_id=agent.pk), by=act.by)
+
+    def _transfer(self, act: Act) -> None:
+        note, agent = self._written(act), given(act.to)
+        self._tell(
+            act,
+            lambda: facts.ThreadTransferred(to_agent_id=agent.pk, to_team_id=None, note_id=note.pk),
+            by=act.by,
+        )
+        self._end_assignment(act, "transferred")
+        self._give(act)
+
+    def _end_assignment(self, act: Act, reason: str) -> None:
+        if held := self._last(Assignment, "ended_at"):
+            held.ended_at, self.thread.assignee = act.at, None
+            self._tell(act, lambda: facts.AssignmentEnded(agent_id=held.agent_id, reason=reason), by=act.by)
+
+    def _file(self, act: Act) -> None:
+        self.thread.priority = act.number
+        category, order = self.thread.category_id, self.thread.order_number
+        filed = facts.ThreadFiled(category_id=category, order_number=order, priority=act.number)
+        self._tell(act, lambda: filed, by=act.by)
+
+    def _tag(self, act: Act) -> None:
+        tag = self.tags[act.words]
+        self.tagged.append(tag)
+        self._tell(act, lambda: facts.ThreadTagged(tag_id=tag.pk), by=act.by)
+
+    def _snooze(self, act: Act) -> None:
+        until = given(act.until)
+        self._keep(Snooze(thread=self.thread, by=act.by, at=act.at, until=until))
+        self.thread.standing = Standing.SNOOZED
+        self._tell(act, lambda: facts.ThreadSnoozed(until=until.isoformat()), by=act.by)
+
+    def _close(self, act: Act) -> None:
+        closed = facts.ThreadClosed(side=side_of(given(act.by)))
+        self._keep(Closure(thread=self.thread, by=act.by, at=act.at))
+        self._end_assignment(act, "closed")
+        self.thread.standing, self.thread.last_activity_at = Standing.CLOSED, act.at
+        self._tell(act, lambda: closed, by=act.by)
+
+    def _reopen(self, act: Act) -> None:
+        closure, opened = self.rows[Closure][-1], facts.ThreadReopened(side=side_of(given(act.by)))
+        closure.reopened_at, closure.reopened_by = act.at, act.by
+        self.thread.standing, self.thread.last_activity_at = Standing.WAITING, act.at
+        self._tell(act, lambda: opened, by=act.by)
+        self._line_up(act)
+
+    def _rate(self, act: Act) -> None:
+        closure, rated = self.rows[Closure][-1], facts.ThreadRated(score=act.number)
+        self._keep(Rating(closure=closure, score=act.number, comment=act.words, at=act.at))
+        self._tell(act, lambda: rated, by=act.by)
+
+    def _merge(self, act: Act) -> None:
+        into = self.others[given(act.other).number].thread
+        self._keep(Merge(duplicate=self.thread, into=into, by=act.by, at=act.at))
+        self._tell(act, lambda: facts.ThreadMerged(into_id=into.pk), by=act.by)
+        self._close(act)
+
+    def _take_duplicate(self, act: Act) -> None:
+        twin = self.others[given(act.other).number].thread
+        self._tell(act, lambda: facts.DuplicateTaken(duplicate_id=twin.pk), by=act.by)
