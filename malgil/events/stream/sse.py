@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-BEAT = b":\n\n"
+# A browser notices by it that a line was cut without a word; a comment would keep the line open, but unseen.
+BEAT = b"event: beat\ndata: {}\n\n"
 BYE = b"event: bye\ndata: {}\n\n"
 
 

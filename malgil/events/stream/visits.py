@@ -73,7 +73,8 @@ class Visits:
         self._hub.enter(page)
         self._beats.begin(page)
         pause = int(about(RETRY_MILLISECONDS, part=0.2))
-        page.push(b"retry: %d\n\n" % pause + frame("hello", {"at": {topic: page.at[topic] for topic in heads}}))
+        hello = {"at": {topic: page.at[topic] for topic in heads}, "beat": settings.MALGIL_STREAM_HEARTBEAT_SECONDS}
+        page.push(b"retry: %d\n\n" % pause + frame("hello", hello))
         # A restored database has forgotten what the page shows; and who is far behind is quicker with a new page.
         if not all(0 <= head - page.at[topic] < EVENTS_AT_ONCE for topic, head in heads.items()):
             page.finish(frame("reload", {}))

@@ -1,1 +1,3 @@
 import "./widgets/index.js";
+import "./live/index.js";
+import "./send/index.js";
