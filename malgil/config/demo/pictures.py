@@ -26,17 +26,24 @@ def attach(stages: list[Stage], random: Random) -> None:
     paper = _store("demo/paper.pdf", _paper())
     rows = []
     for stage in stages:
-        tags, photo = stage.plan.script.tags, photos[_shape_of(stage)]
+        photo = photos[_shape_of(stage)]
         for message in stage.messages():
-            if message.side == Side.CUSTOMER and any(word in message.body for word in SENT):
-                if name := _named(CUSTOMERS_PAPERS, tags):
-                    rows.append(_attachment(message, name, "application/pdf", paper))
-                elif stage.plan.script.category == "교환·반품" and "기사님" not in message.body:
-                    rows.append(_attachment(message, f"사진{message.pk % 90 + 10}.jpg", "image/jpeg", photo))
-            elif message.side == Side.AGENT and any(word in message.body for word in ATTACHED):
-                if name := _named(AGENTS_PAPERS, tags):
-                    rows.append(_attachment(message, name, "application/pdf", paper))
+            if name := _paper_with(message, stage.plan.script.tags):
+                rows.append(_attachment(message, name, "application/pdf", paper))
+            elif stage.plan.script.category == "교환·반품" and _says(message, Side.CUSTOMER, SENT):
+                rows.append(_attachment(message, f"사진{message.pk % 90 + 10}.jpg", "image/jpeg", photo))
     Attachment.objects.bulk_create(rows)
+
+
+def _paper_with(message: Message, tags: tuple[str, ...]) -> str:
+    """Return the name of the paper that comes with a message, empty when none does."""
+    if _says(message, Side.CUSTOMER, SENT):
+        return _named(CUSTOMERS_PAPERS, tags)
+    return _named(AGENTS_PAPERS, tags) if _says(message, Side.AGENT, ATTACHED) else ""
+
+
+def _says(message: Message, side: Side, words: tuple[str, ...]) -> bool:
+    return message.side == side and any(word in message.body for word in words)
 
 
 def _named(papers: dict[str, str], tags: tuple[str, ...]) -> str:
