@@ -51,8 +51,18 @@ def _named(papers: dict[str, str], tags: tuple[str, ...]) -> str:
 
 
 def _shape_of(stage: Stage) -> str:
-    spoken = stage.plan.script.text + stage.plan.about.words["product"]
-    return "board" if "도마" in spoken else "cloth" if any(word in spoken for word in ("앞치마", "담요")) else "cup"
+    # What a script speaks of by name goes before what was ordered: an apron came instead.
+    for spoken in (stage.plan.script.text, stage.plan.about.words["product"]):
+        for word, shape in (
+            ("앞치마", "cloth"),
+            ("도마", "board"),
+            ("컵", "cup"),
+            ("담요", "cloth"),
+            ("커튼", "cloth"),
+        ):
+            if word in spoken:
+                return shape
+    return "cup"
 
 
 def _store(path: str, made: tuple[bytes, int | None, int | None]) -> Stored:

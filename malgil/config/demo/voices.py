@@ -119,14 +119,6 @@ def answered(words: str, random: Random) -> str:
 
 
 def _said_already(more: str, script: Script) -> bool:
-    # The scripts that ask for the order number, or hold goods of their own, must not be told them beforehand.
+    # A script that asks for the order number later, or is about certain goods, must not hear of them beforehand.
     names = [name for name in ("order", "product", "option") if "{" + name in more]
-    return any("{" + name in script.text for name in names) or ("{product" in more and bool(_named_goods(script)))
-
-
-def _named_goods(script: Script) -> list[str]:
-    return [
-        name
-        for name in ("컵", "도마", "앞치마", "보온병", "행주", "냄비", "24cm", "뚜껑", "손잡이")
-        if name in script.text
-    ]
+    return any("{" + name in script.text for name in names) or ("{product" in more and bool(script.goods))
