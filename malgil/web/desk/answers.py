@@ -42,6 +42,6 @@ def to_page(request: AgentRequest, thread_id: int) -> HttpResponse:
 
 
 def with_toast(response: HttpResponse, sentence: str) -> HttpResponse:
-    """Let the page show a sentence at its edge."""
-    said: dict[str, Any] = {"text": sentence, "tone": "ok"}
+    """Let the page show a sentence at its edge, whatever has become of the button that was pressed."""
+    said: dict[str, Any] = {"text": sentence, "tone": "ok", "target": "body"}
     return trigger_client_event(response, "malgil:toast", said)

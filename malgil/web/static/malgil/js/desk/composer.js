@@ -1,14 +1,10 @@
 // Reply or note; Enter sends, but never in the middle of a Hangul syllable.
 const TOUCH = matchMedia("(pointer: coarse)");
 
-function boxOf(mode) {
-  return document.querySelector(`.composer[data-mode="${mode}"] textarea`);
-}
-
 document.addEventListener("click", (event) => {
-  // A shortcut clicks the radio even when it is chosen already, and `change` would not come.
-  const radio = event.target.closest("input[data-writes]");
-  if (radio && (radio.checked || event.detail === 0)) requestAnimationFrame(() => boxOf(radio.dataset.writes)?.focus());
+  // A pointer on the mode means to write; arrow keys between the modes do not.
+  const chosen = event.detail > 0 && event.target.closest(".composers__modes .segment")?.querySelector("[data-focuses]");
+  if (chosen) requestAnimationFrame(() => document.getElementById(chosen.dataset.focuses)?.focus());
 });
 
 document.addEventListener("keydown", (event) => {

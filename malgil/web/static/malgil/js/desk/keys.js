@@ -24,6 +24,7 @@ function press(keys) {
   const target = found.find((element) => element.closest(".menu") || element.checkVisibility());
   if (!target || target.disabled) return false;
   target.click();
+  document.getElementById(target.dataset.focuses)?.focus();
   return true;
 }
 

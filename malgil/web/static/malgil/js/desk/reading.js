@@ -6,16 +6,22 @@ function newest() {
   return Number(messages[messages.length - 1]?.id.slice("message-".length) ?? 0);
 }
 
-function tell() {
-  const address = document.getElementById("thread")?.dataset.reads;
+async function tell() {
+  const address = document.querySelector("[data-reads]")?.dataset.reads;
   const last = newest();
   if (!address || document.visibilityState !== "visible" || last <= (told.get(address) ?? 0)) return;
   told.set(address, last);
-  const form = new FormData();
-  form.set("read_to", last);
-  const token = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
-  fetch(address, { method: "POST", body: form, headers: { "X-CSRFToken": token } }).catch(() => told.delete(address));
+  const headers = JSON.parse(document.body.getAttribute("hx-headers"));
+  try {
+    const answer = await fetch(address, { method: "POST", headers, body: new URLSearchParams({ read_to: last }) });
+    if (!answer.ok) told.delete(address);
+  } catch {
+    // Offline: the next message, or coming back to the page, tries again.
+    told.delete(address);
+  }
 }
 
-for (const kind of ["live:event", "htmx:afterSettle", "visibilitychange"]) document.addEventListener(kind, tell);
+for (const kind of ["live:event", "live:state", "htmx:afterSettle", "visibilitychange"]) {
+  document.addEventListener(kind, tell);
+}
 tell();
