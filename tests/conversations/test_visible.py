@@ -2,13 +2,15 @@ import pytest
 from django.core.files.base import ContentFile
 
 from malgil.accounts.models import Person, Role
-from malgil.conversations.actions import move_threads, open_thread, post_message, post_note, transfer
+from malgil.conversations.actions import mark_read, move_threads, open_thread, post_message, post_note, transfer
 from malgil.conversations.files import CheckedFile
 from malgil.conversations.models import Macro
 from malgil.conversations.queries import (
     attachments_visible_to,
     macros_for,
     may_join_thread,
+    read_marks,
+    read_to,
     threads_visible_to,
     timeline,
 )
@@ -119,3 +121,12 @@ def test_an_agent_is_offered_everybody_s_macros_and_their_team_s(agent, other_ag
 
     assert list(macros_for(agent)) == [for_all, for_team]
     assert list(macros_for(other_agent)) == [for_all]
+
+
+def test_who_worked_here_once_does_not_read_for_the_customer(thread, customer, agent):
+    reply = post_message(thread, author=agent, body="확인해 볼게요.", key="m1")
+    mark_read(thread, by=agent, read_to=reply.pk)
+    Person.objects.filter(pk=agent.pk).update(is_active=False)
+
+    assert (read_to(thread, side="customer"), read_to(thread, side="agent")) == (0, reply.pk)
+    assert [mark.reader for mark in read_marks(thread.pk)] == ["agent"]

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.db.models import Model, Prefetch, QuerySet
 
-from malgil.accounts.models import Person, Team
+from malgil.accounts.models import STAFF, Person, Team
 from malgil.conversations.models import Attachment, Message, Note, Participant, Side, Thread
 from malgil.events.facts import Audience
 from malgil.events.models import Event
@@ -133,7 +133,7 @@ def read_to(thread: Thread, *, side: str) -> int:
     """Return the last message a side ("customer" or "agent") has read, 0 when none."""
     # `customer` and everybody else on their side are those who do not work here.
     rows = Participant.objects.filter(thread=thread).select_related("person")
-    return max((row.read_to for row in rows if row.person.is_agent == (side == "agent")), default=0)
+    return max((row.read_to for row in rows if (row.person.role in STAFF) == (side == "agent")), default=0)
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ class ReadMark:
 def read_marks(thread_id: int) -> list[ReadMark]:
     """Return how far each side has read; a side that has read nothing has no mark."""
     rows = Participant.objects.filter(thread_id=thread_id, read_to__gt=0).select_related("person")
-    read = [(Side.AGENT if row.person.is_agent else Side.CUSTOMER, row.read_to) for row in rows]
+    read = [(Side.AGENT if row.person.role in STAFF else Side.CUSTOMER, row.read_to) for row in rows]
     marks = []
     for reader, writer in ((Side.CUSTOMER, Side.AGENT), (Side.AGENT, Side.CUSTOMER)):
         to = max((to for side, to in read if side == reader), default=0)
