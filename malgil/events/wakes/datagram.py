@@ -18,7 +18,8 @@ from malgil.events.wakes.interface import Ears, Payload, hear, written_rings, wr
 LONGEST_FOLDER = 80
 LARGEST_DATAGRAM = 65_536
 WAKES_AT_ONCE = 100
-STUCK_SECONDS = 1.0
+STUCK_SECONDS = 0.25
+PAUSES = (0.001, 0.002, 0.004, 0.008, 0.016)
 
 
 class Datagram:
@@ -81,7 +82,7 @@ class Datagram:
 
     def _send_to(self, path: Path, wake: bytes) -> None:
         # The system keeps no more than ten wakes for a stream that is busy; one that stays so holds nobody up.
-        pauses = [] if monotonic() < self._stuck_until.get(path.name, 0.0) else [0.001, 0.002]
+        pauses = [] if monotonic() < self._stuck_until.get(path.name, 0.0) else list(PAUSES)
         while not self._is_sent(path, wake):
             if not pauses:
                 # It looks at the log by itself within seconds.

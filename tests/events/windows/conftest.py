@@ -5,7 +5,7 @@ import pytest
 from browser import executable
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.events.browser.site import Running, Site
+from tests.events.windows.site import Running, Site
 
 expect.set_options(timeout=10_000)
 

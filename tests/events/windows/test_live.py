@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from malgil.events.facts import Fact
 from malgil.events.stream.page import Page as Ours
-from tests.events.browser.site import Running
 from tests.events.live import record_here
+from tests.events.windows.site import Running
 from tests.events.wiring import Moved, Said, Taken
 
 # The browser is the same on both databases.

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from malgil.events.models import Event
-from tests.events.browser.site import Running
-from tests.events.browser.test_live import shows, state
+from tests.events.windows.site import Running
+from tests.events.windows.test_live import shows, state
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.xdist_group("browser")]
 
