@@ -94,9 +94,7 @@ class Thread(models.Model):
             models.Index(fields=["-last_activity_at", "-id"], name="conversations_by_activity"),
             models.Index(fields=["customer", "-last_activity_at"], name="conversations_by_customer"),
             # The operator class lets PostgreSQL find the beginning of a number; SQLite knows none and needs none.
-            models.Index(
-                fields=["order_number"], opclasses=["varchar_pattern_ops"], name="conversations_by_order"
-            ),
+            models.Index(fields=["order_number"], opclasses=["varchar_pattern_ops"], name="conversations_by_order"),
         ]
 
     def __str__(self) -> str:
@@ -114,7 +112,7 @@ class Thread(models.Model):
 
 
 class Participant(models.Model):
-    """Somebody who may read and write a thread beside its customer, and how far they have read."""
+    """Somebody who reads a thread, its customer or an agent, and how far they have read."""
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="participants")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="participations")

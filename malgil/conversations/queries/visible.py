@@ -3,17 +3,20 @@
 from django.db.models import QuerySet
 
 from malgil.accounts.models import Person
-from malgil.conversations.models import Attachment, Participant, Thread
+from malgil.conversations.models import Attachment, Thread
 
 
 def threads_visible_to(person: Person | None) -> QuerySet[Thread]:
-    """Return the threads somebody may open: all for who works here, else those they take part in."""
+    """Return the threads somebody may open: all for who works here, else their own.
+
+    Having read a thread opens nothing: who worked here once has read many.
+    """
     threads = Thread.objects.select_related("customer", "category", "store", "assignee", "team")
     if person is None:
         return threads.none()
     if person.is_agent:
         return threads
-    return threads.filter(pk__in=Participant.objects.filter(person=person).values("thread_id"))
+    return threads.filter(customer=person)
 
 
 def may_join_thread(person: Person | None, thread_id: str) -> bool:
