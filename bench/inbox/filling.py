@@ -61,9 +61,10 @@ class Centre:
         Message.objects.bulk_create(self._messages(fresh), batch_size=1000)
         Participant.objects.bulk_create(self._participants(fresh), batch_size=1000)
         Place.objects.bulk_create(self._places(fresh), batch_size=1000)
-        held = [thread for thread in fresh if thread.assignee_id and thread.standing != Standing.CLOSED]
         Assignment.objects.bulk_create(
-            Assignment(thread=thread, agent_id=thread.assignee_id, at=thread.opened_at) for thread in held
+            Assignment(thread=thread, agent_id=thread.assignee_id, at=thread.opened_at)
+            for thread in fresh
+            if thread.assignee_id and thread.standing != Standing.CLOSED
         )
 
     def _customers(self, number: int) -> list[Person]:

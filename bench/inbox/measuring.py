@@ -44,14 +44,14 @@ def measure() -> None:
             )
 
 
-def asked(client: Client) -> Iterator[tuple[str, Callable[[], None]]]:
+def asked(client: Client) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield what is measured: the floor, each list, a page far down, each way of finding, the whole page."""
     from malgil.base.paging import cursor_of
     from malgil.conversations.models import Thread
     from malgil.conversations.queries import NEWEST_FIRST
 
     database = sqlite3.connect(settings.DATABASES["default"]["NAME"])
-    yield "floor: closed, sqlite3 alone", lambda: database.execute(FLOOR).fetchall() and None
+    yield "floor: closed, sqlite3 alone", lambda: database.execute(FLOOR).fetchall()
     for view in ("mine", "waiting", "all", "snoozed", "closed"):
         yield view, getting(client, f"/desk/?view={view}")
     middle = Thread.objects.filter(standing="closed").order_by(*NEWEST_FIRST)[Thread.objects.count() // 2]
@@ -76,7 +76,7 @@ def getting(client: Client, address: str, headers: dict[str, str] = PARTS) -> Ca
     return get
 
 
-def timed(ask: Callable[[], None]) -> float:
+def timed(ask: Callable[[], object]) -> float:
     """Return how long one request took, in seconds."""
     begun = time.perf_counter()
     ask()

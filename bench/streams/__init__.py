@@ -92,7 +92,7 @@ def malgil(streams: int, folder: Path) -> Figures:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("MALGIL_", "DJANGO_"))}
     environment |= {"MALGIL_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "malgil.config.settings"}
     subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0"], env=environment, check=True)
-    command = [sys.executable, WRITER, str(THREADS), str(PEOPLE_EACH)]
+    command = [sys.executable, str(WRITER), str(THREADS), str(PEOPLE_EACH)]
     writer = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert writer.stdin is not None
     assert writer.stdout is not None
