@@ -130,3 +130,11 @@ def test_who_worked_here_once_does_not_read_for_the_customer(thread, customer, a
 
     assert (read_to(thread, side="customer"), read_to(thread, side="agent")) == (0, reply.pk)
     assert [mark.reader for mark in read_marks(thread.pk)] == ["agent"]
+
+
+def test_who_worked_here_once_opens_no_thread_they_have_read(thread, agent):
+    mark_read(thread, by=agent, read_to=thread.messages.get().pk)
+    agent.role = Role.CUSTOMER
+    agent.save(update_fields=["role"])
+
+    assert list(threads_visible_to(agent)) == []
