@@ -28,6 +28,9 @@ from malgil.routing.models import Status
 from tests.web.desk.conftest import HTMX
 
 
+PORTAL_PARTS = ("", "state/", "before/99/", "transcript/")
+
+
 def page_of(desk, thread, **headers) -> str:
     answer = desk.get(f"/desk/threads/{thread.pk}/?view=mine", headers=headers)
     assert answer.status_code == 200
@@ -133,8 +136,10 @@ class TestWhoSeesWhat:
         post_note(mine, author=agent, body="절대 비밀", key="n")
         client.force_login(customer)
 
-        for address in ("/", "/threads/", f"/threads/{mine.pk}/"):
-            assert "절대 비밀" not in client.get(address).content.decode()
+        for address in ("/", "/threads/", *(f"/threads/{mine.pk}/{part}" for part in PORTAL_PARTS)):
+            answer = client.get(address)
+            assert answer.status_code == 200
+            assert "절대 비밀" not in answer.getvalue().decode()
 
 
 class TestState:

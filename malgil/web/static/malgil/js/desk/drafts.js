@@ -1,20 +1,26 @@
 // What an agent has begun to write is kept on the server, and only ever written into the box when the page is drawn.
+import { renewToken, token } from "../send/token.js";
+
 const PAUSE = 700;
 const timers = new Map();
 // Newest text by box, until the server has it: "/desk/threads/7/draft/ reply" → text.
 const wanted = new Map();
 let busy = false;
 
-function token() {
-  return JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
-}
-
 function post(key, text) {
   const [address, kind] = key.split(" ");
-  const form = new FormData();
-  form.set("kind", kind);
-  form.set("body", text);
-  return fetch(address, { method: "POST", body: form, headers: { "X-CSRFToken": token() }, keepalive: true });
+  const body = new URLSearchParams({ kind, body: text });
+  const headers = { "X-CSRFToken": token() };
+  return fetch(address, { method: "POST", body, headers, redirect: "manual", keepalive: true });
+}
+
+/** Keep one text; return whether the server has answered for good. */
+async function kept(key, text) {
+  let answer = await post(key, text);
+  const who = document.querySelector("[data-send-as]")?.dataset.sendAs;
+  if (answer.status === 403 && who && (await renewToken(who))) answer = await post(key, text);
+  // Signed out: what is wanted waits for who comes back.
+  return answer.type !== "opaqueredirect" && answer.status < 500;
 }
 
 // One after the other: an older text must not arrive after a newer one.
@@ -24,8 +30,7 @@ async function flush() {
   try {
     for (let key; (key = wanted.keys().next().value); ) {
       const text = wanted.get(key);
-      const answer = await post(key, text);
-      if (answer.status >= 500) break;
+      if (!(await kept(key, text))) break;
       if (wanted.get(key) === text) wanted.delete(key);
     }
   } catch {
