@@ -8,8 +8,6 @@ from malgil.events import wiring
 from malgil.events.models import Event, Followup, Topic
 
 TOPICS_AT_ONCE = 500
-# SQLite nests what is joined by OR, up to a depth of 1,000.
-POSITIONS_AT_ONCE = 100
 
 
 def head_of(topic: str) -> int:

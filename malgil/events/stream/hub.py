@@ -4,10 +4,11 @@ import asyncio
 import contextlib
 import logging
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
+from itertools import islice
+from typing import Any, cast
 
 from malgil.events import wiring
-from malgil.events.queries import POSITIONS_AT_ONCE
 from malgil.events.stream.feed import Feed
 from malgil.events.stream.page import Page
 from malgil.events.stream.reading import Wanted, read
@@ -15,6 +16,9 @@ from malgil.events.stream.threads import Threads
 
 log = logging.getLogger(__name__)
 
+# Beside eight threads that serve pages, one that reads would get a ninth of the time and fall behind.
+READERS = 3
+FEEDS_AT_ONCE = 20
 PAUSE_SECONDS = 1.0
 STOP_SECONDS = 2.0
 
@@ -28,9 +32,10 @@ class Hub:
         self.feeds: dict[str, Feed] = {}
         self.pages: set[Page] = set()
         self.of_person: Counter[int] = Counter()
-        # Woken topics nobody has read yet, in the order in which they were woken.
+        # Woken topics nobody has read yet, in the order in which they were woken, and those being read.
         self._woken: dict[Feed, None] = {}
-        self._pump: asyncio.Task[None] | None = None
+        self._being_read: set[Feed] = set()
+        self._readers: set[asyncio.Task[None]] = set()
         self._catching_up: set[asyncio.Task[None]] = set()
 
     # Coming and going
@@ -99,24 +104,36 @@ class Hub:
             feed.missed = True
         else:
             self._woken[feed] = None
-            if self._pump is None:
-                self._pump = asyncio.get_running_loop().create_task(self._read_woken())
+            if len(self._readers) < READERS:
+                _begin(self._read_woken(), self._readers)
 
     async def _read_woken(self) -> None:
-        # One reading at a time: what is woken meanwhile is read together next time.
+        # What is woken while all readers are busy is read together next time.
         try:
-            while self._woken:
-                feeds = list(self._woken)[:POSITIONS_AT_ONCE]
-                for feed in feeds:
-                    del self._woken[feed]
-                try:
-                    await self._read_feeds(feeds)
-                except Exception:
-                    log.exception("the log cannot be read, trying again in %s s", PAUSE_SECONDS)
-                    self._woken.update(dict.fromkeys(feed for feed in feeds if feed.pages))
-                    await asyncio.sleep(PAUSE_SECONDS)
+            while feeds := self._take():
+                await self._read_together(feeds)
         finally:
-            self._pump = None
+            # At once: between the end of a task and what it calls when done, a wake would find no reader free.
+            self._readers.discard(cast(asyncio.Task[None], asyncio.current_task()))
+
+    async def _read_together(self, feeds: list[Feed]) -> None:
+        try:
+            await self._read_feeds(feeds)
+        except Exception:
+            log.exception("the log cannot be read, trying again in %s s", PAUSE_SECONDS)
+            self._woken.update(dict.fromkeys(feed for feed in feeds if feed.pages))
+            await asyncio.sleep(PAUSE_SECONDS)
+        finally:
+            self._being_read.difference_update(feeds)
+
+    def _take(self) -> list[Feed]:
+        # One topic is read by one reader at a time: its events are delivered in order.
+        free = (feed for feed in self._woken if feed not in self._being_read)
+        feeds = list(islice(free, FEEDS_AT_ONCE))
+        for feed in feeds:
+            del self._woken[feed]
+        self._being_read.update(feeds)
+        return feeds
 
     async def _read_feeds(self, feeds: list[Feed]) -> None:
         wanted = {feed.topic: feed.wanted() for feed in feeds}
@@ -136,9 +153,7 @@ class Hub:
             if page.gone:
                 feed.dismiss(page)
 
-        task = asyncio.get_running_loop().create_task(join())
-        self._catching_up.add(task)
-        task.add_done_callback(self._catching_up.discard)
+        _begin(join(), self._catching_up)
 
     async def stop(self) -> None:
         """Send every page away to come back, wait shortly for those that read, and end what runs."""
@@ -148,7 +163,7 @@ class Hub:
             await asyncio.wait_for(self._emptied(), STOP_SECONDS)
         for page in tuple(self.pages):
             page.cut()
-        tasks = [task for task in (self._pump, *self._catching_up) if task is not None]
+        tasks = [*self._readers, *self._catching_up]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -156,3 +171,9 @@ class Hub:
     async def _emptied(self) -> None:
         while self.pages:  # noqa: ASYNC110 - asked only while stopping; an event would be set at every leaving
             await asyncio.sleep(0.02)
+
+
+def _begin(work: Coroutine[Any, Any, None], tasks: set[asyncio.Task[None]]) -> None:
+    task = asyncio.get_running_loop().create_task(work)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
