@@ -38,10 +38,8 @@ def measure() -> None:
         print(f"-- {size:,} threads (filled in {time.perf_counter() - begun:.0f} s)", flush=True)
         for name, ask in asked(client):
             times = [timed(ask) for _ in range(WARM + ASKED)][WARM:]
-            print(
-                f"{name:28} p50 {quantile(times, 0.5) * 1e3:6.2f} ms   p99 {quantile(times, 0.99) * 1e3:6.2f} ms",
-                flush=True,
-            )
+            taken, cpu = figures([one for one, _ in times]), figures([one for _, one in times])
+            print(f"{name:28} {taken}   CPU {cpu}", flush=True)
 
 
 def asked(client: Client) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -76,11 +74,16 @@ def getting(client: Client, address: str, headers: dict[str, str] = PARTS) -> Ca
     return get
 
 
-def timed(ask: Callable[[], object]) -> float:
-    """Return how long one request took, in seconds."""
-    begun = time.perf_counter()
+def timed(ask: Callable[[], object]) -> tuple[float, float]:
+    """Return how long one request took and the CPU it used, in seconds: on a busy machine only the CPU is its own."""
+    begun, cpu = time.perf_counter(), time.process_time()
     ask()
-    return time.perf_counter() - begun
+    return time.perf_counter() - begun, time.process_time() - cpu
+
+
+def figures(seconds: list[float]) -> str:
+    """Return the median and the 99th percentile, written in milliseconds."""
+    return f"p50 {quantile(seconds, 0.5) * 1e3:6.2f} ms  p99 {quantile(seconds, 0.99) * 1e3:6.2f} ms"
 
 
 if __name__ == "__main__":

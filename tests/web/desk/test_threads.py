@@ -27,7 +27,6 @@ from malgil.routing.actions import choose_status
 from malgil.routing.models import Status
 from tests.web.desk.conftest import HTMX
 
-
 PORTAL_PARTS = ("", "state/", "before/99/", "transcript/")
 
 
