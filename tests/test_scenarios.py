@@ -29,7 +29,8 @@ def held_thread(commits, thread, agent):
 
 def test_every_kind_has_a_scenario():
     """A new kind of event needs a line in tests/scenarios.py: the replay tests live on them."""
-    assert sorted(SCENARIOS) == sorted(KINDS)
+    # Other tests declare kinds of their own.
+    assert sorted(SCENARIOS) == sorted(kind for kind, fact in KINDS.items() if fact.__module__.startswith("malgil."))
 
 
 @pytest.mark.parametrize("kind", sorted(SCENARIOS))

@@ -1,3 +1,5 @@
+import re
+
 """Inviting, changing, and letting go."""
 
 from datetime import timedelta
@@ -47,7 +49,8 @@ class TestInviting:
         letter = Letter.objects.get()
         assert letter.to == "garam@example.com"
         assert letter.subject == "하루상점 고객센터에서 함께 일해요"
-        assert address(invitation) in letter.body
+        [token] = re.findall(r"https://help\.example\.com/(\S+)/", letter.body)
+        assert invitation_of(token) == invitation
         assert letter.body.startswith("윤가람 님, 최유진 님이 하루상점 고객센터의 상담원 자리로 초대했어요.")
         assert kinds_on(invitation.person.account) == ["person.invited"]
 
