@@ -1,7 +1,6 @@
-import re
-
 """Inviting, changing, and letting go."""
 
+import re
 from datetime import timedelta
 
 import pytest
