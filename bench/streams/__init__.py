@@ -6,9 +6,11 @@ together, divided by what arrived. The floor pushes the same number of bytes, wh
 """
 
 import asyncio
+import contextlib
 import json
 import os
 import resource
+import socket
 import subprocess
 import sys
 import tempfile
@@ -64,12 +66,22 @@ async def measured(port: int, pid: int, requests: list[bytes], *, bell: Act, mes
     return Figures(kilobytes, joining, await each(bell), await each(message))
 
 
+def wait_for(port: int) -> None:
+    """Wait until a program listens, and has done what it does at its start."""
+    for _ in range(300):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            time.sleep(2)
+            return
+        time.sleep(0.2)
+    raise SystemExit(f"nothing listens on {port}")
+
+
 def floor(streams: int) -> Figures:
     """Measure the bare program."""
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", "bench.streams.floor:app", "--port", str(port), "--no-access-log"]
     process = subprocess.Popen([*command, "--log-level", "warning"])
-    time.sleep(1.5)
+    wait_for(port)
 
     async def push(kind: str, length: int) -> None:
         body = f"event: {kind}\ndata: ".encode().ljust(length - 2, b"x") + b"\n\n"
@@ -100,7 +112,7 @@ def malgil(streams: int, folder: Path) -> Figures:
     port = free_port()
     command = [sys.executable, "-m", "malgil", "stream", "--port", str(port)]
     stream = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-    time.sleep(3)
+    wait_for(port)
 
     def tell(command: bytes) -> None:
         assert writer.stdin is not None
