@@ -33,6 +33,15 @@ def when(moment: datetime | None, now: datetime | None = None) -> str:
 
 
 @register.filter
+def briefly(moment: datetime | None, now: datetime | None = None) -> str:
+    """Return how long ago a moment of the last day was, otherwise only its day, for narrow lists; nothing for none."""
+    if moment is None:
+        return ""
+    now = now or timezone.now()
+    return when(moment, now) if timedelta(0) <= now - moment < DAY else day(moment, now)
+
+
+@register.filter
 def clock(moment: datetime | None) -> str:
     """Return the local time of day on a clock of twelve hours; nothing for no moment."""
     if moment is None:

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone, translation
 
-from malgil.web.templatetags.malgil_dates import clock, dated, day, elapsed, filesize, when
+from malgil.web.templatetags.malgil_dates import briefly, clock, dated, day, elapsed, filesize, when
 
 # Sunday, 22 November 2026, 15:12 in Seoul.
 NOW = datetime(2026, 11, 22, 6, 12, tzinfo=UTC)
@@ -33,6 +33,20 @@ def in_seoul_and_korean():
 )
 def test_a_moment_is_relative_for_a_day_and_a_date_after(ago: timedelta, words: str) -> None:
     assert when(NOW - ago, NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("ago", "words"),
+    [
+        (timedelta(minutes=12), "12분 전"),
+        (timedelta(hours=23, minutes=59), "23시간 전"),
+        (timedelta(days=1), "어제"),
+        (timedelta(days=2), "11월 20일 (금)"),
+        (timedelta(days=-1), "11월 23일 (월)"),
+    ],
+)
+def test_in_a_narrow_list_what_is_older_than_a_day_has_its_day_alone(ago: timedelta, words: str) -> None:
+    assert briefly(NOW - ago, NOW) == words
 
 
 @pytest.mark.parametrize(

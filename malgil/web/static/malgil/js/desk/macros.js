@@ -87,11 +87,14 @@ document.addEventListener(
   true,
 );
 
-document.addEventListener("pointerdown", (event) => {
+// The box keeps the focus while somebody scrolls or chooses; a finger that scrolls does not choose.
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest?.("#macros")) event.preventDefault();
+});
+
+document.addEventListener("click", (event) => {
   const option = event.target.closest?.("#macros [role=option]");
-  if (!option) return;
-  event.preventDefault();
-  put(document.querySelector("textarea[aria-controls=macros]"), option);
+  if (option) put(document.querySelector("textarea[aria-controls=macros]"), option);
 });
 
 document.addEventListener("click", (event) => {

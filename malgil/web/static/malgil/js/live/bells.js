@@ -2,6 +2,7 @@
 // `data-bell-every` ms, the last ring never lost, and never while it is being fetched.
 const EVERY = 400;
 const SETTLED = 60;
+const MENU_OPEN = 250;
 
 const rungAt = new Map();
 const timers = new Map();
@@ -16,10 +17,16 @@ function elementAt(place) {
   return typeof place === "string" ? document.getElementById(place) : place;
 }
 
+function isMenuOpen() {
+  return document.querySelector(".menu:popover-open") !== null;
+}
+
 function sound(place) {
   timers.delete(place);
   const element = elementAt(place);
   if (!element?.isConnected) return rungAt.delete(place);
+  // What somebody is choosing from must not be drawn anew under their finger.
+  if (isMenuOpen()) return timers.set(place, setTimeout(sound, MENU_OPEN, place));
   if (busy.has(place)) return busy.set(place, true);
   rungAt.set(place, performance.now());
   element.dispatchEvent(new CustomEvent("bell"));
@@ -49,6 +56,13 @@ export function ringAll() {
 // What rings while a region is on its way would be answered by what was true before.
 document.addEventListener("htmx:beforeSend", ({ detail: { elt } }) => {
   if (elt.matches("[data-bell]")) busy.set(placeOf(elt), false);
+});
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const { elt } = detail.requestConfig ?? {};
+  if (!elt?.matches("[data-bell]") || !isMenuOpen()) return;
+  detail.shouldSwap = false;
+  busy.set(placeOf(elt), true);
 });
 
 function fetched(place) {
