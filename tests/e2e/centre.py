@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
 SECONDS = 60
 SHOP = Path(__file__).with_name("shop.py")
@@ -55,8 +56,17 @@ class Centre:
 
     def furnish(self) -> dict[str, str]:
         """Make a small shop in the folder before it opens; return the session key of each of its people."""
+        sessions: dict[str, str] = self._shop("furnish")
+        return sessions
+
+    def stage(self) -> dict[str, dict[str, str]]:
+        """Put one customer's matters into every state; return `sessions` by part and `threads` by state."""
+        staged: dict[str, dict[str, str]] = self._shop("stage")
+        return staged
+
+    def _shop(self, what: str) -> Any:
         done = subprocess.run(
-            [sys.executable, str(SHOP)],
+            [sys.executable, str(SHOP), what],
             env={**self.environment, "MALGIL_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "malgil.config.settings"},
             cwd=self.data,
             capture_output=True,
@@ -64,8 +74,7 @@ class Centre:
             check=False,
         )
         assert done.returncode == 0, done.stderr
-        sessions: dict[str, str] = json.loads(done.stdout)
-        return sessions
+        return json.loads(done.stdout)
 
     def start(self) -> None:
         with (self.data / "centre.log").open("ab") as log:

@@ -43,7 +43,7 @@ def test_a_customer_is_connected_within_three_presses_and_they_talk(
 def count_presses(customer: Customer) -> Callable[[], int]:
     """Count every press on a page of the customer's, from now on."""
     presses: list[str] = []
-    customer.page.expose_function("pressed", presses.append)
+    customer.page.expose_function("pressed", lambda words: presses.append(words))
     customer.page.add_init_script(
         """document.addEventListener("click", (event) => {
             const writes = event.target.closest("textarea, input[type=text]");
@@ -76,9 +76,8 @@ def exchange_files(customer: Customer, agent: Agent) -> None:
     customer.send.click()
 
     for page in (customer.page, agent.page):
-        expect(page.get_by_role("img", name="사진: 머그컵.png")).to_be_visible()
+        expect(page.get_by_role("img", name="사진: 머그컵.png")).to_have_js_property("naturalWidth", 64)
         expect(page.get_by_role("link", name="영수증.pdf")).to_be_visible()
-        page.wait_for_function("document.querySelector('#log .attachment--image img').naturalWidth > 0")
     expect(customer.page.locator(".files__chip")).to_have_count(0)
 
 
@@ -88,7 +87,7 @@ def finish(customer: Customer, agent: Agent, thread: int) -> None:
     expect(customer.page.locator(".chat__title")).to_have_text("끝난 문의")
     expect(customer.box).to_be_hidden()
 
-    customer.page.get_by_role("radio", name="5점").check(force=True)
+    customer.page.get_by_role("radio", name="5점 중 5점").check(force=True)
     customer.page.get_by_label("남기고 싶은 말").fill("빨리 답해 주셔서 고마워요.")
     customer.page.get_by_role("button", name="평가 보내기").click()
     expect(customer.page.get_by_text("별점 5점을 남겼어요")).to_be_visible()

@@ -48,7 +48,7 @@ def test_a_morning_by_keyboard_alone(windows: Windows, works: Works, shop: Centr
     key.press("Escape")
 
     key.press("z")
-    expect(page.get_by_role("menu", name="언제까지 미룰까요?")).to_be_visible()
+    expect(page.get_by_role("menu", name="언제까지 미룰까요?").get_by_role("menuitem").first).to_be_focused()
     key.press("Enter")
     expect(page.locator("#thread-banner")).to_contain_text("미뤄 뒀어요")
     page.get_by_role("button", name="지금 꺼내기").click()
@@ -125,15 +125,14 @@ def test_handing_on_with_a_reason_reaches_the_colleague_live(works: Works, custo
 def test_two_take_the_same_thread_and_the_second_is_told(works: Works, customer: Customer) -> None:
     seoyeon, doyun = works("박서연", status="자리 비움"), works("이도윤", status="자리 비움")
     thread = customer.asks("머그컵이 깨져서 왔어요.")
-    for agent in (seoyeon, doyun):
-        agent.page.goto(f"/desk/threads/{thread}/?view=waiting")
     # Pressed at the same moment: the second page has not heard of the first.
     doyun.page.route("**/live/**", lambda route: route.abort())
-    doyun.page.route("**/state/**", lambda route: route.abort())
+    for agent in (seoyeon, doyun):
+        agent.goes_to(thread)
     seoyeon.page.get_by_role("button", name="맡기").first.click()
     expect(seoyeon.page.locator("#thread-head")).to_contain_text("내 문의")
     doyun.page.get_by_role("button", name="맡기").first.click()
-    expect(doyun.page.locator("#toasts")).to_contain_text("박서연 상담원이")
+    expect(doyun.page.locator("#toasts")).to_contain_text("다른 상담원이 먼저 맡았어요.")
     expect(customer.page.locator(".chat__title")).to_have_text("박서연 상담원")
 
 

@@ -26,7 +26,7 @@ def windows(chromium: Browser, empty: Centre) -> Iterator[Windows]:
     opened = Windows(chromium, empty)
     yield opened
     opened.close()
-    assert opened.wrong == []
+    assert "\n".join(opened.wrong) == ""
 
 
 def fills_in(page: Page) -> None:

@@ -1,0 +1,164 @@
+"""Every page there is, and how to get to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+Presses = Callable[[Page], object]
+
+
+def _nothing(page: Page) -> None:
+    """The page is what its address shows."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A page: who looks, at which address (`{chat}` is the number of the staged thread), after pressing what."""
+
+    name: str
+    who: str
+    path: str
+    then: Presses = _nothing
+    # Not on a phone: it opens by a key.
+    wide_only: bool = False
+
+
+def _press(*names: str) -> Presses:
+    def press(page: Page) -> None:
+        for name in names:
+            page.get_by_role("button", name=name, exact=True).first.click()
+
+    return press
+
+
+def _key(*keys: str) -> Presses:
+    def press(page: Page) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+
+    return press
+
+
+def _chosen(*names: str) -> Presses:
+    """Open the menu of what more can be done and choose from it."""
+
+    def choose(page: Page) -> None:
+        page.get_by_role("button", name="더 하기").last.click()
+        for name in names:
+            page.get_by_role("menuitem", name=name).click()
+
+    return choose
+
+
+def _searched(words: str) -> Presses:
+    def search(page: Page) -> None:
+        page.get_by_role("searchbox").fill(words)
+        expect(page.locator("#desk-list")).to_contain_text("찾은")
+
+    return search
+
+
+def _with_macros(page: Page) -> None:
+    page.get_by_role("textbox", name="답장").fill("/")
+    expect(page.get_by_role("listbox", name="매크로")).to_be_visible()
+
+
+def _files_chosen(page: Page) -> None:
+    from tests.e2e.people import picture, receipt
+
+    page.locator("input[type=file]").last.set_input_files(
+        [picture(), receipt("구매 영수증과 보증서 (2026년 11월).pdf")]
+    )
+    expect(page.locator(".files__chip")).to_have_count(2)
+
+
+def _wrong_password(page: Page) -> None:
+    page.locator("[name=login]").fill("daon@example.com")
+    page.locator("[name=password]").fill("아닌 비밀번호")
+    page.get_by_role("button", name="로그인", exact=True).click()
+    expect(page.locator(".field__error, .banner--error, .errors").first).to_be_visible()
+
+
+def _code_asked(page: Page) -> None:
+    page.get_by_label("이메일").fill("nobody-yet@example.com")
+    page.get_by_role("button", name="이메일로 코드 받기").click()
+    page.locator("[name=code]").wait_for()
+
+
+PORTAL = [
+    Scene("home", "", "/"),
+    Scene("home-of-a-customer", "customer", "/"),
+    Scene("ask", "", "/ask/"),
+    Scene("ask-with-errors", "", "/ask/", _press("보내기")),
+    Scene("ask-with-files", "customer", "/ask/?order=2026112212345671", _files_chosen),
+    Scene("threads-empty", "", "/threads/"),
+    Scene("threads", "customer", "/threads/"),
+    Scene("waiting", "customer", "/threads/{waiting}/"),
+    Scene("chat", "customer", "/threads/{chat}/"),
+    Scene("chat-menu", "customer", "/threads/{chat}/", _press("더 하기")),
+    Scene("chat-end-dialog", "customer", "/threads/{chat}/", _chosen("상담 끝내기")),
+    Scene("chat-with-files", "customer", "/threads/{chat}/", _files_chosen),
+    Scene("ended", "customer", "/threads/{ended}/"),
+    Scene("ended-rated", "customer", "/threads/{rated}/"),
+    Scene("ended-merged", "customer", "/threads/{merged}/"),
+    Scene("ending", "customer", "/threads/{chat}/closure/"),
+    Scene("not-found", "", "/threads/999999/"),
+]
+ACCOUNT = [
+    Scene("sign-in", "", "/accounts/login/"),
+    Scene("sign-in-refused", "", "/accounts/login/", _wrong_password),
+    Scene("sign-in-code", "", "/accounts/login/code/"),
+    Scene("sign-up", "", "/accounts/signup/"),
+    Scene("sign-up-code", "", "/accounts/signup/", _code_asked),
+    Scene("password-reset", "", "/accounts/password/reset/"),
+    Scene("account", "customer", "/accounts/"),
+    Scene("account-of-an-agent", "agent", "/accounts/"),
+    Scene("profile", "customer", "/accounts/profile/"),
+    Scene("email", "customer", "/accounts/email/"),
+    Scene("password", "customer", "/accounts/password/set/"),
+    Scene("sign-out", "customer", "/accounts/logout/"),
+    Scene("devices", "customer", "/accounts/sessions/"),
+    Scene("second-factor", "agent", "/accounts/2fa/"),
+    Scene("second-factor-app", "agent", "/accounts/2fa/totp/activate/"),
+    Scene("second-factor-passkeys", "agent", "/accounts/2fa/webauthn/"),
+    Scene("second-factor-new-passkey", "agent", "/accounts/2fa/webauthn/add/"),
+]
+DESK = [
+    Scene("desk", "agent", "/desk/"),
+    Scene("desk-waiting", "agent", "/desk/?view=waiting"),
+    Scene("desk-all", "agent", "/desk/?view=all"),
+    Scene("desk-snoozed", "agent", "/desk/?view=snoozed"),
+    Scene("desk-closed", "agent", "/desk/?view=closed"),
+    Scene("desk-search", "agent", "/desk/?view=all", _searched("머그컵")),
+    Scene("desk-search-nothing", "agent", "/desk/?view=all", _searched("아무 데도 없는 말")),
+    Scene("desk-status", "agent", "/desk/", lambda page: page.locator("#desk-status > button").click()),
+    Scene("desk-account-menu", "agent", "/desk/", _press("내 계정")),
+    Scene("desk-shortcuts", "agent", "/desk/", _key("?"), wide_only=True),
+    Scene("thread", "agent", "/desk/threads/{chat}/"),
+    Scene("thread-note", "agent", "/desk/threads/{chat}/", lambda page: page.get_by_role("radio", name="메모").check()),
+    Scene("thread-macros", "agent", "/desk/threads/{chat}/", _with_macros),
+    Scene("thread-transfer", "agent", "/desk/threads/{chat}/", _press("넘기기")),
+    Scene("thread-snooze", "agent", "/desk/threads/{chat}/", _press("미루기")),
+    Scene("thread-more", "agent", "/desk/threads/{chat}/", _press("더 하기")),
+    Scene("thread-filing", "agent", "/desk/threads/{chat}/", _chosen("분류 고치기")),
+    Scene("thread-merge", "agent", "/desk/threads/{chat}/", _chosen("다른 문의에 합치기")),
+    Scene("thread-free", "agent", "/desk/threads/{waiting}/"),
+    Scene("thread-closed", "agent", "/desk/threads/{rated}/"),
+    Scene("thread-of-a-colleague", "lead", "/desk/threads/{chat}/"),
+    Scene("thread-not-found", "agent", "/desk/threads/999999/"),
+]
+SUPERVISOR = [
+    Scene("people", "lead", "/supervisor/people/"),
+    Scene("person", "lead", "/supervisor/people/{agent}/"),
+    Scene("invite", "lead", "/supervisor/people/invitations/"),
+    Scene("invite-with-errors", "lead", "/supervisor/people/invitations/", _press("초대 보내기")),
+    Scene("teams", "lead", "/supervisor/teams/"),
+    Scene("skills", "lead", "/supervisor/skills/"),
+    Scene("categories", "lead", "/supervisor/categories/"),
+    Scene("tags", "lead", "/supervisor/tags/"),
+    Scene("macros", "lead", "/supervisor/macros/"),
+    Scene("new-macro", "lead", "/supervisor/macros/new/"),
+    Scene("centre", "lead", "/supervisor/centre/"),
+]
+SCENES = [*PORTAL, *ACCOUNT, *DESK, *SUPERVISOR]
