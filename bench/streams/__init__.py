@@ -29,7 +29,6 @@ PEOPLE_EACH = 50
 ROUNDS = 10
 FRAGMENT_BYTES = 900
 BELL_BYTES = 40
-WRITER = Path(__file__).with_name("writer.py")
 
 Act = Callable[[], Awaitable[None]]
 
@@ -102,15 +101,15 @@ def floor(streams: int) -> Figures:
 def malgil(streams: int, folder: Path) -> Figures:
     """Measure the centre's stream process; somebody else writes."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("MALGIL_", "DJANGO_"))}
-    environment |= {"MALGIL_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "malgil.config.settings"}
+    environment |= {"MALGIL_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "bench.streams.settings"}
     subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0"], env=environment, check=True)
-    command = [sys.executable, str(WRITER), str(THREADS), str(PEOPLE_EACH)]
+    command = [sys.executable, "-m", "bench.streams.writer", str(THREADS), str(PEOPLE_EACH)]
     writer = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert writer.stdin is not None
     assert writer.stdout is not None
     seeded = json.loads(writer.stdout.readline())
     port = free_port()
-    command = [sys.executable, "-m", "malgil", "stream", "--port", str(port)]
+    command = [sys.executable, "-m", "bench.streams.server", str(port)]
     stream = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     wait_for(port)
 

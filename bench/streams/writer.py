@@ -1,6 +1,6 @@
 """Seeds threads many people take part in, then writes on them when told to, as a process of its own.
 
-`python bench/streams/writer.py THREADS PEOPLE_EACH` with the centre's environment. It prints one line of JSON, then
+`python -m bench.streams.writer THREADS PEOPLE_EACH` with the centre's environment. It prints one line of JSON, then
 reads commands: `post` says one message on every thread, `ring` rings the line's bell; each is answered by a line.
 """
 

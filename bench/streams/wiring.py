@@ -1,0 +1,16 @@
+"""The real wiring with a crowd let in."""
+
+from typing import Any
+
+from malgil.config import wiring
+from malgil.config.wiring import BELLS, FOLLOWS, FRAGMENTS, IDENTIFY, LIVE_HEARTBEAT, bells_of
+from malgil.conversations.models import Participant
+
+TOPICS = {**wiring.TOPICS, "thread": "bench.streams.wiring.may_join"}
+
+__all__ = ["BELLS", "FOLLOWS", "FRAGMENTS", "IDENTIFY", "LIVE_HEARTBEAT", "TOPICS", "bells_of", "may_join"]
+
+
+def may_join(viewer: Any, thread_id: str) -> bool:
+    """Return whether somebody takes part in a thread."""
+    return Participant.objects.filter(thread_id=thread_id, person_id=viewer.pk).exists()
