@@ -18,7 +18,7 @@ run: ## Start a demo centre on this machine and print where to open it
 test: ## Run every test: on SQLite with the journeys in a browser, then on PostgreSQL
 	@$(PYTHON) tools/install.py dev
 	@MALGIL_CHROMIUM="$$($(BIN)/python tools/browser.py)" && export MALGIL_CHROMIUM && \
-	echo "== pytest on SQLite" && $(BIN)/pytest -n 2 && \
+	echo "== pytest on SQLite" && $(BIN)/pytest -n 2 --dist loadgroup && \
 	echo "== pytest on PostgreSQL" && $(BIN)/python tools/postgres.py $(BIN)/pytest -n 2 --ignore=tests/e2e
 
 lint: ## Check style, types, imports, house rules, translations and migrations
