@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponseBase
 
 from malgil.accounts.models import Person
@@ -25,6 +26,6 @@ class PersonMiddleware:
 
 
 def _person(request: HttpRequest) -> Person | None:
-    if request.user.is_authenticated:
-        return request.user
-    return guest_from_cookies(request.COOKIES)
+    # Not `request.user`, which is wrapped: whatever is asked of the person would go through the wrapping.
+    user = get_user(request)
+    return user if isinstance(user, Person) else guest_from_cookies(request.COOKIES)

@@ -10,7 +10,8 @@ from django.core import signing
 from django.http import HttpResponseBase
 from django.utils.crypto import constant_time_compare
 
-from malgil.accounts.models import Person, Role
+from malgil.accounts.models import Person
+from malgil.accounts.queries import person_numbered
 
 GUEST_COOKIE = "malgil_guest"
 GUEST_SALT = "malgil.accounts.guest"
@@ -34,7 +35,8 @@ def guest_from_cookies(cookies: Mapping[str, str]) -> Person | None:
         pk = signing.loads(token, salt=GUEST_SALT, max_age=GUEST_LASTS)
     except signing.BadSignature:
         return None
-    return Person.objects.filter(pk=pk, role=Role.GUEST, is_active=True, merged_into=None).first()
+    person = person_numbered(pk)
+    return person if person and person.is_guest and person.is_active and person.merged_into_id is None else None
 
 
 def remember_guest(response: HttpResponseBase, guest: Person) -> None:
@@ -65,9 +67,11 @@ def _signed_in(session_key: str | None) -> Person | None:
     session = import_module(settings.SESSION_ENGINE).SessionStore(session_key).load()
     if SESSION_KEY not in session:
         return None
-    person = Person.objects.filter(pk=session[SESSION_KEY], is_active=True).first()
+    person = person_numbered(int(session[SESSION_KEY]))
+    if person is None or not person.is_active:
+        return None
     # A changed password ends every session but the one it was changed in.
-    return person if person and _is_current(person, str(session.get(HASH_SESSION_KEY, ""))) else None
+    return person if _is_current(person, str(session.get(HASH_SESSION_KEY, ""))) else None
 
 
 def _is_current(person: Person, given: str) -> bool:

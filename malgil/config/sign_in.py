@@ -14,7 +14,7 @@ KAKAO = "https://kauth.kakao.com"
 def sign_in_settings(env: Environment) -> dict[str, Any]:
     """Return the settings of sign-in, second factors, providers, rate limits and e-mail."""
     return {
-        "AUTHENTICATION_BACKENDS": ["allauth.account.auth_backends.AuthenticationBackend"],
+        "AUTHENTICATION_BACKENDS": ["malgil.accounts.backend.Backend"],
         "AUTH_PASSWORD_VALIDATORS": [
             {
                 "NAME": f"{VALIDATION}.UserAttributeSimilarityValidator",
