@@ -5,9 +5,11 @@ from functools import partial
 from django.db import connection, transaction
 
 from malgil.base.clock import now
+from malgil.base.statements import Insertion
 from malgil.events import jobs, wakes, wiring
 from malgil.events.facts import Fact
 from malgil.events.models import Event, Followup
+from malgil.events.stream.handing import hand_over
 
 
 class OutsideTransaction(RuntimeError):
@@ -24,6 +26,8 @@ _NEXT = (
     "ON CONFLICT (name) DO UPDATE SET head = events_topic.head + 1 RETURNING head"
 )
 
+_INSERT = Insertion(Event)
+
 
 def record(topic: str, fact: Fact, *, actor: int | None) -> Event:
     """Append a fact to a topic and return the event; refuse when no transaction is open, or for a mere bell."""
@@ -35,11 +39,12 @@ def record(topic: str, fact: Fact, *, actor: int | None) -> Event:
         cursor.execute(_NEXT, [topic])
         [seq] = cursor.fetchone()
     at = now()
-    event = Event.objects.create(
-        topic=topic, seq=seq, kind=fact.kind, audience=fact.audience, actor_id=actor, facts=fact.as_json(), at=at
+    event = _INSERT.insert(
+        Event(topic=topic, seq=seq, kind=fact.kind, audience=fact.audience, actor_id=actor, facts=fact.as_json(), at=at)
     )
     # First the pages that look, then what follows: a subscriber may take its time.
-    ring(topic, *wiring.bells_of(event))
+    transaction.on_commit(partial(hand_over, event), robust=True)
+    ring(f"{topic}={seq}", *wiring.bells_of(event))
     subscribers = wiring.subscribers_of(fact.kind)
     if subscribers:
         Followup.objects.bulk_create(
@@ -50,5 +55,5 @@ def record(topic: str, fact: Fact, *, actor: int | None) -> Event:
 
 
 def ring(*topics: str) -> None:
-    """Wake whoever looks at these topics, once the transaction has committed."""
+    """Wake whoever looks at these topics, once the transaction has committed; a log says how far it has come."""
     transaction.on_commit(partial(wakes.ring, frozenset(topics)), robust=True)

@@ -1,6 +1,21 @@
 """The log: what happened, in the order in which it happened on each topic."""
 
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
 from django.db import models
+
+if TYPE_CHECKING:
+    from malgil.events.stream.fragments import Fragment, Surface
+
+
+@dataclass(frozen=True)
+class Held:
+    """What whoever has just recorded an event has in hand, so that showing it neither reads nor draws it twice."""
+
+    about: models.Model
+    # By surface and language.
+    drawn: "dict[tuple[Surface, str | None], Fragment | None]" = field(default_factory=dict)
 
 
 class Topic(models.Model):
@@ -23,6 +38,9 @@ class Event(models.Model):
     actor_id = models.BigIntegerField(null=True)
     facts = models.JSONField()
     at = models.DateTimeField()
+
+    # Not kept: here while whoever has recorded it shows it.
+    held: Held | None = None
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["topic", "seq"], name="events_one_number_per_topic")]

@@ -1,9 +1,12 @@
 """Reading the log."""
 
 from collections.abc import Collection, Mapping
+from functools import cache
+from itertools import chain
 
-from django.db.models import Max, Q
+from django.db.models import Max
 
+from malgil.base.statements import Reading
 from malgil.events import wiring
 from malgil.events.models import Event, Followup, Topic
 
@@ -52,13 +55,18 @@ def events_after_each(positions: Mapping[str, int], *, limit: int = 500) -> dict
     A topic's list may be cut short by the limit, never have a hole.
     """
     found: dict[str, list[Event]] = {topic: [] for topic in positions}
-    wanted = Q()
-    for topic, seq in positions.items():
-        wanted |= Q(topic=topic, seq__gt=seq)
-    if wanted:
-        for event in Event.objects.filter(wanted).order_by("topic", "seq")[:limit]:
+    if positions:
+        asked = chain.from_iterable(positions.items())
+        for event in _after_each(len(positions)).rows(*asked, limit):
             found[event.topic].append(event)
     return found
+
+
+# Every wake asks this.
+@cache
+def _after_each(number: int) -> Reading[Event]:
+    wanted = " OR ".join(["topic = %s AND seq > %s"] * number)
+    return Reading(Event, f"WHERE {wanted} ORDER BY topic, seq LIMIT %s")
 
 
 def parked_followups() -> int:

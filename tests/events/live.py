@@ -11,6 +11,7 @@ from django.db import connections, transaction
 
 from malgil.events import log, wakes
 from malgil.events.facts import Fact
+from malgil.events.models import Event, Held
 from malgil.events.stream.app import Stream
 
 PATIENCE = 5.0
@@ -160,18 +161,19 @@ class Live:
         await asyncio.wait_for(asyncio.gather(*self._tasks.values(), return_exceptions=True), PATIENCE)
 
 
-async def record(topic: str, *facts: Fact) -> None:
-    """Let something happen, each fact in a transaction of its own."""
-    await asyncio.to_thread(record_here, topic, *facts)
+async def record(topic: str, *facts: Fact, is_held: Callable[[Event], bool] = lambda _: False) -> None:
+    """Let something happen, each fact in a transaction of its own; its writer may hold on to the event."""
+    await asyncio.to_thread(record_here, topic, *facts, is_held=is_held)
 
 
-def record_here(topic: str, *facts: Fact) -> None:
+def record_here(topic: str, *facts: Fact, is_held: Callable[[Event], bool] = lambda _: False) -> None:
     """Let something happen in a thread that is not the tests' own."""
 
     def inside() -> None:
         for fact in facts:
             with transaction.atomic():
-                log.record(topic, fact, actor=None)
+                event = log.record(topic, fact, actor=None)
+                event.held = Held(event) if is_held(event) else None
 
     apart(inside)
 

@@ -79,7 +79,7 @@ def test_a_transaction_that_fails_leaves_no_event_and_no_gap_and_wakes_nobody(ri
     record("thread:1", Said(words="2"))
 
     assert seqs("thread:1") == [1, 2]
-    assert rings == [{"thread:1", "desk"}] * 2
+    assert rings == [{"thread:1=1", "desk"}, {"thread:1=2", "desk"}]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -99,7 +99,7 @@ def test_pages_are_woken_after_the_commit_and_not_before(rings):
         log.ring("queue")
         assert rings == []
 
-    assert rings == [{"thread:1", "desk"}, {"queue"}]
+    assert rings == [{"thread:1=1", "desk"}, {"queue"}]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -12,6 +12,7 @@ from malgil.events.stream import whispers
 from malgil.events.stream.answering import answer, turn_away
 from malgil.events.stream.asking import TurnedAway, Unasked, asked_by
 from malgil.events.stream.beats import Beats
+from malgil.events.stream.handing import takers
 from malgil.events.stream.hub import Hub
 from malgil.events.stream.looking import RENEW_SECONDS, Looking
 from malgil.events.stream.page import Send
@@ -44,6 +45,7 @@ class Stream:
         ears = wakes.Ears(self.watch.on_ring, self._on_whisper, self.watch.on_gap)
         for running in (wakes.current().listen(ears), beats.run(), self.watch.run(), self._renew_always()):
             self._soon(running)
+        takers.add(self.hub)
         self.is_open = True
 
     async def stop(self) -> None:
@@ -51,6 +53,7 @@ class Stream:
         if not self.is_open:
             return
         self.is_open = False
+        takers.discard(self.hub)
         await self.hub.stop()
         for task in self._errands:
             task.cancel()

@@ -29,7 +29,12 @@ class Feed:
 
     def wanted(self) -> Wanted:
         """Return what must be read for those who look."""
-        return Wanted(self.position, frozenset(self._variants))
+        return Wanted(self.position, self.variants)
+
+    @property
+    def variants(self) -> frozenset[Variant]:
+        """For whom; may be asked by any thread, since copying a dict's keys is one step."""
+        return frozenset(self._variants)
 
     def admit(self, page: Page) -> bool:
         """Let a page look on from where it is, and return whether it was far enough."""

@@ -11,7 +11,7 @@ from typing import Any, cast
 from malgil.events import wiring
 from malgil.events.stream.feed import Feed
 from malgil.events.stream.page import Page
-from malgil.events.stream.reading import Wanted, read
+from malgil.events.stream.reading import Record, Variant, Wanted, read
 from malgil.events.stream.threads import Threads
 
 log = logging.getLogger(__name__)
@@ -29,6 +29,7 @@ class Hub:
     def __init__(self, threads: Threads) -> None:
         """Begin with nobody."""
         self.threads = threads
+        self._loop = asyncio.get_running_loop()
         self.feeds: dict[str, Feed] = {}
         self.pages: set[Page] = set()
         self.of_person: Counter[int] = Counter()
@@ -91,10 +92,31 @@ class Hub:
     # Waking
 
     def on_ring(self, topics: Iterable[str]) -> None:
-        """Wake topics, as far as somebody looks at them."""
-        for topic in topics:
-            if feed := self.feeds.get(topic):
+        """Wake topics, as far as somebody looks at them; `topic=12` says that 12 is the number of its last event."""
+        for rung in topics:
+            topic, _, head = rung.partition("=")
+            feed = self.feeds.get(topic)
+            if feed and not (head and feed.pages and feed.position >= int(head)):
                 self.wake(feed)
+
+    # What was written in this process
+
+    def variants_on(self, topic: str) -> frozenset[Variant]:
+        """Return for whom an event of a topic is wanted; called by any thread."""
+        feed = self.feeds.get(topic)
+        return feed.variants if feed else frozenset()
+
+    def take_soon(self, topic: str, record: Record) -> None:
+        """Deliver an event if it is the next one of its topic; called by any thread."""
+        # The loop may have been closed since.
+        with contextlib.suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._hand_on, topic, record)
+
+    def _hand_on(self, topic: str, record: Record) -> None:
+        feed = self.feeds.get(topic)
+        if feed and feed.pages and record.seq == feed.position + 1:
+            for page in feed.deliver([record], frozenset(record.frames)):
+                self._catch_up(page, feed)
 
     def wake(self, feed: Feed) -> None:
         """Ring the bell, or read what is new in the log."""
