@@ -11,6 +11,7 @@ from malgil.conversations.queries import (
     may_join_thread,
     read_marks,
     read_to,
+    thread_open_to,
     threads_visible_to,
     timeline,
 )
@@ -30,6 +31,21 @@ def test_everybody_finds_what_they_take_part_in_and_who_works_here_finds_all(thr
 def test_an_agent_who_has_left_finds_nothing(thread, agent):
     agent.is_active = False
     assert list(threads_visible_to(agent)) == []
+
+
+def test_one_thread_opens_to_whom_it_is_visible(thread, customer, stranger, guest, agent, other_agent):
+    other_agent.is_active = False
+    theirs = open_thread(stranger, body="제 것", key="k")
+
+    for viewer in (customer, stranger, guest, agent, other_agent, None):
+        visible = set(threads_visible_to(viewer).values_list("pk", flat=True))
+        opened = {pk for pk in (thread.pk, theirs.pk, 0, 10**40) if thread_open_to(viewer, pk)}
+        assert opened == visible
+
+
+def test_finding_one_thread_is_one_query(thread, customer, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert thread_open_to(customer, thread.pk) == thread
 
 
 @pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.ADMINISTRATOR])

@@ -1,8 +1,11 @@
 """Locking a thread, and keeping what it repeats of the rows around it."""
 
+from malgil.base.statements import Reading
 from malgil.conversations.models import Assignment, Closure, Snooze, Thread
 from malgil.conversations.refusals import ThreadIsClosed
 from malgil.conversations.rules import standing_of
+
+_THREAD = Reading(Thread, "WHERE id = %s")
 
 
 def lock(thread: Thread) -> Thread:
@@ -11,7 +14,7 @@ def lock(thread: Thread) -> Thread:
     Who locks more than one thread locks the lower id first; a thread's lock comes before its topic's and its place's.
     """
     # no_key: rows that merely point at the thread, such as a new reader's, need not wait.
-    return Thread.objects.select_for_update(no_key=True).get(pk=thread.pk)
+    return _THREAD.locked(thread.pk)
 
 
 def lock_open(thread: Thread) -> Thread:

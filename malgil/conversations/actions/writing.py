@@ -6,6 +6,7 @@ from django.db import transaction
 
 from malgil.accounts.models import Person
 from malgil.base.clock import now
+from malgil.base.statements import Insertion, Reading, Statement
 from malgil.conversations.actions.settling import lock
 from malgil.conversations.actions.snoozing import end_snooze
 from malgil.conversations.facts import MessagePosted, MessagesRead, NotePosted
@@ -14,6 +15,11 @@ from malgil.conversations.models import Attachment, Draft, Message, Note, Partic
 from malgil.conversations.refusals import EmptyMessage, KeyIsTaken, ThreadIsClosed
 from malgil.conversations.rules import checked_body, checked_words, side_of
 from malgil.events import log
+from malgil.events.models import Held
+
+_SAID = Reading(Message, "WHERE thread_id = %s AND key = %s")
+_INSERT = Insertion(Message)
+_SHOW = Statement("UPDATE conversations_thread SET last_activity_at = %s, excerpt = %s WHERE id = %s")
 
 
 @transaction.atomic
@@ -23,7 +29,7 @@ def post_message(thread: Thread, *, author: Person, body: str, key: str, files: 
     Refuses a closed thread, an empty or too long text. A customer's message fetches a snoozed thread back.
     """
     locked = lock(thread)
-    if said := Message.objects.filter(thread=thread, key=key).first():
+    if said := _SAID.first(thread.pk, key):
         return _own(said, author)
     if locked.is_closed:
         raise ThreadIsClosed
@@ -48,13 +54,14 @@ def add_message(
     if not body and not files:
         raise EmptyMessage
     at = now()
-    message = Message.objects.create(thread=thread, author=author, side=side, body=body, key=key, at=at)
-    for file in files:
-        Attachment.objects.create(message=message, **file.as_fields())
+    message = _INSERT.insert(Message(thread=thread, author=author, side=side, body=body, key=key, at=at))
+    message.files = [Attachment.objects.create(message=message, **file.as_fields()) for file in files]
     thread.last_activity_at = at
     thread.excerpt = excerpt_of(body) or files[0].name[:120]
-    Thread.objects.filter(pk=thread.pk).update(last_activity_at=at, excerpt=thread.excerpt)
-    log.record(thread.topic, MessagePosted(message_id=message.pk, side=side), actor=author.pk if author else None)
+    _SHOW.run(at, thread.excerpt, thread.pk)
+    posted = MessagePosted(message_id=message.pk, side=side)
+    message.event = log.record(thread.topic, posted, actor=author.pk if author else None)
+    message.event.held = Held(message)
     return message
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from malgil.conversations.models.thread import Thread
+from malgil.events.models import Event
 
 
 class Side(models.TextChoices):
@@ -29,6 +30,11 @@ class Message(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["thread", "key"], name="conversations_said_once")]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["thread", "id"], name="conversations_in_order")]
+
+    # Its attachments in order, where it was read to be shown.
+    files: list["Attachment"]
+    # The event that says it was posted, while whoever has posted it holds it.
+    event: Event | None = None
 
     def __str__(self) -> str:
         return f"{self.side} in {self.thread_id}"

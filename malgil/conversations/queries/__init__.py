@@ -28,7 +28,12 @@ from malgil.conversations.queries.timeline import (
     read_to,
     timeline,
 )
-from malgil.conversations.queries.visible import attachments_visible_to, may_join_thread, threads_visible_to
+from malgil.conversations.queries.visible import (
+    attachments_visible_to,
+    may_join_thread,
+    thread_open_to,
+    threads_visible_to,
+)
 from malgil.conversations.queries.writing import drafts_of, macros_for, macros_kept_by
 
 __all__ = [
@@ -66,6 +71,7 @@ __all__ = [
     "searched_threads",
     "searched_words",
     "snooze_of",
+    "thread_open_to",
     "threads_held_by",
     "threads_of",
     "threads_standing",

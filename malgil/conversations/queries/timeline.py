@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.db.models import Model, Prefetch, QuerySet
 
 from malgil.accounts.models import STAFF, Person, Team
+from malgil.base.statements import Reading
 from malgil.conversations.models import Attachment, Message, Note, Participant, Side, Thread
 from malgil.events.facts import Audience
 from malgil.events.models import Event
@@ -27,6 +28,13 @@ STAFF_LINES = (
     "duplicate.taken",
     "thread.moved",
 )
+# The transfer or the closure says it in a line of its own.
+SAID_ELSEWHERE = ("transferred", "closed")
+
+# Asked with every message for whoever looks.
+_LAST = "WHERE topic = %s AND seq < %s AND kind IN ({}) ORDER BY seq DESC LIMIT 1"
+_LAST_TO_ALL = Reading(Event, _LAST.format(", ".join(map(repr, PUBLIC_LINES))))
+_LAST_TO_STAFF = Reading(Event, _LAST.format(", ".join(map(repr, STAFF_LINES))))
 
 
 @dataclass(frozen=True)
@@ -63,21 +71,32 @@ def timeline(thread: Thread, viewer: Person, *, before: int | None = None, limit
 def line_events(topic: str, audience: Audience) -> QuerySet[Event]:
     """Return the events of a topic that are lines to who reads."""
     events = Event.objects.filter(topic=topic, kind__in=STAFF_LINES if audience == "staff" else PUBLIC_LINES)
-    # The transfer or the closure says it in a line of its own.
-    return events.exclude(kind="assignment.ended", facts__reason__in=("transferred", "closed"))
+    return events.exclude(kind="assignment.ended", facts__reason__in=SAID_ELSEWHERE)
 
 
 def line_of(event: Event, audience: Audience) -> Line | None:
     """Return the line an event makes, None when it makes none to who reads."""
-    events = line_events(event.topic, audience).filter(seq__lte=event.seq)
-    newest = list(events.order_by("-seq")[:2])
-    if not newest or newest[0].pk != event.pk:
-        return None
-    return lines_of(newest[:1], above=newest[1] if newest[1:] else None)[0]
+    return lines_of([event], above=_above(event, audience))[0] if _is_line(event, audience) else None
+
+
+def _is_line(event: Event, audience: Audience) -> bool:
+    """Return what `line_events` says of an event."""
+    if event.kind == "assignment.ended" and event.facts["reason"] in SAID_ELSEWHERE:
+        return False
+    return event.kind in (STAFF_LINES if audience == "staff" else PUBLIC_LINES)
+
+
+def _above(event: Event, audience: Audience) -> Event | None:
+    last = (_LAST_TO_STAFF if audience == "staff" else _LAST_TO_ALL).first(event.topic, event.seq)
+    if last is None or _is_line(last, audience):
+        return last
+    return line_events(event.topic, audience).filter(seq__lt=event.seq).order_by("-seq").first()
 
 
 def event_of(said: Message | Note) -> Event:
     """Return the event that says a message or note was written."""
+    if isinstance(said, Message) and said.event:
+        return said.event
     kind, name = ("message.posted", "message_id") if isinstance(said, Message) else ("note.posted", "note_id")
     # The newest first: what was just said is found at once.
     newest = Event.objects.filter(topic=f"thread:{said.thread_id}", kind=kind).order_by("-seq")
@@ -86,7 +105,7 @@ def event_of(said: Message | Note) -> Event:
 
 def lines_of(events: Sequence[Event], *, above: Event | None = None) -> list[Line]:
     """Return the lines events make, with what they are about read at once; `above` is the line before the first."""
-    messages = _messages([event.facts["message_id"] for event in events if event.kind == "message.posted"])
+    messages = _messages([event for event in events if event.kind == "message.posted"])
     notes = _by_id(Note.objects.select_related("author"), [event.facts.get("note_id") for event in events])
     people = _by_id(Person.objects.all(), _told_of(events))
     teams = _by_id(Team.objects.all(), [event.facts.get("to_team_id") for event in events])
@@ -116,12 +135,16 @@ def _by_id(rows: QuerySet[Row], ids: Iterable[int | None]) -> dict[int | None, R
     return {row.pk: row for row in rows.filter(pk__in=wanted)} if wanted else {}
 
 
-def _messages(ids: list[int]) -> dict[int | None, Message]:
-    if not ids:
-        return {}
-    attached = Prefetch("attachments", queryset=Attachment.objects.order_by("pk"))
-    found = Message.objects.filter(pk__in=ids).select_related("author").prefetch_related(attached)
-    return {message.pk: message for message in found}
+def _messages(posted: Sequence[Event]) -> dict[int | None, Message]:
+    about = [event.held.about for event in posted if event.held]
+    messages: dict[int | None, Message] = {message.pk: message for message in about if isinstance(message, Message)}
+    ids = [event.facts["message_id"] for event in posted if event.held is None]
+    if ids:
+        attached = Prefetch("attachments", queryset=Attachment.objects.order_by("pk"))
+        for message in Message.objects.filter(pk__in=ids).select_related("author").prefetch_related(attached):
+            message.files = list(message.attachments.all())
+            messages[message.pk] = message
+    return messages
 
 
 def messages_of(thread: Thread) -> QuerySet[Message]:

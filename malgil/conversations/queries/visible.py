@@ -3,7 +3,10 @@
 from django.db.models import QuerySet
 
 from malgil.accounts.models import Person
+from malgil.base.statements import Reading
 from malgil.conversations.models import Attachment, Thread
+
+_THREAD = Reading(Thread, "WHERE id = %s")
 
 
 def threads_visible_to(person: Person | None) -> QuerySet[Thread]:
@@ -19,9 +22,15 @@ def threads_visible_to(person: Person | None) -> QuerySet[Thread]:
     return threads.filter(customer=person)
 
 
+def thread_open_to(person: Person | None, thread_id: int) -> Thread | None:
+    """Return a thread somebody may open, without what is around it: for whoever writes in it with every message."""
+    thread = _THREAD.first(thread_id) if person else None
+    return thread if thread and person and (person.is_agent or thread.customer_id == person.pk) else None
+
+
 def may_join_thread(person: Person | None, thread_id: str) -> bool:
     """Return whether somebody may watch a thread's live topic."""
-    return thread_id.isascii() and thread_id.isdigit() and threads_visible_to(person).filter(pk=thread_id).exists()
+    return thread_id.isascii() and thread_id.isdigit() and thread_open_to(person, int(thread_id)) is not None
 
 
 def attachments_visible_to(person: Person | None) -> QuerySet[Attachment]:

@@ -1,6 +1,7 @@
 """A line of a conversation as the open pages get it: by the template the page itself is made with."""
 
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from malgil.conversations.queries import line_of, read_marks
 from malgil.events.models import Event
@@ -12,8 +13,13 @@ PLACE = "messages"
 
 def fragment(event: Event, surface: Surface) -> Fragment | None:
     """Return the line an event makes on a surface, None when it makes none there."""
-    line = line_of(event, "staff" if surface == "desk" else "public")
-    return _shown(Entry(line, surface)) if line else None
+    # Who has just written it gets as answer what the pages that look have been given.
+    drawn = event.held.drawn if event.held else {}
+    variant = surface, get_language()
+    if variant not in drawn:
+        line = line_of(event, "staff" if surface == "desk" else "public")
+        drawn[variant] = _shown(Entry(line, surface)) if line else None
+    return drawn[variant]
 
 
 def read_mark(event: Event, surface: Surface) -> Fragment | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -12,7 +12,7 @@ from django.utils.cache import patch_cache_control
 from malgil.accounts.models import Person
 from malgil.accounts.requests import PersonRequest
 from malgil.conversations.models import Thread
-from malgil.conversations.queries import threads_visible_to
+from malgil.conversations.queries import thread_open_to, threads_visible_to
 
 Rest = ParamSpec("Rest")
 
@@ -38,7 +38,7 @@ def own_thread(view: ThreadView[Rest]) -> Callable[..., HttpResponseBase]:
         if request.person is None:
             address = reverse("portal:thread", args=[thread_id])
             return render(request, "portal/not_found.html", {"address": address}, status=404)
-        thread = get_object_or_404(threads_visible_to(request.person), pk=thread_id)
+        thread = _found(request, request.person, thread_id)
         customer = cast(CustomerRequest, request)
         customer.customer = request.person
         if customer.customer.is_agent:
@@ -49,6 +49,16 @@ def own_thread(view: ThreadView[Rest]) -> Callable[..., HttpResponseBase]:
         return response
 
     return found
+
+
+def _found(request: HttpRequest, person: Person, thread_id: int) -> Thread:
+    # A page shows what is around a thread; what is posted changes the thread alone.
+    if request.method != "POST":
+        return get_object_or_404(threads_visible_to(person), pk=thread_id)
+    thread = thread_open_to(person, thread_id)
+    if thread is None:
+        raise Http404
+    return thread
 
 
 def is_deletion(request: HttpRequest) -> bool:

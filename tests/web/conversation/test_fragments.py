@@ -1,17 +1,22 @@
 """Live equals reload: folding the fragments one by one gives the list the page is made with."""
 
+import json
 import re
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from malgil.base import clock
 from malgil.conversations import actions
 from malgil.conversations.models import Thread
 from malgil.conversations.queries import STAFF_LINES, read_marks, timeline
 from malgil.events.models import Event
+from malgil.events.stream.reading import frames_of
 from malgil.events.wiring import renderer_of
+from malgil.web.conversation.answers import elements as elements_of
 from malgil.web.conversation.lines import entries
 
 ELEMENT = re.compile(r'<li\b[^>]*\bid="([^"]+)"[^>]*\bdata-order="(-?\d+)".*?</li>', re.DOTALL)
@@ -154,3 +159,28 @@ def test_a_message_right_after_another_by_the_same_author_follows(busy, customer
         ("확인해 볼게요", True),
         ("https://example.com/1 봐 주세요", False),
     ]
+
+
+def test_who_writes_is_answered_with_what_was_drawn_for_the_pages(thread, agent, monkeypatch):
+    drawn = mock.Mock(side_effect=render_to_string)
+    monkeypatch.setattr("malgil.web.conversation.fragments.render_to_string", drawn)
+    message = actions.post_message(thread, author=agent, body="안녕하세요", key="a1")
+
+    with translation.override("ko"):
+        frames = frames_of(message.event, frozenset({("portal", "ko"), ("desk", "ko")}))
+        answer = elements_of(message, "desk").content.decode()
+
+    assert drawn.call_count == 2
+    assert json.dumps(answer, ensure_ascii=False).encode() in frames["desk", "ko"]
+    assert json.dumps(answer, ensure_ascii=False).encode() not in frames["portal", "ko"]
+
+
+def test_what_is_said_is_shown_without_being_read_again(thread, agent, django_assert_num_queries):
+    message = actions.post_message(thread, author=agent, body="안녕하세요", key="a1")
+
+    # Each surface looks for the line above.
+    with django_assert_num_queries(2):
+        shown = [renderer_of("message.posted")(message.event, surface).html for surface in ("portal", "desk")]
+
+    read = Event.objects.get(pk=message.event.pk)
+    assert shown == [renderer_of("message.posted")(read, surface).html for surface in ("portal", "desk")]
