@@ -7,6 +7,7 @@ shown, so that live, reloaded and earlier parts fit together without a seam.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import PurePath
 
 from django.utils import timezone
@@ -17,6 +18,7 @@ from malgil.conversations.models import Attachment
 from malgil.conversations.queries import Line, ReadMark
 from malgil.events.stream.fragments import Surface
 from malgil.web.conversation.sentences import agent_name, sentence_of
+from malgil.web.templatetags.malgil_dates import clock
 
 # Between two lines there is room for the day above one and the read mark below another.
 STEP, DAY_ABOVE, MARK_BELOW = 10, -5, 5
@@ -50,7 +52,7 @@ class Entry:
         """Where the day stands that begins with it."""
         return self.order + DAY_ABOVE
 
-    @property
+    @cached_property
     def starts_day(self) -> bool:
         """Whether it is the first line of its local day."""
         above = self.line.above
@@ -64,11 +66,27 @@ class Entry:
             return False
         return above.actor_id == event.actor_id is not None and event.at - above.at < GOES_ON
 
-    @property
+    @cached_property
     def is_own_side(self) -> bool:
         """Whether who looks at this surface speaks on the message's side."""
         message = self.line.message
         return message is not None and message.side == ("agent" if self.surface == "desk" else "customer")
+
+    @cached_property
+    def shows_author(self) -> bool:
+        """Whether it says whose message it is: the customer knows their own."""
+        message = self.line.message
+        return message is not None and (self.surface == "desk" or message.side == "agent")
+
+    @cached_property
+    def said_at(self) -> datetime:
+        """When a message was said, in the zone of the page."""
+        return timezone.localtime((self.line.message or self.line.event).at)
+
+    @property
+    def clock(self) -> str:
+        """The time of day at which it was said."""
+        return clock(self.said_at)
 
     @property
     def sentence(self) -> str:
@@ -87,7 +105,7 @@ class Entry:
     @property
     def attachments(self) -> list["ShownFile"]:
         """The message's files."""
-        return [ShownFile(file) for file in self.line.message.attachments.all()] if self.line.message else []
+        return [ShownFile(file) for file in self.line.message.files] if self.line.message else []
 
 
 @dataclass(frozen=True)

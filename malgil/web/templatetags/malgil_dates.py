@@ -1,12 +1,14 @@
 """Moments and sizes the way people say them, in Korean and in English."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
 from django.utils.dateformat import format as written
+from django.utils.dateformat import time_format
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 register = template.Library()
 
@@ -46,8 +48,15 @@ def clock(moment: datetime | None) -> str:
     """Return the local time of day on a clock of twelve hours; nothing for no moment."""
     if moment is None:
         return ""
+    shown = local(moment)
+    return _clock(shown.hour, shown.minute, get_language())
+
+
+# Every line of a conversation and of a list has one, and there are no more than these.
+@lru_cache(maxsize=2 * 24 * 60)
+def _clock(hour: int, minute: int, _language: str | None) -> str:
     # Translators: letters of Django's `date` filter; English "g:i A".
-    return written(local(moment), pgettext("Django 날짜 형식", "A g:i"))
+    return time_format(time(hour, minute), pgettext("Django 날짜 형식", "A g:i"))
 
 
 @register.filter
