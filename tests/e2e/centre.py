@@ -49,6 +49,12 @@ class Centre:
         return {**kept, "LANG": "C.UTF-8", **self.settings}
 
     @property
+    def inside(self) -> dict[str, str]:
+        """The environment of a program that works on its data beside it."""
+        django = {"MALGIL_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "malgil.config.settings"}
+        return {**self.environment, **django}
+
+    @property
     def log(self) -> str:
         return (self.data / "centre.log").read_text(encoding="utf-8", errors="replace")
 
@@ -67,7 +73,7 @@ class Centre:
     def _shop(self, what: str) -> Any:
         done = subprocess.run(
             [sys.executable, str(SHOP), what],
-            env={**self.environment, "MALGIL_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "malgil.config.settings"},
+            env=self.inside,
             cwd=self.data,
             capture_output=True,
             text=True,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import time_ns
 
 from playwright.sync_api import Page, expect
 
@@ -81,7 +82,8 @@ def _wrong_password(page: Page) -> None:
 
 
 def _code_asked(page: Page) -> None:
-    page.get_by_label("이메일").fill("nobody-yet@example.com")
+    # An address gets one code in a while.
+    page.get_by_label("이메일").fill(f"nobody-{time_ns()}@example.com")
     page.get_by_role("button", name="이메일로 코드 받기").click()
     page.locator("[name=code]").wait_for()
 

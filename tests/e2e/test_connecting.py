@@ -43,7 +43,11 @@ def test_a_customer_is_connected_within_three_presses_and_they_talk(
 def count_presses(customer: Customer) -> Callable[[], int]:
     """Count every press on a page of the customer's, from now on."""
     presses: list[str] = []
-    customer.page.expose_function("pressed", presses.append)
+
+    def pressed(words: str) -> None:
+        presses.append(words)
+
+    customer.page.expose_function("pressed", pressed)
     customer.page.add_init_script(
         """document.addEventListener("click", (event) => {
             const writes = event.target.closest("textarea, input[type=text]");
