@@ -25,6 +25,8 @@ if env.public_url:
 
 INSTALLED_APPS = [
     "malgil.web",
+    "malgil.coach",
+    "malgil.knowledge",
     "malgil.routing",
     "malgil.conversations",
     "malgil.commerce",

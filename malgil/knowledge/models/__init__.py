@@ -1,0 +1,1 @@
+"""What we know: articles, and how they are found."""
