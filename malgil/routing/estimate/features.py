@@ -1,0 +1,82 @@
+"""What is known of a line at the moment somebody enters it."""
+
+from dataclasses import dataclass, fields
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from malgil.routing.estimate.theory import departure_moments, gamma_quantile
+
+Vector = NDArray[np.float64]
+SHARES = (0.5, 0.8, 0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """A line as the one who enters it meets it; times in seconds, None where nothing is known."""
+
+    ahead: int
+    waiting: int
+    urgent_waiting: int
+    alike_waiting: int
+    longest_wait: float
+    busy: int
+    on_duty: int
+    mean_age: float
+    longest_age: float
+    last_wait: float | None
+    last_wait_age: float
+    last_wait_alike: float | None
+    mean_of_five: float | None
+    mean_of_hour: float | None
+    mean_of_hour_delayed: float | None
+    starts_5: int
+    starts_15: int
+    left_15: int
+    arrivals_5: int
+    arrivals_15: int
+    handling: float
+    handling_alike: float
+    abandonment: float
+    second_of_day: float
+    weekday: int
+    priority: int
+    pool: int
+
+    @property
+    def agents(self) -> float:
+        """Between who is busy and who is on duty: the geometric mean did best from a cold start."""
+        return sqrt(max(self.busy, 1) * max(self.on_duty, self.busy, 1))
+
+    def moments(self) -> tuple[float, float]:
+        """Return mean (s) and variance (s²) of the wait by Erlang-A."""
+        return departure_moments(self.ahead, agents=self.agents, handling=self.handling, abandonment=self.abandonment)
+
+    def by_theory(self) -> Vector:
+        """Return the .5, .8 and .9 quantiles of the wait (s) by Erlang-A."""
+        mean, variance = self.moments()
+        return np.array([gamma_quantile(share, mean, variance) for share in SHARES])
+
+    def cheap_estimates(self) -> dict[str, float]:
+        """Return the textbook estimates of the wait, in seconds; a missing one falls back on a simpler one."""
+        per_agent = (self.ahead + 1) * self.handling / max(self.on_duty, 1)
+        theory = self.moments()[0]
+        departures = self.starts_15 + self.left_15
+        last = 60.0 if self.last_wait is None else self.last_wait
+        return {
+            "erlang_a": theory,
+            "per_agent": per_agent,
+            "departures": (self.ahead + 1) * 900 / departures if departures >= 3 else theory,
+            "head_of_line": self.longest_wait if self.waiting else last,
+            "last_wait": last,
+            "mean_of_five": 60.0 if self.mean_of_five is None else self.mean_of_five,
+            "mean_of_hour": 60.0 if self.mean_of_hour_delayed is None else self.mean_of_hour_delayed,
+        }
+
+    def vector(self) -> Vector:
+        """Return everything a learned model may look at; NaN where nothing is known."""
+        raw = [getattr(self, field.name) for field in fields(self)]
+        told = [np.nan if value is None else float(value) for value in raw]
+        cheap = self.cheap_estimates()
+        return np.array([*told, cheap["erlang_a"], cheap["per_agent"], cheap["departures"], self.agents])
