@@ -1,0 +1,6 @@
+"""Personal data in what people write: found by pattern and check, never by guesswork, and masked in place."""
+
+from malgil.korean.personal.finding import found_in, masked
+from malgil.korean.personal.kinds import GRAVE, Kind, Private
+
+__all__ = ["GRAVE", "Kind", "Private", "found_in", "masked"]

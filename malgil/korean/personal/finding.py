@@ -1,0 +1,28 @@
+"""Finding personal data in a text, and masking it."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from malgil.korean.personal.addresses import addresses_in
+from malgil.korean.personal.kinds import Kind, Private
+from malgil.korean.personal.numbers import numbers_in
+from malgil.korean.personal.plain import plain
+
+
+def found_in(text: str, kinds: Collection[Kind] = frozenset(Kind)) -> list[Private]:
+    """Return the personal data of these kinds in the order it stands there, none over another."""
+    if not any(sign.isdigit() or sign == "공" for sign in text):
+        return []
+    read = plain(text)
+    taken: list[Private] = []
+    for found in (*numbers_in(read), *addresses_in(read)):
+        if found.kind in kinds and not any(found.start < other.end and other.start < found.end for other in taken):
+            taken.append(replace(found, text=text[found.start : found.end]))
+    return sorted(taken, key=lambda found: found.start)
+
+
+def masked(text: str, kinds: Collection[Kind] = frozenset(Kind)) -> str:
+    """Return the text with its personal data of these kinds dotted out; masking it again changes nothing."""
+    for found in reversed(found_in(text, kinds)):
+        text = text[: found.start] + found.masked + text[found.end :]
+    return text
