@@ -1,0 +1,54 @@
+"""What can happen to what we know."""
+
+from malgil.knowledge.actions.filing import Filing, file_article, filing_of
+from malgil.knowledge.actions.measuring import (
+    asked,
+    count_uses,
+    explain_feedback,
+    forget_readings,
+    give_feedback,
+    opened,
+    shown,
+    solved,
+)
+from malgil.knowledge.actions.publishing import (
+    begin_planned,
+    drop_plan,
+    follow_dates,
+    keep_time,
+    plan,
+    publish,
+    withdraw,
+)
+from malgil.knowledge.actions.shelving import change_section, make_section, move_section, remove_section
+from malgil.knowledge.actions.writing import ArticleText, make_article, remove_article, restore, write
+
+__all__ = [
+    "ArticleText",
+    "Filing",
+    "asked",
+    "begin_planned",
+    "change_section",
+    "count_uses",
+    "drop_plan",
+    "explain_feedback",
+    "file_article",
+    "filing_of",
+    "follow_dates",
+    "forget_readings",
+    "give_feedback",
+    "keep_time",
+    "make_article",
+    "make_section",
+    "move_section",
+    "opened",
+    "plan",
+    "publish",
+    "remove_article",
+    "remove_section",
+    "restore",
+    "shown",
+    "solved",
+    "withdraw",
+    "write",
+]

@@ -1,0 +1,98 @@
+"""Making and ordering sections."""
+
+from django.db import transaction
+
+from malgil.accounts.models import Person
+from malgil.base.clock import now
+from malgil.events import log
+from malgil.knowledge.facts import SectionChanged
+from malgil.knowledge.models import Section, SectionMove
+from malgil.knowledge.queries import way_to
+from malgil.knowledge.refusals import AddressIsTaken, SectionInItself, SectionNotEmpty
+from malgil.knowledge.rules import address_from, checked_address
+
+TOPIC = "centre"
+DEEPEST = 3
+
+
+@transaction.atomic
+def make_section(
+    name: str, *, by: Person | None, parent: Section | None = None, name_en: str = "", slug: str = ""
+) -> Section:
+    """Make a section, last among its neighbours; refuse an address that is taken and a fourth level."""
+    section = Section(name=name, name_en=name_en, parent=parent)
+    section.position = Section.objects.filter(parent=parent).count()
+    section.slug = _free(section, slug or address_from(name))
+    _refuse_depth(section, parent)
+    section.save()
+    _tell(section, "made", by)
+    return section
+
+
+@transaction.atomic
+def change_section(
+    section: Section, *, name: str, by: Person, parent: Section | None = None, name_en: str = "", slug: str = ""
+) -> Section:
+    """Change a section's names, address and place in the tree and return it; its old address keeps leading to it."""
+    locked = Section.objects.select_for_update().get(pk=section.pk)
+    _refuse_depth(locked, parent)
+    old = locked.slug
+    locked.name, locked.name_en, locked.parent = name, name_en, parent
+    locked.slug = _free(locked, slug or old)
+    if locked.slug != old:
+        SectionMove.objects.create(slug=old, section=locked, at=now())
+    locked.save()
+    _tell(locked, "changed", by)
+    return locked
+
+
+@transaction.atomic
+def move_section(section: Section, *, places: int, by: Person) -> None:
+    """Move a section down among its neighbours, or up by a negative number; at either end it stays."""
+    order = list(Section.objects.select_for_update().filter(parent_id=section.parent_id).order_by("position", "pk"))
+    place = order.index(section)
+    target = min(max(place + places, 0), len(order) - 1)
+    if target == place:
+        return
+    order.insert(target, order.pop(place))
+    for position, each in enumerate(order):
+        each.position = position
+    Section.objects.bulk_update(order, ["position"])
+    _tell(section, "moved", by)
+
+
+@transaction.atomic
+def remove_section(section: Section, *, by: Person) -> None:
+    """Remove an empty section; refuse one with articles or sections in it."""
+    if section.articles.exists() or section.children.exists():
+        raise SectionNotEmpty
+    _tell(section, "removed", by)
+    section.delete()
+
+
+def _free(section: Section, address: str) -> str:
+    """Return an address that is this section's alone."""
+    address = checked_address(address)
+    if section.pk:
+        SectionMove.objects.filter(section=section, slug=address).delete()
+    taken = Section.objects.filter(slug=address).exclude(pk=section.pk).exists()
+    if taken or SectionMove.objects.filter(slug=address).exists():
+        raise AddressIsTaken
+    return address
+
+
+def _refuse_depth(section: Section, parent: Section | None) -> None:
+    above = way_to(parent) if parent else []
+    if section in above or len(above) + _height(section) > DEEPEST:
+        raise SectionInItself
+
+
+def _height(section: Section) -> int:
+    below = section.children.all() if section.pk else ()
+    return 1 + max((_height(child) for child in below), default=0)
+
+
+def _tell(section: Section, change: str, by: Person | None) -> None:
+    """Record what became of a section; in the caller's transaction."""
+    fact = SectionChanged(section_id=section.pk, name=section.name, change=change)
+    log.record(TOPIC, fact, actor=by.pk if by else None)

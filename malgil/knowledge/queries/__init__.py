@@ -1,0 +1,46 @@
+"""What may this viewer read? What one may not see, one cannot find."""
+
+from malgil.knowledge.queries.answers import answers_for
+from malgil.knowledge.queries.measures import Funnel, deflection, funnels_of, helped_of
+from malgil.knowledge.queries.ordering import in_order, reading_language, top_questions
+from malgil.knowledge.queries.sections import (
+    Shelf,
+    all_sections,
+    found_in,
+    ids_below,
+    shelves_visible_to,
+    tree,
+    way_to,
+)
+from malgil.knowledge.queries.visible import (
+    article_moved_from,
+    articles_kept_by,
+    articles_visible_to,
+    audiences_of,
+    section_moved_from,
+    valid_at,
+)
+
+__all__ = [
+    "Funnel",
+    "Shelf",
+    "all_sections",
+    "answers_for",
+    "article_moved_from",
+    "articles_kept_by",
+    "articles_visible_to",
+    "audiences_of",
+    "deflection",
+    "found_in",
+    "funnels_of",
+    "helped_of",
+    "ids_below",
+    "in_order",
+    "reading_language",
+    "section_moved_from",
+    "shelves_visible_to",
+    "top_questions",
+    "tree",
+    "valid_at",
+    "way_to",
+]

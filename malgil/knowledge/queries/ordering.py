@@ -1,0 +1,51 @@
+"""Which articles come first: what is in season, then what is read most."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from malgil.accounts.models import Person, Role
+from malgil.base.clock import now
+from malgil.knowledge.models import Article, Audience, Language
+from malgil.knowledge.queries.visible import articles_visible_to
+from malgil.knowledge.seasons import is_in_season
+
+# So many of the most read are looked at for what is in season; seasonal ones are looked for among all.
+_CANDIDATES = 200
+
+
+def reading_language() -> Language:
+    """Return the language of articles that fits the page being made."""
+    return Language.EN if (get_language() or "").startswith("en") else Language.KO
+
+
+def in_order(articles: Iterable[Article], *, on: date | None = None) -> list[Article]:
+    """Return articles as a reader meets them on a day (today): in season first, then by use, then by place."""
+    day = on or timezone.localdate(now())
+    return sorted(articles, key=lambda one: (not is_in_season(one, day), -round(one.uses, 3), one.position, one.pk))
+
+
+def top_questions(viewer: Person | None, limit: int = 8, *, language: str | None = None) -> list[Article]:
+    """Return at most `limit` articles that are asked for most now; a partner meets those for partners first.
+
+    In the language given, or that of the page; Korean ones fill up where there are too few.
+    """
+    wanted = language or reading_language()
+    found = _top(viewer, limit, language=wanted)
+    if len(found) < limit and wanted != Language.KO:
+        known = {article.translation_of_id for article in found}
+        found += [one for one in _top(viewer, limit, language=Language.KO) if one.pk not in known]
+    return found[:limit]
+
+
+def _top(viewer: Person | None, limit: int, *, language: str) -> list[Article]:
+    visible = articles_visible_to(viewer).filter(language=language).order_by("-uses", "position", "pk")
+    used = list(visible.defer("body")[:_CANDIDATES])
+    seen = {article.pk for article in used}
+    seasonal = visible.exclude(season="", season_from="").defer("body")[:_CANDIDATES]
+    ordered = in_order([*used, *(one for one in seasonal if one.pk not in seen)])
+    if viewer is not None and viewer.role == Role.PARTNER:
+        ordered.sort(key=lambda one: one.audience != Audience.PARTNERS)
+    return ordered[:limit]

@@ -1,0 +1,73 @@
+"""The tree of sections, with what somebody may read in it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Count, QuerySet
+
+from malgil.accounts.models import Person
+from malgil.knowledge.models import Section
+from malgil.knowledge.queries.visible import articles_visible_to
+
+
+@dataclass
+class Shelf:
+    """A section, how many articles the viewer finds in it and below, and the sections inside it."""
+
+    section: Section
+    own: int = 0
+    children: "list[Shelf]" = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many articles stand here and below."""
+        return self.own + sum(child.count for child in self.children)
+
+
+def all_sections() -> QuerySet[Section]:
+    """Return every section, in order."""
+    return Section.objects.select_related("parent").order_by("position", "pk")
+
+
+def shelves_visible_to(viewer: Person | None, *, language: str) -> list[Shelf]:
+    """Return the tree of sections in which somebody finds articles of a language, without empty ones."""
+    articles = articles_visible_to(viewer).filter(language=language).order_by()
+    counts = dict(articles.values_list("section").annotate(Count("pk")))
+    return [shelf for shelf in tree(counts) if shelf.count]
+
+
+def tree(counts: dict[int, int] | None = None) -> list[Shelf]:
+    """Return the whole tree of sections; `counts` says how many articles stand in each."""
+    below: dict[int | None, list[Section]] = defaultdict(list)
+    for section in all_sections():
+        below[section.parent_id].append(section)
+
+    def shelves(parent: int | None) -> list[Shelf]:
+        return [
+            Shelf(section, own=(counts or {}).get(section.pk, 0), children=shelves(section.pk))
+            for section in below[parent]
+        ]
+
+    return shelves(None)
+
+
+def found_in(shelves: list[Shelf], slug: str) -> Shelf | None:
+    """Return the shelf of a tree whose section has an address."""
+    for shelf in shelves:
+        found = shelf if shelf.section.slug == slug else found_in(shelf.children, slug)
+        if found:
+            return found
+    return None
+
+
+def ids_below(shelf: Shelf) -> list[int]:
+    """Return the numbers of a shelf's section and of those below it."""
+    return [shelf.section.pk, *(pk for child in shelf.children for pk in ids_below(child))]
+
+
+def way_to(section: Section) -> list[Section]:
+    """Return a section and those above it, the outermost first."""
+    way = [section]
+    while way[0].parent is not None:
+        way.insert(0, way[0].parent)
+    return way

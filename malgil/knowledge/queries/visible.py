@@ -1,0 +1,48 @@
+"""Which articles somebody may read."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from malgil.accounts.models import Person, Role
+from malgil.base.clock import now
+from malgil.knowledge.models import Article, ArticleMove, Audience, SectionMove
+
+
+def audiences_of(viewer: Person | None) -> frozenset[Audience]:
+    """Return whose articles somebody reads: partners those for partners, everybody else those for buyers, staff all."""
+    if viewer is not None and viewer.is_agent:
+        return frozenset(Audience)
+    own = Audience.PARTNERS if viewer is not None and viewer.role == Role.PARTNER else Audience.BUYERS
+    return frozenset({Audience.ALL, own})
+
+
+def articles_visible_to(viewer: Person | None, *, at: datetime | None = None) -> QuerySet[Article]:
+    """Return the articles somebody may read at a moment (now), with their sections."""
+    audiences = [audience.value for audience in audiences_of(viewer)]
+    return Article.objects.filter(valid_at(at or now()), is_out=True, audience__in=audiences).select_related("section")
+
+
+def valid_at(moment: datetime) -> Q:
+    """Return the condition that an article's validity dates allow a moment."""
+    begun = Q(valid_from=None) | Q(valid_from__lte=moment)
+    return begun & (Q(valid_until=None) | Q(valid_until__gt=moment))
+
+
+def article_moved_from(viewer: Person | None, slug: str) -> Article | None:
+    """Return the article somebody may read to which an old address leads."""
+    move = ArticleMove.objects.filter(slug=slug).first()
+    return articles_visible_to(viewer).filter(pk=move.article_id).first() if move else None
+
+
+def section_moved_from(slug: str) -> str:
+    """Return the address a section has now instead of an old one, empty for none."""
+    move = SectionMove.objects.filter(slug=slug).select_related("section").first()
+    return move.section.slug if move else ""
+
+
+def articles_kept_by(viewer: Person | None) -> QuerySet[Article]:
+    """Return every article, for who may change how the centre works."""
+    if viewer is None or not viewer.is_lead:
+        return Article.objects.none()
+    return Article.objects.select_related("section", "owner")
