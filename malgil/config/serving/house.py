@@ -12,6 +12,7 @@ from malgil.config.environment import Environment
 from malgil.config.serving.bridge import Bridge
 from malgil.config.serving.door import Door
 from malgil.config.serving.lines import allow_many_lines
+from malgil.config.serving.memory import settle
 from malgil.config.serving.server import Server
 from malgil.config.serving.threads import Threads
 from malgil.config.working.stand_in import StandIn
@@ -52,6 +53,7 @@ class House:
             await self._stream.start()
 
     async def _tell(self) -> None:
+        settle()
         if self._stand_in:
             self._stand_in.start()
         self._opened()
