@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from malgil.events.stream.fragments import Fragment, Surface
@@ -82,3 +84,31 @@ class Heartbeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.process} at {self.at}"
+
+
+class Change(models.TextChoices):
+    """What was done to a row."""
+
+    MADE = "made", _("만듦")
+    CHANGED = "changed", _("바꿈")
+    REMOVED = "removed", _("지움")
+    RESTORED = "restored", _("되돌림")
+
+
+class Revision(models.Model):
+    """A row as it was before somebody changed or removed it, so that the change can be seen and taken back."""
+
+    about = models.CharField(max_length=80)
+    row = models.PositiveBigIntegerField()
+    name = models.CharField(max_length=200)
+    change = models.CharField(max_length=10, choices=Change.choices)
+    # None for a row that was made: there was nothing before.
+    before = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    by_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["about", "row", "-id"], name="events_revisions_of_a_row")]
+
+    def __str__(self) -> str:
+        return f"{self.change} {self.about} {self.row}"

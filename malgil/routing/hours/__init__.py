@@ -1,4 +1,7 @@
-"""When somebody is there: one calendar engine for doors, promises, clocks and callbacks. Pure: no database, no clock."""
+"""When somebody is there: the one calendar engine behind doors, promises, clocks and callbacks.
+
+Pure: it reads no database and no clock.
+"""
 
 from malgil.routing.hours.calendar import DAYS_AHEAD, Calendar, Special, Stretch, parse_week
 from malgil.routing.hours.counting import (

@@ -11,10 +11,9 @@ _SAID = {"기독탄신일": "크리스마스", "신정연휴": "신정", "국회
 @lru_cache(maxsize=64)
 def holidays_in(year: int) -> Mapping[date, str]:
     """Return the public holidays of a year, in Korean, by date."""
-    # Twenty megabytes that only a centre with hours needs.
-    from holidays.countries import KR
+    from holidays import country_holidays  # noqa: PLC0415 - twenty megabytes that only a centre with hours needs
 
-    return {day: _said(name) for day, name in KR(years=year, language="ko").items()}
+    return {day: _said(name) for day, name in country_holidays("KR", years=year, language="ko").items()}
 
 
 def holiday_name(day: date) -> str:
