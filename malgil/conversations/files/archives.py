@@ -1,6 +1,8 @@
 """Documents that are archives inside: Office and Hangul files, old and new."""
 
+import unicodedata
 import zipfile
+from contextlib import suppress
 from typing import IO
 
 from malgil.conversations.files.kind import RUNS, Kind
@@ -16,9 +18,11 @@ _DOCUMENTS = {
     "ppt/": Kind(f"{_OFFICE}presentationml.presentation", (".pptx",)),
     "Contents/content.hpf": Kind("application/hwp+zip", (".hwpx",)),
 }
-_ARCHIVE = Kind("application/zip", (".zip",))
+ARCHIVE = Kind("application/zip", (".zip",))
 _PROGRAMS = ("META-INF/MANIFEST.MF", "AndroidManifest.xml", "classes.dex")
 _MACROS = "vbaProject.bin"
+MOST_LISTED = 50
+_UTF8 = 0x800
 
 # Names of streams; inside a compound file they are UTF-16.
 _STREAMS = {
@@ -40,7 +44,7 @@ def archive_kind(file: IO[bytes]) -> Kind | None:
         return None
     if any(name in _PROGRAMS or name.endswith(_MACROS) for name in names):
         return RUNS
-    return next((kind for name in names for start, kind in _DOCUMENTS.items() if name.startswith(start)), _ARCHIVE)
+    return next((kind for name in names for start, kind in _DOCUMENTS.items() if name.startswith(start)), ARCHIVE)
 
 
 def compound_kind(file: IO[bytes]) -> Kind | None:
@@ -50,3 +54,19 @@ def compound_kind(file: IO[bytes]) -> Kind | None:
     if b"HWP Document File" in content:
         return _HANGUL
     return next((kind for name, kind in _STREAMS.items() if name.encode("utf-16-le") in content), None)
+
+
+def listed(file: IO[bytes]) -> list[str]:
+    """Return the names of at most 50 files in a ZIP archive, for people to read; nothing in it is unpacked."""
+    with zipfile.ZipFile(file) as archive:
+        files = [entry for entry in archive.infolist() if not entry.is_dir()]
+    return [_readable(entry) for entry in files[:MOST_LISTED]]
+
+
+def _readable(entry: zipfile.ZipInfo) -> str:
+    name = entry.filename
+    if not entry.flag_bits & _UTF8:
+        # Korean Windows writes names in its own code page and does not say so.
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("cp949")
+    return "".join(sign for sign in name if unicodedata.category(sign)[0] != "C")[:200]

@@ -5,6 +5,7 @@ from typing import IO, cast
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from malgil.conversations.files.archives import ARCHIVE, listed
 from malgil.conversations.files.kind import RUNS
 from malgil.conversations.files.kinds import kind_of
 from malgil.conversations.files.names import cleaned_name, suffix_of, with_suffix
@@ -41,6 +42,7 @@ def inspect(upload: "UploadedFile[bytes]") -> InspectedFile:
     if kind is None:
         raise FileUnknown(name)
     seen = _seen(file, name) if kind.content_type.startswith("image/") and kind.content_type != _NOT_DRAWN else None
+    entries = tuple(listed(file)) if kind is ARCHIVE else ()
     file.seek(0)
     return InspectedFile(
         upload=upload,
@@ -49,6 +51,7 @@ def inspect(upload: "UploadedFile[bytes]") -> InspectedFile:
         size=size,
         width=seen.width if seen else None,
         height=seen.height if seen else None,
+        entries=entries,
     )
 
 

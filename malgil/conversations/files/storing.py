@@ -3,14 +3,20 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from hashlib import file_digest
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from malgil.base.clock import now
+from malgil.conversations.files.pictures import TooManyPixels, Unreadable
+from malgil.conversations.files.redrawing import can_be_redrawn, redrawn
 from malgil.conversations.files.uploads import InspectedFile
-from malgil.conversations.models import Attachment
+from malgil.conversations.models import Attachment, Upload
+from malgil.conversations.refusals import FileBroken, PictureTooLarge
 
 
 @dataclass(frozen=True)
@@ -23,10 +29,13 @@ class CheckedFile:
     size: int
     width: int | None = None
     height: int | None = None
+    document: str = ""
+    digest: str = ""
+    entries: Sequence[str] = ()
 
     def as_fields(self) -> dict[str, Any]:
         """Return the fields of an Attachment row."""
-        return asdict(self)
+        return {**asdict(self), "entries": list(self.entries)}
 
 
 @contextmanager
@@ -35,24 +44,63 @@ def stored(files: Sequence[InspectedFile]) -> Iterator[list[CheckedFile]]:
 
     The block is left with an error, or the same message was sent twice: either way nothing may lie about.
     """
-    kept: list[CheckedFile] = []
+    kept: list[tuple[InspectedFile, CheckedFile]] = []
     try:
         for file in files:
             # One by one, so that the files before one that fails are known and removed.
-            kept.append(_kept(file))  # noqa: PERF401
-        yield kept
+            kept.append((file, _kept(file)))  # noqa: PERF401
+        yield [checked for _, checked in kept]
     finally:
-        _remove_orphans([file.file for file in kept])
+        _settle(kept)
+
+
+def cleaned(file: InspectedFile) -> "File[bytes]":
+    """Return the content that is kept: pictures drawn anew, all else as it came.
+
+    Refuses, naming the file, a picture that cannot be drawn or would take too much memory.
+    """
+    if file.token or not can_be_redrawn(file.content_type):
+        return file.upload
+    try:
+        return ContentFile(redrawn(file.upload, file.content_type))
+    except TooManyPixels as error:
+        raise PictureTooLarge(file.name) from error
+    except Unreadable as error:
+        raise FileBroken(file.name) from error
+
+
+def digest_of(file: "File[bytes]") -> str:
+    """Return what a content is known by, and leave the file at its beginning."""
+    file.seek(0)
+    digest = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # Django's File reads like one
+    file.seek(0)
+    return digest
 
 
 def _kept(file: InspectedFile) -> CheckedFile:
+    content = cleaned(file)
+    digest = digest_of(content)
     # The name people see stays in the database; on the disk nothing of it can mislead.
     folder = timezone.now().strftime("attachments/%Y/%m")
-    name = default_storage.save(f"{folder}/{uuid4().hex}", file.upload)
-    return CheckedFile(name, file.name, file.content_type, file.size, file.width, file.height)
+    name = default_storage.save(f"{folder}/{uuid4().hex}", content)
+    return CheckedFile(
+        file=name,
+        name=file.name,
+        content_type=file.content_type,
+        size=content.size,
+        width=file.width,
+        height=file.height,
+        document=file.document,
+        digest=digest,
+        entries=file.entries,
+    )
 
 
-def _remove_orphans(names: Sequence[str]) -> None:
+def _settle(files: Sequence[tuple[InspectedFile, CheckedFile]]) -> None:
+    """Remove what no message has taken, and say of the uploads that one has."""
+    names = [kept.file for _, kept in files]
     taken = set(Attachment.objects.filter(file__in=names).values_list("file", flat=True)) if names else set()
     for name in set(names) - taken:
         default_storage.delete(name)
+    if tokens := [file.token for file, kept in files if file.token and kept.file in taken]:
+        Upload.objects.filter(token__in=tokens).update(taken_at=now())

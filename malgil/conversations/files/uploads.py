@@ -15,3 +15,9 @@ class InspectedFile:
     size: int
     width: int | None = None
     height: int | None = None
+    # Names inside an archive.
+    entries: tuple[str, ...] = ()
+    # Which document of the category's list it is.
+    document: str = ""
+    # Set where the file came piece by piece: the token it came under, and that it has been drawn anew already.
+    token: str = ""

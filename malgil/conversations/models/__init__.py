@@ -3,6 +3,7 @@
 from malgil.conversations.models.message import Attachment, Message, Note, Side
 from malgil.conversations.models.states import Assignment, Closure, Merge, Rating, Snooze
 from malgil.conversations.models.thread import Category, Channel, Participant, Priority, Standing, Tag, Thread
+from malgil.conversations.models.uploads import ContentCheck, PictureText, Upload
 from malgil.conversations.models.writing import Draft, Macro
 
 __all__ = [
@@ -11,12 +12,14 @@ __all__ = [
     "Category",
     "Channel",
     "Closure",
+    "ContentCheck",
     "Draft",
     "Macro",
     "Merge",
     "Message",
     "Note",
     "Participant",
+    "PictureText",
     "Priority",
     "Rating",
     "Side",
@@ -24,4 +27,5 @@ __all__ = [
     "Standing",
     "Tag",
     "Thread",
+    "Upload",
 ]

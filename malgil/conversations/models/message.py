@@ -66,6 +66,12 @@ class Attachment(models.Model):
     size = models.PositiveBigIntegerField()
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
+    # Which document of the category's list it is; empty where nobody asked for one.
+    document = models.CharField(max_length=60, blank=True, default="")
+    # What it is known by to the scanner and the reader; empty for files older than both.
+    digest = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    # Names inside an archive, which nobody here opens.
+    entries = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.name

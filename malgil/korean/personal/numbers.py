@@ -52,7 +52,7 @@ def _residents(text: str) -> Iterator[Private]:
         if not checks.is_born(figures) or (context.is_shops_own(head) and not labelled):
             continue
         right = checks.checks_as_resident(figures)
-        # In one row and without a right check figure it may as well be an account, or what stands under a packet's bars.
+        # In one row and without a right check figure it may as well be an account, or a packet's barcode.
         if not (found[2] or right or labelled) and _may_be_other(text, found, figures):
             continue
         yield _private(Kind.RESIDENT, found, sure=right or labelled or found[2].strip() == "-")
