@@ -12,6 +12,8 @@ from itertools import count
 from malgil.accounts import actions as accounts
 from malgil.accounts.models import Invitation, Person, Role, Skill, Team
 from malgil.base.clock import now
+from malgil.coach import actions as coach
+from malgil.coach.models import Asked
 from malgil.conversations import actions
 from malgil.conversations.models import Category, Channel, Macro, Tag, Thread
 from malgil.routing import actions as routing
@@ -200,6 +202,30 @@ def _make_macro(thread: Thread, people: People) -> Macro:
     return actions.make_macro(text, by=people.supervisor)
 
 
+def _guided(thread: Thread, people: People) -> Thread:
+    """A thread whose category says what to ask for."""
+    coach.load_guides(by=people.supervisor)
+    category = Category.objects.get(guide__key="delivery")
+    return actions.file_thread(thread, category=category, order_number="", priority=0, by=people.agent)
+
+
+def _collect(thread: Thread, people: People) -> None:
+    order = {"order_number": "2026112212345671"}
+    coach.collect(_guided(thread, people), order, source="field", by=people.customer)
+
+
+def _ask_for(thread: Thread, people: People) -> Asked:
+    return coach.ask_again(_guided(thread, people), "order_number", by=people.agent, key=_key())
+
+
+def _answer(thread: Thread, people: People) -> None:
+    coach.answer(_ask_for(thread, people), "2026112212345671", by=people.customer)
+
+
+def _ask_no_more(thread: Thread, people: People) -> None:
+    coach.withdraw(_ask_for(thread, people), by=people.agent)
+
+
 SCENARIOS: dict[str, Scenario] = {
     "category.changed": _make_category,
     "tag.changed": _make_tag,
@@ -224,6 +250,11 @@ SCENARIOS: dict[str, Scenario] = {
     "thread.merged": _fold_in,
     "duplicate.taken": _take_duplicate,
     "thread.moved": _move,
+    "guide.changed": _guided,
+    "slots.collected": _collect,
+    "slot.asked": _ask_for,
+    "slot.answered": _answer,
+    "slot.withdrawn": _ask_no_more,
     "place.taken": _line_up,
     "place.left": _leave_line,
     "agent.status_changed": _change_status,

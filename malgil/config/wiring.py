@@ -11,13 +11,14 @@ _REORDER = now("malgil.routing.jobs.reorder")
 _FILL = now("malgil.routing.jobs.fill")
 
 FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
+    "centre.set_up": (now("malgil.coach.jobs.bring_guides"),),
     "guest.claimed": (now("malgil.conversations.jobs.bring_threads"),),
     "letter.written": (now("malgil.accounts.jobs.hand_over"),),
     "thread.opened": (_LINE_UP, _FILL),
     "thread.reopened": (_LINE_UP, _FILL),
     "thread.assigned": (_BEGIN,),
     # Whom it frees, the end of its assignment says.
-    "thread.closed": (_LEAVE,),
+    "thread.closed": (_LEAVE, now("malgil.coach.jobs.stop_asking")),
     "thread.snoozed": (_LEAVE, _FILL),
     "snooze.ended": (_LINE_UP, _FILL),
     "thread.filed": (_REORDER, _FILL),
@@ -42,6 +43,8 @@ BELLS = frozenset({"desk", "queue", "person"})
 # What an event shows live: kind → what renders its line; a kind that is not here rings its bell only.
 FRAGMENTS: dict[str, str] = {
     **dict.fromkeys(STAFF_LINES, "malgil.web.conversation.fragments.fragment"),
+    # An ended question is drawn anew where it was asked.
+    **dict.fromkeys(("slot.answered", "slot.withdrawn"), "malgil.web.conversation.fragments.question"),
     "messages.read": "malgil.web.conversation.fragments.read_mark",
 }
 

@@ -1,1 +1,6 @@
-"""How to ask well: what a guide asks for, and what a customer has told."""
+"""What the coach keeps: guides with their versions, and what was collected on a thread."""
+
+from malgil.coach.models.cases import Asked, Collected, Origin
+from malgil.coach.models.guides import CentreGuide, GuideVersion
+
+__all__ = ["Asked", "CentreGuide", "Collected", "GuideVersion", "Origin"]

@@ -15,7 +15,7 @@ from malgil.events.models import Event
 Row = TypeVar("Row", bound=Model)
 
 # The events a reader sees as lines of the conversation, by who reads.
-PUBLIC_LINES = ("thread.opened", "message.posted", "thread.assigned", "thread.closed", "thread.reopened")
+PUBLIC_LINES = ("thread.opened", "message.posted", "thread.assigned", "thread.closed", "thread.reopened", "slot.asked")
 STAFF_LINES = (
     *PUBLIC_LINES,
     "note.posted",

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from malgil.conversations.queries import line_of, read_marks
 from malgil.events.models import Event
 from malgil.events.stream.fragments import Fragment, Surface
-from malgil.web.conversation.lines import Entry, Mark
+from malgil.web.conversation.lines import Entry, Mark, entries
 
 PLACE = "messages"
 
@@ -18,8 +18,16 @@ def fragment(event: Event, surface: Surface) -> Fragment | None:
     variant = surface, get_language()
     if variant not in drawn:
         line = line_of(event, "staff" if surface == "desk" else "public")
-        drawn[variant] = _shown(Entry(line, surface)) if line else None
+        shown = entries([line], surface) if line else ()
+        drawn[variant] = _shown(shown[0]) if shown else None
     return drawn[variant]
+
+
+def question(event: Event, surface: Surface) -> Fragment | None:
+    """Return the line of a question that has ended, drawn anew where it was asked."""
+    asked = Event.objects.filter(topic=event.topic, kind="slot.asked", facts__asked_id=event.facts["asked_id"])
+    found = asked.first()
+    return fragment(found, surface) if found else None
 
 
 def read_mark(event: Event, surface: Surface) -> Fragment | None:

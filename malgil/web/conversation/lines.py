@@ -17,6 +17,7 @@ from malgil.conversations.files import is_shown_inline
 from malgil.conversations.models import Attachment
 from malgil.conversations.queries import Line, ReadMark
 from malgil.events.stream.fragments import Surface
+from malgil.web.conversation.questions import Question, questions_in
 from malgil.web.conversation.sentences import agent_name, sentence_of
 from malgil.web.templatetags.malgil_dates import clock
 
@@ -33,6 +34,7 @@ class Entry:
 
     line: Line
     surface: Surface
+    question: Question | None = None
     is_mark = False
 
     @property
@@ -91,7 +93,7 @@ class Entry:
     @property
     def sentence(self) -> str:
         """What happened, in words, for a line that is neither a message nor a note."""
-        return sentence_of(self.line, self.surface)
+        return sentence_of(self.line, self.surface, self.question)
 
     @property
     def author_name(self) -> str:
@@ -159,7 +161,9 @@ class ShownFile:
 
 def entries(lines: Iterable[Line], surface: Surface, marks: Iterable[ReadMark] = ()) -> list[Entry | Mark]:
     """Return what a stretch of a conversation shows, in order, with the read marks that fall into it."""
-    shown: list[Entry | Mark] = [Entry(line, surface) for line in lines]
+    lines = list(lines)
+    questions = questions_in(lines)
+    shown: list[Entry | Mark] = [Entry(line, surface, questions.get(line.event.seq)) for line in lines]
     if not shown:
         return []
     first, last = shown[0].order, shown[-1].order + MARK_BELOW

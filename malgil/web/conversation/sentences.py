@@ -8,13 +8,17 @@ from django.utils.translation import gettext as _
 from malgil.accounts.models import Person
 from malgil.conversations.queries import Line
 from malgil.events.stream.fragments import Surface
+from malgil.korean.josa import josa
+from malgil.web.conversation.questions import Question
 from malgil.web.templatetags.malgil_dates import clock, dated
 
 Sentence = Callable[[Line], str]
 
 
-def sentence_of(line: Line, surface: Surface) -> str:
+def sentence_of(line: Line, surface: Surface, question: Question | None = None) -> str:
     """Return the sentence for a line; nothing for a kind that has none."""
+    if question:
+        return _question(question, surface)
     words = (DESK if surface == "desk" else PORTAL).get(line.event.kind)
     return words(line) if words else ""
 
@@ -117,6 +121,17 @@ def _duplicate(line: Line) -> str:
 def _moved(line: Line) -> str:
     name = line.actor.display_name if line.actor else _("고객")
     return _("손님이 로그인했어요. 이제 %(name)s 님의 문의예요.") % {"name": name}
+
+
+def _question(question: Question, surface: Surface) -> str:
+    name = question.slot.name
+    if question.state == "open":
+        return _("고객이 %(thing)s 알려 주기를 기다려요") % {"thing": josa(name, "을/를")}
+    if question.state == "withdrawn":
+        return _("%(thing)s 더 알려 주지 않아도 돼요") % {"thing": josa(name, "은/는")}
+    if surface == "portal":
+        return _("%(thing)s 알려 줬어요") % {"thing": josa(name, "을/를")}
+    return _("고객이 %(thing)s 알려 줬어요") % {"thing": josa(name, "을/를")}
 
 
 PORTAL: dict[str, Sentence] = {

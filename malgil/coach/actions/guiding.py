@@ -1,0 +1,81 @@
+"""Writing guides: every change is a version with its author, and none is ever lost."""
+
+from django.db import transaction
+
+from malgil.accounts.models import Person
+from malgil.base.clock import now
+from malgil.coach.defaults import default_guides
+from malgil.coach.facts import GuideChanged
+from malgil.coach.guide import Guide
+from malgil.coach.models import CentreGuide, GuideVersion
+from malgil.coach.plain import Plain, from_plain, to_plain
+from malgil.coach.refusals import GuideHasMovedOn
+from malgil.conversations.models import Category
+from malgil.events import log
+
+TOPIC = "centre"
+
+
+@transaction.atomic
+def load_guides(*, by: Person | None = None) -> int:
+    """Bring the guides malgil comes with and the categories they need; return how many were new.
+
+    A category of the same name gets the guide; one that has a guide already keeps its own.
+    """
+    have = set(CentreGuide.objects.values_list("key", flat=True))
+    last = Category.objects.order_by("position").last()
+    position, loaded = (last.position + 1 if last else 0), 0
+    for guide in default_guides():
+        category, _made = Category.objects.get_or_create(name=guide.name[:40], defaults={"position": position})
+        position += 1
+        if guide.key not in have and not CentreGuide.objects.filter(category=category).exists():
+            _first(category, guide, by=by)
+            loaded += 1
+    return loaded
+
+
+@transaction.atomic
+def change_guide(category: Category, guide: Guide, *, by: Person, seen: int | None = None) -> CentreGuide:
+    """Make this the category's guide from now on, as a new version; the same again records nothing.
+
+    `seen` is the version its writer began with: refuses when somebody else has written another since. Refuses a guide
+    that makes none (`BrokenGuide`).
+    """
+    row = CentreGuide.objects.select_for_update().filter(category=category).first()
+    if seen is not None and seen != (row.number if row else 0):
+        raise GuideHasMovedOn
+    if row is None:
+        return _first(category, guide, by=by)
+    plain = _checked(guide, key=row.key)
+    return row if plain == row.plain else _next(row, plain, by=by, change="changed")
+
+
+@transaction.atomic
+def restore_guide(category: Category, number: int, *, by: Person) -> CentreGuide:
+    """Bring back what a version said, as a new version; one that says the same as now records nothing."""
+    row = CentreGuide.objects.select_for_update().get(category=category)
+    version = GuideVersion.objects.get(guide=row, number=number)
+    return row if version.plain == row.plain else _next(row, version.plain, by=by, change="restored", restored=number)
+
+
+def _first(category: Category, guide: Guide, *, by: Person | None) -> CentreGuide:
+    row = CentreGuide.objects.create(category=category, key=guide.key, plain=_checked(guide, key=guide.key), number=0)
+    return _next(row, row.plain, by=by, change="made")
+
+
+def _next(
+    row: CentreGuide, plain: Plain, *, by: Person | None, change: str, restored: int | None = None
+) -> CentreGuide:
+    row.number += 1
+    row.plain = plain
+    row.save(update_fields=["number", "plain"])
+    GuideVersion.objects.create(guide=row, number=row.number, plain=plain, author=by, at=now(), restored=restored)
+    fact = GuideChanged(category_id=row.category_id, key=row.key, number=row.number, change=change)
+    log.record(TOPIC, fact, actor=by.pk if by else None)
+    return row
+
+
+def _checked(guide: Guide, *, key: str) -> Plain:
+    plain = {**to_plain(guide), "key": key}
+    from_plain(plain)
+    return plain

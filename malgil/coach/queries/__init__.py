@@ -1,0 +1,27 @@
+"""What the coach knows: this centre's guides, what was collected on a thread, and how well it went."""
+
+from malgil.coach.queries.cases import asked_among, asked_visible_to, case_of, open_asked, slot_of
+from malgil.coach.queries.guides import (
+    category_of,
+    centre_guides,
+    guide_by_key,
+    guide_of,
+    guide_of_category,
+    version_of,
+    versions_of,
+)
+
+__all__ = [
+    "asked_among",
+    "asked_visible_to",
+    "case_of",
+    "category_of",
+    "centre_guides",
+    "guide_by_key",
+    "guide_of",
+    "guide_of_category",
+    "open_asked",
+    "slot_of",
+    "version_of",
+    "versions_of",
+]

@@ -1,0 +1,55 @@
+"""What was collected on a thread, and what an agent waits for."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from malgil.accounts.models import Person
+from malgil.coach.case import Case, items_of
+from malgil.coach.guide import Slot, SlotKind
+from malgil.coach.models import Asked, Collected
+from malgil.coach.plain import from_plain
+from malgil.coach.queries.guides import centre_guides, guide_of
+from malgil.conversations.models import Thread
+from malgil.conversations.queries import threads_visible_to
+
+ThreadCase = Case[Collected, Asked]
+
+
+def case_of(thread: Thread) -> ThreadCase:
+    """Return a thread's card, for who has found the thread: everything known, everything missing, what is asked."""
+    guide = guide_of(thread)
+    rows = list(Collected.objects.filter(thread=thread, replaced_at=None).select_related("by"))
+    asked = {row.slot: row for row in open_asked(thread)}
+    others = [Slot(row.slot, row.name, SlotKind(row.kind)) for row in rows]
+    others += [slot_asked(row) for row in asked.values()]
+    return Case(guide, items_of(guide, {row.slot: (row.value, row) for row in rows}, asked, others))
+
+
+def open_asked(thread: Thread) -> QuerySet[Asked]:
+    """Return what an agent waits for on a thread, in the order in which it was asked."""
+    return Asked.objects.filter(thread=thread, ended_at=None).order_by("pk")
+
+
+def asked_among(ids: Iterable[int]) -> dict[int, Asked]:
+    """Return questions by id with their answers, to be shown in a conversation its reader may read."""
+    wanted = list(ids)
+    rows = Asked.objects.filter(pk__in=wanted).select_related("answer", "by", "thread") if wanted else ()
+    return {row.pk: row for row in rows}
+
+
+def asked_visible_to(person: Person | None) -> QuerySet[Asked]:
+    """Return the questions on the threads somebody may open."""
+    return Asked.objects.filter(thread__in=threads_visible_to(person).values("pk")).select_related("thread", "message")
+
+
+def slot_asked(asked: Asked) -> Slot:
+    """Return the slot as it was when it was asked."""
+    return from_plain(asked.plain).slots[0]
+
+
+def slot_of(thread: Thread, key: str) -> Slot | None:
+    """Return a slot of the thread's guide, or one of another guide that has it; None when no guide has."""
+    guide = guide_of(thread)
+    found = guide.slot(key) if guide else None
+    return found or next((slot for each in centre_guides() if (slot := each.slot(key))), None)

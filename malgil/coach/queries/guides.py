@@ -1,0 +1,65 @@
+"""This centre's guides, read from their rows; a category nobody has written a guide for has a bare one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.db.models import QuerySet
+
+from malgil.accounts.models import Person
+from malgil.coach.guide import Audience, Guide
+from malgil.coach.models import CentreGuide, GuideVersion
+from malgil.coach.plain import from_plain
+from malgil.conversations.models import Category, Thread
+
+BARE = "category_"
+
+
+def centre_guides(audience: Audience | None = None) -> tuple[Guide, ...]:
+    """Return the guides of all categories in their order; with an audience, those that are for it or for everybody."""
+    rows: Mapping[int, CentreGuide] = {row.category_id: row for row in CentreGuide.objects.order_by()}
+    guides = (_guide(category, rows.get(category.pk)) for category in Category.objects.all())
+    shown = (Audience.EVERYBODY, audience)
+    return tuple(guide for guide in guides if audience is None or guide.audience in shown)
+
+
+def guide_by_key(key: str) -> Guide | None:
+    """Return one category's guide by its key, None for a key nobody has."""
+    category = category_of(key)
+    return guide_of_category(category) if category else None
+
+
+def guide_of_category(category: Category) -> Guide:
+    """Return a category's guide as it is now; a bare one when nobody has written any."""
+    return _guide(category, CentreGuide.objects.filter(category=category).first())
+
+
+def guide_of(thread: Thread) -> Guide | None:
+    """Return the guide of what a thread is about, None while nobody has said what that is."""
+    return guide_of_category(thread.category) if thread.category else None
+
+
+def category_of(key: str) -> Category | None:
+    """Return the category whose guide has this key."""
+    if row := CentreGuide.objects.filter(key=key).select_related("category").first():
+        return row.category
+    number = key.removeprefix(BARE)
+    is_bare = key.startswith(BARE) and number.isascii() and number.isdigit() and len(number) < 19
+    return Category.objects.filter(pk=number, guide=None).first() if is_bare else None
+
+
+def versions_of(viewer: Person, category: Category) -> QuerySet[GuideVersion]:
+    """Return a guide's versions, newest first, for who may change it."""
+    versions = GuideVersion.objects.filter(guide__category=category).select_related("author", "guide")
+    return versions if viewer.is_lead else versions.none()
+
+
+def version_of(viewer: Person, category: Category, number: int) -> Guide | None:
+    """Return a guide as a version has it, None for one there is not."""
+    version = versions_of(viewer, category).filter(number=number).first()
+    return replace(from_plain(version.plain), name=category.name) if version else None
+
+
+def _guide(category: Category, row: CentreGuide | None) -> Guide:
+    if row is None:
+        return Guide(key=f"{BARE}{category.pk}", name=category.name)
+    return replace(from_plain(row.plain), name=category.name)
