@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.utils.translation import gettext_lazy as _
 
 from malgil.routing.hours.holidays import holiday_name
-from malgil.routing.hours.spans import DAY_END, Span, merged, parse, without
+from malgil.routing.hours.spans import DAY_END, BadHours, Span, merged, parse, without
 
 # A calendar that is closed for longer does not open again, as far as anybody can say.
 DAYS_AHEAD: Final = 400
@@ -85,3 +87,11 @@ class Calendar:
 def parse_week(hours: Mapping[str, str]) -> Week:
     """Return the hours of a week from texts by the English names of its days; refuse (BadHours) unreadable ones."""
     return tuple(parse(hours.get(day, "")) for day in WEEKDAYS)
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """Return a time zone by its name such as Asia/Seoul; refuse (BadHours) one nobody knows."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise BadHours(_("시간대는 Asia/Seoul처럼 적어 주세요."), name) from error

@@ -1,4 +1,4 @@
-"""Who answers: agents' presence and capacity, and the one line in which customers wait."""
+"""Agents' presence and capacity, and the one line in which customers wait."""
 
 from django.conf import settings
 from django.db import models
