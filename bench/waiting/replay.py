@@ -83,19 +83,18 @@ class Replay:
     def _announce(self, call: Call, contact: Contact, pool: Pool) -> Scored:
         began = perf_counter()
         features = pool.meets(contact)
-        watch = self.estimator.watch(features, (call.kind, call.priority))
+        watch = self.estimator.watch(features, f"{call.kind}.{call.priority}")
         cost = perf_counter() - began
-        for bound, _ in watch.open:
-            if bound < call.offered:
-                self._at(call.at + bound + 0.001, 2, lambda at: watch.passes(at - call.at))
+        for bound in watch.open:
+            if bound.seconds < call.offered:
+                self._at(call.at + bound.seconds + 0.001, 2, lambda at: self.estimator.passed(watch, at - call.at))
         self._at(call.at + call.offered, 3, lambda _: self._learn(call, watch))
         self._nth += 1
         hour = 60.0 if features.mean_of_hour is None else features.mean_of_hour
         return Scored(call, watch.estimate, features.ahead, hour, self._nth, cost)
 
     def _learn(self, call: Call, watch: Watch) -> None:
-        watch.ends(call.offered)
-        self.estimator.learn(watch.features, call.offered)
+        self.estimator.ended(watch, call.offered)
         self.history.append(Outcome(call.at, watch.features.vector(), watch.estimate.p80, call.offered))
 
     def _out(self, pool: Pool, contact: Contact, call: Call, at: float) -> None:

@@ -5,7 +5,6 @@ rate · (missed − allowed), so that in the long run the allowed share is misse
 to the contact's own kind and priority, half to everybody.
 """
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 from math import exp
 
@@ -22,19 +21,19 @@ class Tracker:
 
     share: float
     outcomes: int = 0
-    _all: float = 0.0
-    _own: dict[Hashable, float] = field(default_factory=dict)
+    shared: float = 0.0
+    own: dict[str, float] = field(default_factory=dict)
 
-    def corrected(self, bound: float, key: Hashable) -> float:
+    def corrected(self, bound: float, key: str) -> float:
         """Return a bound, in seconds, times what experience with such contacts asks for."""
-        return bound * exp(min(max(self._all + self._own.get(key, 0.0), -_MOST), _MOST))
+        return bound * exp(min(max(self.shared + self.own.get(key, 0.0), -_MOST), _MOST))
 
-    def learn(self, key: Hashable, *, missed: bool) -> None:
+    def learn(self, key: str, *, missed: bool) -> None:
         """Learn whether a corrected bound was missed; as soon as that is certain, not when the wait ends."""
         rate = FIRST_RATE if self.outcomes < _YOUNG else MIDDLE_RATE if self.outcomes < _GROWN else RATE
         step = 0.5 * rate * (missed - (1 - self.share))
-        self._all += step
-        self._own[key] = self._own.get(key, 0.0) + step
+        self.shared += step
+        self.own[key] = self.own.get(key, 0.0) + step
         self.outcomes += 1
 
 

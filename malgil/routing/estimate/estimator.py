@@ -1,6 +1,5 @@
 """One centre's estimate of a wait, from its first day on, and what it learns from every outcome."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -40,29 +39,23 @@ class Estimate:
         return self.spoken * 60.0
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bound in seconds, and which tracker of which model waits to hear whether it was kept."""
+
+    model: Model
+    tracker: str
+    seconds: float
+
+
 @dataclass
 class Watch:
-    """What was announced to one customer, by every model, until it is known whether it was kept."""
+    """What was announced to one customer, and the bounds of every model of which nobody knows yet."""
 
     features: Features
-    key: Hashable
+    key: str
     estimate: Estimate
-    open: list[tuple[float, Tracker]]
-
-    def passes(self, waited: float) -> None:
-        """They have waited this long (s) and still wait: bounds that this passes are missed, without waiting longer."""
-        self._settle(waited, missed=True)
-
-    def _settle(self, waited: float, *, missed: bool) -> None:
-        for bound, tracker in self.open:
-            if missed == (bound < waited):
-                tracker.learn(self.key, missed=missed)
-        self.open = [one for one in self.open if missed != (one[0] < waited)]
-
-    def ends(self, wait: float) -> None:
-        """The wait is over, after so many seconds: every bound is known to be kept or missed."""
-        self._settle(wait, missed=True)
-        self._settle(wait, missed=False)
+    open: list[Bound]
 
 
 @dataclass
@@ -71,8 +64,8 @@ class Estimator:
 
     forest: Forest | None = None
     outcomes: int = 0
-    _blends: dict[int, Stacker] = field(default_factory=dict)
-    _calibrators: dict[Model, Calibrator] = field(default_factory=lambda: {model: Calibrator() for model in Model})
+    blends: dict[int, Stacker] = field(default_factory=dict)
+    calibrators: dict[Model, Calibrator] = field(default_factory=lambda: {model: Calibrator() for model in Model})
 
     @property
     def speaks(self) -> Model:
@@ -86,19 +79,26 @@ class Estimator:
         """Whether customers are told that the centre is still learning this."""
         return self.speaks is Model.THEORY
 
-    def watch(self, features: Features, key: Hashable) -> Watch:
+    def watch(self, features: Features, key: str) -> Watch:
         """Estimate a wait and keep an eye on it; `key` tells which contacts are alike (kind and priority)."""
-        estimates = {model: self._estimate(model, raw, key) for model, raw in self._raw(features).items()}
-        return Watch(
-            features,
-            key,
-            estimates[self.speaks],
-            [one for model, estimate in estimates.items() for one in self._bounds(model, estimate)],
-        )
+        estimates = {model: self.estimate(model, raw, key) for model, raw in self._raw(features).items()}
+        bounds = [bound for estimate in estimates.values() for bound in _bounds(estimate)]
+        return Watch(features, key, estimates[self.speaks], bounds)
 
-    def learn(self, features: Features, wait: float) -> None:
-        """Learn what somebody who met these features waited or, having given up, would have waited (s)."""
-        self._blend(features).learn(features, wait)
+    def passed(self, watch: Watch, waited: float) -> None:
+        """They have waited this long (s) and still wait: bounds that this passes are missed already now."""
+        for bound in watch.open:
+            if bound.seconds < waited:
+                self._tracker(bound).learn(watch.key, missed=True)
+        watch.open = [bound for bound in watch.open if bound.seconds >= waited]
+
+    def ended(self, watch: Watch, wait: float) -> None:
+        """The wait is over, after so many seconds; who gave up would have waited so long."""
+        self.passed(watch, wait)
+        for bound in watch.open:
+            self._tracker(bound).learn(watch.key, missed=False)
+        watch.open = []
+        self._blend(watch.features).learn(watch.features, wait)
         self.outcomes += 1
 
     def _raw(self, features: Features) -> dict[Model, Vector]:
@@ -108,17 +108,23 @@ class Estimator:
         return raw
 
     def _blend(self, features: Features) -> Stacker:
-        return self._blends.setdefault(features.pool, Stacker())
+        return self.blends.setdefault(features.pool, Stacker())
 
-    def _estimate(self, model: Model, raw: Vector, key: Hashable) -> Estimate:
-        kept = self._calibrators[model]
+    def estimate(self, model: Model, raw: Vector, key: str) -> Estimate:
+        """Return a model's quantiles (s) as they may be announced."""
+        kept = self.calibrators[model]
         p50 = float(raw[0])
-        # The median is left raw: correcting it cost 12 % of its accuracy (docs/waiting.md).
+        # The median is left raw: correcting it makes it worse (docs/waiting.md).
         p80 = max(p50, kept.p80.corrected(float(raw[1]), key))
         p90 = max(p80, kept.p90.corrected(float(raw[2]), key))
         return Estimate(p50, p80, p90, rung(kept.spoken.corrected(float(raw[1]), key)), model)
 
-    def _bounds(self, model: Model, estimate: Estimate) -> list[tuple[float, Tracker]]:
-        kept = self._calibrators[model]
-        spoken = [(estimate.bound, kept.spoken)] if estimate.spoken < MINUTES[-1] else []
-        return [(estimate.p80, kept.p80), (estimate.p90, kept.p90), *spoken]
+    def _tracker(self, bound: Bound) -> Tracker:
+        tracker: Tracker = getattr(self.calibrators[bound.model], bound.tracker)
+        return tracker
+
+
+def _bounds(estimate: Estimate) -> list[Bound]:
+    bounds = [Bound(estimate.model, "p80", estimate.p80), Bound(estimate.model, "p90", estimate.p90)]
+    # The last rung is spoken for every longer wait too, so whether it is kept teaches nothing.
+    return bounds if estimate.spoken == MINUTES[-1] else [*bounds, Bound(estimate.model, "spoken", estimate.bound)]

@@ -22,23 +22,23 @@ class Stacker:
 
     def __init__(self, *, forgetting: float = 0.9997, doubt: float = 0.02) -> None:
         """Begin with the textbook's weights and little doubt in them."""
-        self._weights = np.array([0.0, *(_BEGIN.get(name, 0.0) for name in _NAMES), 0.0, 0.0])
-        self._doubt = np.eye(len(self._weights)) * doubt
+        self.weights = np.array([0.0, *(_BEGIN.get(name, 0.0) for name in _NAMES), 0.0, 0.0])
+        self.doubt = np.eye(len(self.weights)) * doubt
         self._forgetting = forgetting
 
     def quantiles(self, features: Features) -> Vector:
         """Return the .5, .8 and .9 quantiles of the wait, in seconds."""
-        logarithm = float(_regressors(features) @ self._weights)
+        logarithm = float(_regressors(features) @ self.weights)
         return max(exp(min(max(logarithm, 0.0), 9.0)) - _SHIFT, 1.0) * _SPREAD
 
     def learn(self, features: Features, wait: float) -> None:
         """Learn what somebody who met these features waited, in seconds."""
         given = _regressors(features)
-        leaning = self._doubt @ given
+        leaning = self.doubt @ given
         gain = leaning / (self._forgetting + given @ leaning)
-        surprise = log(wait + _SHIFT) - float(given @ self._weights)
-        self._weights = self._weights + gain * min(max(surprise, -_MOST_SURPRISE), _MOST_SURPRISE)
-        self._doubt = (self._doubt - np.outer(gain, leaning)) / self._forgetting
+        surprise = log(wait + _SHIFT) - float(given @ self.weights)
+        self.weights = self.weights + gain * min(max(surprise, -_MOST_SURPRISE), _MOST_SURPRISE)
+        self.doubt = (self.doubt - np.outer(gain, leaning)) / self._forgetting
 
 
 def _regressors(features: Features) -> Vector:

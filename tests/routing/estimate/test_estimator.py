@@ -10,7 +10,7 @@ from malgil.routing.estimate.growing import Outcome, challenge, flattened, grow,
 from malgil.routing.estimate.pool import Contact, Pool
 
 MORNING = 1_000_000 * 86400 + 9 * 3600.0
-KEY = ("배송", 0)
+KEY = "배송.0"
 
 
 def line_of(ahead: int, *, agents: int = 3) -> Features:
@@ -48,8 +48,7 @@ def test_with_history_the_blend_speaks_and_has_learned():
         features = line_of(random.randrange(6))
         watch = estimator.watch(features, KEY)
         wait = 3 * waited(features, random)
-        watch.ends(wait)
-        estimator.learn(features, wait)
+        estimator.ended(watch, wait)
 
     assert (estimator.speaks, estimator.is_young) == (Model.BLEND, False)
     features = line_of(3)
@@ -60,20 +59,20 @@ def test_with_history_the_blend_speaks_and_has_learned():
 def test_a_bound_that_passed_is_a_miss_before_the_wait_ends_and_only_once():
     estimator = Estimator()
     watch = estimator.watch(line_of(2), KEY)
-    tracker = estimator._calibrators[Model.THEORY].p80
+    tracker = estimator.calibrators[Model.THEORY].p80
 
-    watch.passes(watch.estimate.p80 + 1)
+    estimator.passed(watch, watch.estimate.p80 + 1)
     assert tracker.outcomes == 1
     higher = estimator.watch(line_of(2), KEY).estimate.p80
     assert higher > watch.estimate.p80
-    watch.ends(watch.estimate.p80 + 2000)
+    estimator.ended(watch, watch.estimate.p80 + 2000)
     assert tracker.outcomes == 1
 
 
 def test_a_wait_that_ends_in_time_keeps_every_bound():
     estimator = Estimator()
     watch = estimator.watch(line_of(2), KEY)
-    watch.ends(0.5)
+    estimator.ended(watch, 0.5)
 
     assert watch.open == []
     assert estimator.watch(line_of(2), KEY).estimate.p80 < watch.estimate.p80
