@@ -6,6 +6,7 @@ from django.db import transaction
 
 from malgil.accounts.queries import centre
 from malgil.config.demo.desks import sit_down
+from malgil.config.demo.orders import load_orders
 from malgil.config.demo.people import load_people
 from malgil.config.demo.pictures import attach
 from malgil.config.demo.plot import Plot
@@ -24,6 +25,8 @@ def load() -> bool:
     random = Random(SEED)  # noqa: S311 - the demo is to be the same every time
     cast = load_people()
     categories = load_words(cast.teams, cast.skills, {tag for script in SCRIPTS for tag in script.tags})
-    attach(write(Plot(cast, random).draw(), cast, categories), random)
+    plans = Plot(cast, random).draw()
+    attach(write(plans, cast, categories), random)
+    load_orders(plans, cast, random)
     sit_down(cast)
     return True

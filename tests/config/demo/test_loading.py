@@ -13,6 +13,8 @@ from django.utils import timezone
 from PIL import Image
 
 from malgil.accounts.models import Centre, Person, Role
+from malgil.commerce.models import Order
+from malgil.commerce.queries import orders_of, stores_of
 from malgil.config.demo import load
 from malgil.config.demo.scripts import SCRIPTS
 from malgil.conversations.models import (
@@ -88,6 +90,15 @@ def test_what_is_there():
     assert Rating.objects.count() > 100
     assert set(Rating.objects.values_list("score", flat=True)) >= {2, 3, 4, 5}
     assert Thread.objects.exclude(tags=None).distinct().count() > 200
+
+
+def test_everybody_has_ordered_what_they_write_about():
+    buyers = Person.objects.filter(role=Role.CUSTOMER)
+    assert all(orders_of(buyer).count() >= 3 for buyer in buyers)
+    asked = Thread.objects.filter(customer__in=buyers).exclude(order_number="")
+    assert all(orders_of(thread.customer).filter(number=thread.order_number).exists() for thread in asked)
+    assert Order.objects.filter(ordered_on__gt=timezone.localdate()).count() == 0
+    assert [stores_of(partner).count() for partner in Person.objects.filter(role=Role.PARTNER)] == [1, 1]
 
 
 def test_there_are_many_conversations_worth_reading():
