@@ -1,0 +1,162 @@
+"""Days in Korean words: 10월 10일, 지난주 금요일, 어제, 나흘 전, 10.10까지, 이번 달 말.
+
+Built on korean-datetime; what is ours is the year (the nearest, or the last one when the sentence speaks of something
+done), the short written forms it leaves out, and what looks like a day and is none: 3일 걸려요, 매주 월요일, 4.5점.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from korean_datetime import Cycle, Kind, ParseOptions, TemporalParser
+
+
+@dataclass(frozen=True, slots=True)
+class DayFound:
+    """A day or days in a text, both ends included."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+
+    @property
+    def iso(self) -> str:
+        """The day as ISO 8601, or its first and last with a slash."""
+        one = self.first.isoformat()
+        return one if self.first == self.last else f"{one}/{self.last.isoformat()}"
+
+
+_NEAREST: Final = TemporalParser(ParseOptions(cycle=Cycle.NEAREST))
+_PAST: Final = TemporalParser(ParseOptions(cycle=Cycle.PAST))
+
+# 10.10까지, 10.10(금), 10-10 도착; a version, a score and a price per piece have no such word behind them.
+_SHORT: Final = re.compile(
+    r"(?<![\d.\-/:])(?P<month>1[0-2]|0?[1-9])(?:\.\s?|-)(?P<day>3[01]|[12]\d|0?[1-9])(?![\d%]|[.\-/]\d)"
+    r"(?=\s?(?:까지|부터|에\b|에\s|에는|일|\(|자\b|도착|배송|주문|결제|예정|발송|입금|취소))일?"
+)
+# "말까지" asks for the last day, not for the last third of a month.
+_UNTIL: Final = re.compile(r"\s?까지")
+_THIRD: Final = re.compile(r"(?:초|중순|말)$")
+_BARE_DAY: Final = re.compile(r"(?:\d{1,2}\s?[~\-]\s?)?\d{1,2}\s?일")
+# 3일 걸려요, 5일 지났는데, 7일 이내: so long, not on that day.
+_LASTING: Final = re.compile(
+    r"\s?(?:째|동안|간\b|간\s|만에|이내|안에|내에|내로|이상|이하|정도|쯤|넘|지났|지나서|지나도|걸리|걸려|걸린|걸렸|됐|됏|되었|되|남|정지|짜리|치|연속|씩)"
+)
+_COUNTED: Final = re.compile(r"\s?(?:점|개|건|명|회|배|인분|사이즈|버전|박\b|박\s)")
+_NIGHTS: Final = re.compile(r"\d\s?박\s?$")
+_JUST_NOW: Final = re.compile(r"^(?:방금|지금|아까|조금|잠시|현재|\d+\s?(?:분|시간))")
+_DAY_BEFORE_LAST: Final = re.compile(r"엊그(?:제|저께)")
+# 9/20-9/27 is from a day to a day, and no subtraction.
+_SPAN: Final = re.compile(r"(?<=\d)-(?=\d{1,2}/\d)")
+_EVERY: Final = re.compile(r"매(?:주|월|달|일|년)")
+_VERSION: Final = re.compile(r"(?:버전|ver\.?|v|ios|안드로이드|android|윈도우?)\s*$", re.IGNORECASE)
+_WEEKDAY: Final = re.compile(r"^[월화수목금토일]요일")
+_HEARSAY: Final = re.compile(r"(?:다고|라고|다더|라더|다면|라면|다는|라는|예정|까지)")
+_ENDS: Final = re.compile(r"[.?!\n]|(?:는데|지만|으나|라서|니까)\s")
+_DONE: Final = re.compile(
+    r"(?:주문|결제|구매|구입|입금|취소|반품|신청|접수|발송|가입|등록|통화|문의)한|(?:^|\s)(?:산|받은|보낸|온|쓴|시킨|넣은)\s"
+)
+
+
+def find_days(text: str, *, today: date, apart: Iterable[tuple[int, int]] = ()) -> list[DayFound]:
+    """Return the days a text names, in its order, as they are meant on `today`.
+
+    `apart` are spans that are something else (order numbers, phones) and are not looked at.
+    """
+    open_text = _SPAN.sub("~", _without(text, apart))
+    before_last = today - timedelta(days=2)
+    found = [DayFound(*match.span(), before_last, before_last) for match in _DAY_BEFORE_LAST.finditer(open_text)]
+    found += _short_days(open_text, today)
+    rest = _without(open_text, [(day.start, day.end) for day in found])
+    found += _spoken_days(rest, today)
+    return sorted(found, key=lambda day: day.start)
+
+
+def read_day(text: str, *, today: date) -> date | None:
+    """Return the one day a field holds (10월 10일, 2025-10-10, 어제), the first of several, or None."""
+    stripped = text.strip()
+    try:
+        return date.fromisoformat(stripped)
+    except ValueError:
+        pass
+    bare = re.fullmatch(r"(\d{1,2})[.\-/ ]\s?(\d{1,2})\.?", stripped)
+    days = find_days(f"{bare[1]}월 {bare[2]}일" if bare else stripped, today=today)
+    return days[0].first if days else None
+
+
+def spoken(day: date, *, today: date) -> str:
+    """Return a day as people say it: 10월 10일, with the year where the nearest one is not meant."""
+    near = abs((day - today).days) <= 182
+    return f"{day.month}월 {day.day}일" if near else f"{day.year}년 {day.month}월 {day.day}일"
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = f"{text[:start]}{'¶' * (end - start)}{text[end:]}"
+    return text
+
+
+def _short_days(text: str, today: date) -> Iterator[DayFound]:
+    for match in _SHORT.finditer(text):
+        if _VERSION.search(text[: match.start()]) or _COUNTED.match(text, match.end()):
+            continue
+        years = (today.year - 1, today.year, today.year + 1)
+        days = [day for year in years if (day := _day(year, int(match["month"]), int(match["day"])))]
+        if days:
+            nearest = min(days, key=lambda day: abs((day - today).days))
+            yield DayFound(match.start(), match.end(), nearest, nearest)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _spoken_days(text: str, today: date) -> Iterator[DayFound]:
+    noon = datetime.combine(today, time(12))
+    past = {each.span: each for each in _PAST.parse_all(text, now=noon)}
+    for near in _NEAREST.parse_all(text, now=noon):
+        start, end = near.span
+        if near.kind is Kind.TIME or near.start is None or _is_none(text, start, end):
+            continue
+        meant = near
+        if near.start.date() > today and _is_done(text, end):
+            meant = past.get(near.span, near)
+        first = meant.start.date()
+        last = max(first, (meant.end - timedelta(seconds=1)).date()) if meant.end else first
+        if meant.kind is not Kind.DATE:
+            last = first
+        if _THIRD.search(text[start:end]) and _UNTIL.match(text, end):
+            first = last
+        yield DayFound(start, end, first, last)
+
+
+def _is_none(text: str, start: int, end: int) -> bool:
+    """Return whether what was read as a day is a stretch, a count, a version or something that comes back."""
+    words = text[start:end]
+    if _BARE_DAY.fullmatch(words) and (_LASTING.match(text, end) or _NIGHTS.search(text[:start])):
+        return True
+    if _JUST_NOW.match(words):
+        return True
+    if _COUNTED.match(text, end) or _EVERY.search(words) or _EVERY.search(text[max(0, start - 3) : start]):
+        return True
+    return bool(_VERSION.search(text[:start]))
+
+
+def _is_done(text: str, end: int) -> bool:
+    """Return whether the words behind a day say that something was done on it."""
+    behind = text[end : end + 30]
+    if close := _ENDS.search(behind):
+        behind = behind[: close.start() + 1]
+    if _HEARSAY.search(behind):
+        return False
+    # ㅆ closes the syllable of a past: 샀, 했, 왔. 있 and 겠 end alike and are no past.
+    past = any(
+        "가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 == 20 and letter not in "있겠" for letter in behind
+    )
+    return past or bool(_DONE.search(behind))
