@@ -28,3 +28,12 @@ class CapacityChanged(Fact, kind="agent.capacity_changed", audience="staff"):
 
     channel: str
     limit: int
+
+
+class FurnitureChanged(Fact, kind="furniture.changed", audience="staff"):
+    """A door, a calendar or a day that differs (`about`) was made, changed, moved, removed or restored (`change`)."""
+
+    about: str
+    row_id: int
+    name: str
+    change: str

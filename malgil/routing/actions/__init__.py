@@ -1,17 +1,31 @@
-"""What can happen in the line and at the desk."""
+"""What can happen in the line, at the desk and to the doors."""
 
 from malgil.routing.actions.dispatching import dispatch, take
+from malgil.routing.actions.furniture import (
+    change_furniture,
+    furnish,
+    make_furniture,
+    move_door,
+    remove_furniture,
+    restore_furniture,
+)
 from malgil.routing.actions.places import give_place, leave_place, refile
 from malgil.routing.actions.presence import choose_status, note_work, renew_leases, set_capacity, vanish
 
 __all__ = [
+    "change_furniture",
     "choose_status",
     "dispatch",
+    "furnish",
     "give_place",
     "leave_place",
+    "make_furniture",
+    "move_door",
     "note_work",
     "refile",
+    "remove_furniture",
     "renew_leases",
+    "restore_furniture",
     "set_capacity",
     "take",
     "vanish",

@@ -1,4 +1,4 @@
-"""Reading the line and the desk."""
+"""Reading the line and the desks."""
 
 from collections import defaultdict
 from datetime import datetime
@@ -59,6 +59,11 @@ def presences() -> QuerySet[Presence]:
 def is_anybody_on_duty(at: datetime) -> bool:
     """Return whether at least one agent is online with a page that is still there."""
     return Presence.objects.filter(status=Status.ONLINE, lease_until__gt=at).exists()
+
+
+def agents_on_duty(at: datetime) -> int:
+    """Return how many agents are online with a page that is still there."""
+    return Presence.objects.filter(status=Status.ONLINE, lease_until__gt=at).count()
 
 
 def waiting_line() -> list[Waiting]:

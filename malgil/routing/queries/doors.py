@@ -1,0 +1,121 @@
+"""Reading the doors: how each stands at a moment, when somebody is there, by when one is answered."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from malgil.accounts.models import Centre, Person, Role
+from malgil.accounts.queries import centre
+from malgil.routing.doors import LIVE, DoorNow, DoorStanding, deadline, door_now
+from malgil.routing.hours import Calendar, State, state_at
+from malgil.routing.hours.words import Line, week_lines
+from malgil.routing.models import Audience, CalendarHours, Door, DoorKind, SpecialHours
+from malgil.routing.queries.line import agents_on_duty
+from malgil.routing.usual import usual_doors
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The hours the footer tells: of the door where somebody answers at once; `state` at the moment asked for."""
+
+    lines: list[Line]
+    state: State
+    calendar: Calendar
+
+
+def doors(at: datetime, *, viewer: Person | None = None) -> list[DoorNow]:
+    """Return the doors a viewer is shown, in the centre's order, as they stand at a moment.
+
+    Before a supervisor has made any, what the centre says of itself is shown: chat, form, its number and its address.
+    """
+    online = agents_on_duty(at)
+    calendars = _calendars()
+    return [_now(door, calendars, at, online) for door in shown_doors(viewer)]
+
+
+def shown_doors(viewer: Person | None) -> list[Door]:
+    """Return the doors a viewer is shown; partners see theirs, everybody else the buyers'."""
+    kept = list(Door.objects.all())
+    if not kept:
+        found = centre()
+        return usual_doors(found) if found else usual_doors(Centre())
+    mine = Audience.PARTNERS if viewer and viewer.role == Role.PARTNER else Audience.BUYERS
+    return [door for door in kept if door.is_shown and door.audience in (Audience.ALL, mine)]
+
+
+def door_of(kind: str, at: datetime, *, viewer: Person | None = None) -> DoorNow | None:
+    """Return the first door of a kind a viewer is shown, as it stands at a moment; None when there is none."""
+    found = next((door for door in shown_doors(viewer) if door.kind == kind), None)
+    return _now(found, _calendars(), at, agents_on_duty(at)) if found else None
+
+
+def preview_of(door: Door, at: datetime) -> DoorNow:
+    """Return how a door that is not saved yet would stand at a moment."""
+    return _now(door, _calendars(), at, agents_on_duty(at))
+
+
+def calendar_for(channel: str) -> Calendar | None:
+    """Return when somebody answers what comes through a channel, None when nobody has said."""
+    found = next((door for door in Door.objects.filter(kind=channel) if door.calendar_id), None)
+    return _calendars().get(found.calendar_id) if found and found.calendar_id else None
+
+
+def answer_deadline(channel: str, at: datetime) -> datetime | None:
+    """Return by when a question of this moment is answered, in UTC, counted in the time somebody is there.
+
+    None when the channel's door has no hours, or they never come again: then nothing may be promised.
+    """
+    found = next((door for door in Door.objects.filter(kind=channel) if door.calendar_id), None)
+    calendar = _calendars().get(found.calendar_id) if found and found.calendar_id else None
+    return deadline(found, calendar, at) if found and calendar else None
+
+
+def opening_at(at: datetime) -> Opening | None:
+    """Return the hours of the first door where somebody answers at once; None when none has hours."""
+    live = sorted(
+        (door for door in Door.objects.filter(is_shown=True, kind__in=LIVE) if door.calendar_id),
+        key=lambda door: door.kind != DoorKind.PHONE,
+    )
+    calendar = _calendars().get(live[0].calendar_id or 0) if live else None
+    return Opening(week_lines(calendar), state_at(calendar, at), calendar) if calendar else None
+
+
+def is_resting(shown: list[DoorNow]) -> bool:
+    """Return whether nobody answers at once at any of these doors, though hours say when somebody does."""
+    live = [each for each in shown if each.door.kind in LIVE]
+    at_rest = (DoorStanding.CLOSED, DoorStanding.PAUSE)
+    return any(each.standing in at_rest for each in live) and not any(each.is_open for each in live)
+
+
+def doors_kept_by(viewer: Person) -> QuerySet[Door]:
+    """Return every door, shown or not, for who may change them."""
+    return Door.objects.select_related("calendar") if viewer.is_lead else Door.objects.none()
+
+
+def calendars_kept_by(viewer: Person) -> QuerySet[CalendarHours]:
+    """Return every calendar, for who may change them."""
+    return CalendarHours.objects.all() if viewer.is_lead else CalendarHours.objects.none()
+
+
+def specials_kept_by(viewer: Person) -> QuerySet[SpecialHours]:
+    """Return the days that differ, the coming first, for who may change them."""
+    return SpecialHours.objects.select_related("calendar") if viewer.is_lead else SpecialHours.objects.none()
+
+
+def calendar_of(hours: CalendarHours) -> Calendar:
+    """Return what can be counted with of a calendar, saved or not; refuse (BadHours) unreadable hours."""
+    about = SpecialHours.objects.filter(calendar=None)
+    return hours.calendar([*about, *(hours.specials.all() if hours.pk else ())])
+
+
+def _calendars() -> dict[int, Calendar]:
+    specials: dict[int | None, list[SpecialHours]] = defaultdict(list)
+    for special in SpecialHours.objects.all():
+        specials[special.calendar_id].append(special)
+    return {hours.pk: hours.calendar([*specials[None], *specials[hours.pk]]) for hours in CalendarHours.objects.all()}
+
+
+def _now(door: Door, calendars: dict[int, Calendar], at: datetime, online: int) -> DoorNow:
+    return door_now(door, calendars.get(door.calendar_id or 0), at, agents_online=online)
