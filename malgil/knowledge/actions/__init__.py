@@ -1,6 +1,7 @@
 """What can happen to what we know."""
 
 from malgil.knowledge.actions.filing import Filing, file_article, filing_of
+from malgil.knowledge.actions.illustrating import keep_picture
 from malgil.knowledge.actions.measuring import (
     asked,
     count_uses,
@@ -37,6 +38,7 @@ __all__ = [
     "follow_dates",
     "forget_readings",
     "give_feedback",
+    "keep_picture",
     "keep_time",
     "make_article",
     "make_section",

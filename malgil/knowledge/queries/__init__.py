@@ -2,7 +2,7 @@
 
 from malgil.knowledge.queries.answers import answers_for
 from malgil.knowledge.queries.measures import Funnel, deflection, funnels_of, helped_of
-from malgil.knowledge.queries.ordering import in_order, reading_language, top_questions
+from malgil.knowledge.queries.ordering import in_order, reading_language, reading_languages, top_questions
 from malgil.knowledge.queries.sections import (
     Shelf,
     all_sections,
@@ -17,7 +17,12 @@ from malgil.knowledge.queries.visible import (
     articles_kept_by,
     articles_visible_to,
     audiences_of,
+    feedback_of,
+    live_version_of,
+    pictures,
+    related_to,
     section_moved_from,
+    translations_of,
     valid_at,
 )
 
@@ -31,15 +36,21 @@ __all__ = [
     "articles_visible_to",
     "audiences_of",
     "deflection",
+    "feedback_of",
     "found_in",
     "funnels_of",
     "helped_of",
     "ids_below",
     "in_order",
+    "live_version_of",
+    "pictures",
     "reading_language",
+    "reading_languages",
+    "related_to",
     "section_moved_from",
     "shelves_visible_to",
     "top_questions",
+    "translations_of",
     "tree",
     "valid_at",
     "way_to",

@@ -21,6 +21,12 @@ def reading_language() -> Language:
     return Language.EN if (get_language() or "").startswith("en") else Language.KO
 
 
+def reading_languages() -> tuple[Language, ...]:
+    """Return the languages whose articles the page being made shows, its own first; Korean ones are always there."""
+    own = reading_language()
+    return (own,) if own == Language.KO else (own, Language.KO)
+
+
 def in_order(articles: Iterable[Article], *, on: date | None = None) -> list[Article]:
     """Return articles as a reader meets them on a day (today): in season first, then by use, then by place."""
     day = on or timezone.localdate(now())

@@ -1,6 +1,7 @@
 """The tree of sections, with what somebody may read in it."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.db.models import Count, QuerySet
@@ -29,11 +30,17 @@ def all_sections() -> QuerySet[Section]:
     return Section.objects.select_related("parent").order_by("position", "pk")
 
 
-def shelves_visible_to(viewer: Person | None, *, language: str) -> list[Shelf]:
-    """Return the tree of sections in which somebody finds articles of a language, without empty ones."""
-    articles = articles_visible_to(viewer).filter(language=language).order_by()
+def shelves_visible_to(viewer: Person | None, *, languages: Collection[str]) -> list[Shelf]:
+    """Return the tree of sections in which somebody finds articles of some languages, without empty ones."""
+    articles = articles_visible_to(viewer).filter(language__in=languages).order_by()
     counts = dict(articles.values_list("section").annotate(Count("pk")))
-    return [shelf for shelf in tree(counts) if shelf.count]
+    return _filled(tree(counts))
+
+
+def _filled(shelves: list[Shelf]) -> list[Shelf]:
+    for shelf in shelves:
+        shelf.children = _filled(shelf.children)
+    return [shelf for shelf in shelves if shelf.count]
 
 
 def tree(counts: dict[int, int] | None = None) -> list[Shelf]:

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from malgil.accounts.models import Person, Role
 from malgil.base.clock import now
-from malgil.knowledge.models import Article, ArticleMove, Audience, SectionMove
+from malgil.knowledge.models import Article, ArticleMove, Audience, Feedback, Picture, SectionMove, Version
 
 
 def audiences_of(viewer: Person | None) -> frozenset[Audience]:
@@ -46,3 +46,38 @@ def articles_kept_by(viewer: Person | None) -> QuerySet[Article]:
     if viewer is None or not viewer.is_lead:
         return Article.objects.none()
     return Article.objects.select_related("section", "owner")
+
+
+def related_to(article: Article, viewer: Person | None, *, limit: int = 4) -> list[Article]:
+    """Return what a reader of an article may want next: what its author named, filled up from its own section."""
+    visible = articles_visible_to(viewer).exclude(pk=article.pk).defer("body")
+    named = list(visible.filter(pk__in=article.related.values("pk")).order_by("-uses", "pk")[:limit])
+    neighbours = visible.filter(section=article.section_id, language=article.language).exclude(
+        pk__in=[one.pk for one in named]
+    )
+    return named + list(neighbours.order_by("-uses", "position", "pk")[: limit - len(named)])
+
+
+def translations_of(article: Article, viewer: Person | None) -> list[Article]:
+    """Return the same article in other languages, as far as the viewer may read them."""
+    root = article.translation_of_id or article.pk
+    family = articles_visible_to(viewer).filter(Q(pk=root) | Q(translation_of=root))
+    return list(family.exclude(pk=article.pk).exclude(language=article.language).defer("body").order_by("language"))
+
+
+def live_version_of(article: Article) -> Version | None:
+    """Return the version of an article that customers read."""
+    return Version.objects.filter(
+        article=article, publications__began_at__isnull=False, publications__ended_at=None
+    ).first()
+
+
+def feedback_of(article: Article, reader: str) -> Feedback | None:
+    """Return what a reader said of the version customers read now."""
+    live = live_version_of(article) if reader else None
+    return Feedback.objects.filter(version=live, reader=reader).first() if live else None
+
+
+def pictures() -> QuerySet[Picture]:
+    """Return every picture of articles, the newest first; whoever knows a name may see it."""
+    return Picture.objects.order_by("-at", "-pk")

@@ -1,11 +1,12 @@
 """Addresses of the portal."""
 
-from django.urls import path
+from django.urls import include, path
 
 from malgil.web.portal import asking, ending, home, room, saying, threads, transcript
 
 app_name = "portal"
 urlpatterns = [
+    path("faq/", include("malgil.web.portal.faq.urls")),
     path("", home.show, name="home"),
     path("ask/", asking.ask, name="ask"),
     path("threads/", threads.show, name="threads"),

@@ -1,0 +1,56 @@
+"""Making an article's picture inert: decoded, scaled, turned upright and written anew as WebP without anything else."""
+
+import hashlib
+from dataclasses import dataclass
+from io import BytesIO
+from typing import IO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from malgil.knowledge.refusals import NotAPicture
+
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+LARGEST_BYTES = 10 * 1024 * 1024
+LARGEST_SIDE = 8000
+SHOWN_SIDE = 1440
+
+
+@dataclass(frozen=True)
+class InertPicture:
+    """A WebP of ours: its name comes from its content. Width and height in pixels."""
+
+    name: str
+    content: bytes
+    width: int
+    height: int
+
+
+def inert_picture(file: IO[bytes]) -> InertPicture:
+    """Return a picture written anew, at most 1,440 pixels a side.
+
+    Refuses more than 10 MB or 8,000 pixels a side, and anything that is not PNG, JPEG, WebP or GIF (its first frame).
+    """
+    raw = file.read(LARGEST_BYTES + 1)
+    if len(raw) > LARGEST_BYTES:
+        raise NotAPicture
+    try:
+        # The size is read from the header, before a picture of a million pixels is unpacked.
+        with Image.open(BytesIO(raw), formats=FORMATS) as picture:
+            if max(picture.size) > LARGEST_SIDE:
+                raise NotAPicture
+            return _as_webp(picture)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise NotAPicture from error
+
+
+def _as_webp(picture: Image.Image) -> InertPicture:
+    upright = ImageOps.exif_transpose(picture)
+    plain = upright.convert("RGBA" if "A" in upright.getbands() or upright.mode == "P" else "RGB")
+    plain.thumbnail((SHOWN_SIDE, SHOWN_SIDE))
+    # A picture without memory: what else the file held is not in the pixels.
+    bare = Image.new(plain.mode, plain.size)
+    bare.paste(plain)
+    webp = BytesIO()
+    bare.save(webp, format="WEBP", quality=86, method=4)
+    content = webp.getvalue()
+    return InertPicture(f"{hashlib.sha256(content).hexdigest()[:32]}.webp", content, *bare.size)

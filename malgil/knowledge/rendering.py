@@ -1,0 +1,62 @@
+"""Markdown as customers see it: HTML with nothing in it that runs, loads from elsewhere or carries a style."""
+
+import re
+from functools import lru_cache
+from html import unescape
+
+import nh3
+from markdown_it import MarkdownIt
+
+PICTURES = "/faq/images/"
+_TAGS = {
+    "p", "br", "hr", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "h2", "h3", "h4", "a", "img",
+    "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "title", "loading"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_LOST_PICTURE = re.compile(r'<img loading="lazy"(?: alt="([^"]*)")?(?: title="[^"]*")?>')
+# `html` off: what looks like a tag is shown as it was typed.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+
+
+@lru_cache(maxsize=512)
+def html_of(markdown: str) -> str:
+    """Return Markdown as HTML that is safe to show as it is; headings begin at the second level."""
+    tokens = _MARKDOWN.parse(markdown)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            # The page's own heading is the question.
+            token.tag = f"h{min(max(int(token.tag[1]), 1) + 1, 4)}"
+    drawn = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
+    cleaned = nh3.clean(
+        drawn.replace("<img ", '<img loading="lazy" '),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_kept,
+        url_schemes=_SCHEMES,
+        link_rel="noopener noreferrer",
+    )
+    # A picture from elsewhere has lost its address: its words stay.
+    return _LOST_PICTURE.sub(r"\1", cleaned)
+
+
+def _kept(tag: str, attribute: str, value: str) -> str | None:
+    """Return an attribute's value, None to leave it out: pictures come from the centre alone."""
+    if (tag, attribute) == ("img", "src") and not value.startswith(PICTURES):
+        return None
+    return value
+
+
+def text_of(markdown: str) -> str:
+    """Return the words of Markdown on one line, without its signs."""
+    words = re.sub(r"</(?:li|p|h\d|tr|pre|blockquote)>|<br>|</t[hd]>", " ", html_of(markdown))
+    return " ".join(unescape(nh3.clean(words, tags=set())).split())
+
+
+def excerpt_of(markdown: str, longest: int = 120) -> str:
+    """Return the beginning of an article's words, at most `longest` letters, cut between words where it can be."""
+    words = text_of(markdown)
+    if len(words) <= longest:
+        return words
+    cut = words[: longest - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[longest // 2 :] else cut).rstrip(" ,·") + "…"
