@@ -1,6 +1,7 @@
 """What the coach keeps: guides with their versions, and what was collected on a thread."""
 
 from malgil.coach.models.cases import Asked, Collected, Origin
+from malgil.coach.models.drafts import QuestionDraft
 from malgil.coach.models.guides import CentreGuide, GuideVersion
 
-__all__ = ["Asked", "CentreGuide", "Collected", "GuideVersion", "Origin"]
+__all__ = ["Asked", "CentreGuide", "Collected", "GuideVersion", "Origin", "QuestionDraft"]

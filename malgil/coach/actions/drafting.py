@@ -1,0 +1,39 @@
+"""Keeping what somebody has begun to write."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from uuid import uuid4
+
+from django.db import transaction
+
+from malgil.accounts.models import Person
+from malgil.base.clock import now
+from malgil.coach.models import QuestionDraft
+
+KEPT = timedelta(days=30)
+
+
+@transaction.atomic
+def keep_draft(given: Mapping[str, str], *, draft: QuestionDraft | None, by: Person | None) -> QuestionDraft | None:
+    """Keep what stands in the fields and return the draft; where nothing does any more, forget it and return None."""
+    kept = {name: text for name, text in given.items() if text.strip()}
+    if not kept:
+        discard_draft(draft)
+        return None
+    if draft is None:
+        return QuestionDraft.objects.create(key=str(uuid4()), person=by, given=kept, changed_at=now())
+    if draft.given != kept or (by and draft.person_id != by.pk):
+        draft.given, draft.person, draft.changed_at = kept, by or draft.person, now()
+        draft.save(update_fields=["given", "person", "changed_at"])
+    return draft
+
+
+def discard_draft(draft: QuestionDraft | None) -> None:
+    """Forget a draft: it was sent, or is not needed any more."""
+    if draft:
+        QuestionDraft.objects.filter(pk=draft.pk).delete()
+
+
+def forget_drafts() -> int:
+    """Forget drafts nobody has touched for a month, and return how many."""
+    return QuestionDraft.objects.filter(changed_at__lt=now() - KEPT).delete()[0]
