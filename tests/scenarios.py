@@ -17,7 +17,7 @@ from malgil.coach.models import Asked
 from malgil.conversations import actions
 from malgil.conversations.models import Category, Channel, Macro, Tag, Thread
 from malgil.routing import actions as routing
-from malgil.routing.models import Presence, Status
+from malgil.routing.models import Door, Presence, Status
 
 
 @dataclass(frozen=True)
@@ -193,6 +193,10 @@ def _make_category(thread: Thread, people: People) -> Category:
     return actions.make_category(f"유형 {next(_numbers)}", skill=None, by=people.supervisor)
 
 
+def _make_door(thread: Thread, people: People) -> None:
+    routing.make_furniture(Door(kind="phone", address="1588-0000"), by=people.supervisor)
+
+
 def _make_tag(thread: Thread, people: People) -> Tag:
     return actions.make_tag(f"태그 {next(_numbers)}", by=people.supervisor)
 
@@ -228,6 +232,7 @@ def _ask_no_more(thread: Thread, people: People) -> None:
 
 SCENARIOS: dict[str, Scenario] = {
     "category.changed": _make_category,
+    "furniture.changed": _make_door,
     "tag.changed": _make_tag,
     "macro.changed": _make_macro,
     "thread.opened": _ask_again,

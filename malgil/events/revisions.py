@@ -24,6 +24,7 @@ class NothingBefore(ValueError):
 class Difference:
     """One field that a change touched, with its words before and after."""
 
+    field: str
     label: str
     before: Any
     after: Any
@@ -96,7 +97,7 @@ def differences(revision: Revision) -> list[Difference]:
         return []
     old, new = row_before(revision), model(**dict(_read(_kept_fields(model), after)))
     return [
-        Difference(str(field.verbose_name), _said(field, old), _said(field, new))
+        Difference(field.name, str(field.verbose_name), _said(field, old), _said(field, new))
         for field in _kept_fields(model)
         if field.name in after and revision.before.get(field.name) != after[field.name]
     ]

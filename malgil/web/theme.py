@@ -8,15 +8,16 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.views.decorators.http import condition, require_safe
 
 from malgil.accounts.queries import centre
-from malgil.web.colour import DARK, LIGHT, Accent, accent_on
+from malgil.web.colour import DARK, LIGHT, Accent, Ground, accent_on
 
 YEAR = "public, max-age=31536000, immutable"
 
 
 @lru_cache(maxsize=32)
-def theme_of(colour: str) -> str:
-    """Return the style sheet that puts a centre's colour over malgil's own."""
-    light, dark = _declared(accent_on(colour, LIGHT)), _declared(accent_on(colour, DARK))
+def theme_of(colour: str, second: str = "") -> str:
+    """Return the style sheet that puts a centre's colours over malgil's own; without a second one the first serves."""
+    light = _declared(accent_on(colour, LIGHT), "accent") + _second(second, LIGHT)
+    dark = _declared(accent_on(colour, DARK), "accent") + _second(second, DARK)
     return (
         f":root{{{light}}}\n"
         f':root[data-theme="dark"]{{{dark}}}\n'
@@ -24,14 +25,18 @@ def theme_of(colour: str) -> str:
     )
 
 
-def _declared(accent: Accent) -> str:
-    return f"--accent:{accent.accent};--accent-ink:{accent.ink};--accent-text:{accent.text};--accent-soft:{accent.soft}"
+def _declared(colour: Accent, name: str) -> str:
+    return f"--{name}:{colour.accent};--{name}-ink:{colour.ink};--{name}-text:{colour.text};--{name}-soft:{colour.soft}"
+
+
+def _second(code: str, ground: Ground) -> str:
+    return ";" + _declared(accent_on(code, ground), "second") if code else ""
 
 
 def _sheet(request: HttpRequest) -> str:
     del request
     found = centre()
-    return theme_of(found.colour) if found else ""
+    return theme_of(found.colour, found.second_colour) if found else ""
 
 
 def _etag(request: HttpRequest) -> str:

@@ -8,11 +8,20 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from PIL import Image
 
-from malgil.accounts.actions import CentreDetails, Newcomer, change_centre, remove_logo, set_up_centre, set_up_code
+from malgil.accounts.actions import (
+    CentreDetails,
+    Newcomer,
+    change_centre,
+    remove_logo,
+    restore_centre,
+    set_up_centre,
+    set_up_code,
+)
 from malgil.accounts.logo import inert_logo
 from malgil.accounts.models import Centre, Person, Role
 from malgil.accounts.refusals import AlreadySetUp, EmailTaken, NotAPicture, PictureTooLarge
 from malgil.accounts.set_up_code import forget_set_up_code, is_set_up_code
+from malgil.events.revisions import history_of
 from tests.logs import kinds_on, last_facts_on
 
 DETAILS = CentreDetails(name="하루상점 고객센터", colour="#0b6e4f", hours="평일 10시~18시")
@@ -164,3 +173,18 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked() -> None
 def test_a_picture_of_too_many_bytes_is_refused() -> None:
     with pytest.raises(PictureTooLarge):
         inert_logo(BytesIO(bytes(2 * 1024 * 1024 + 1)))
+
+
+def test_a_change_of_the_centre_can_be_taken_back(centre: Centre, administrator: Person) -> None:
+    details = CentreDetails(name="하루", colour=centre.colour, second_colour="#f2b441", notices="추석 휴무")
+    change_centre(details, logo=None, by=administrator)
+
+    restore_centre(history_of(centre)[0], by=administrator)
+
+    back = Centre.objects.get()
+    assert (back.name, back.second_colour, back.notices) == (centre.name, "", "")
+    assert last_facts_on("centre") == {"fields": ["name", "second_colour", "notices"]}
+
+
+def test_running_notices_are_one_line_each() -> None:
+    assert Centre(notices=" 추석 휴무 \n\n새 앱이 나왔어요").running_notices == ["추석 휴무", "새 앱이 나왔어요"]

@@ -39,7 +39,7 @@ def test_a_change_is_kept_with_what_was_before_and_who_did_it(category: Category
     [revision] = history_of(category)
     assert (revision.change, revision.name, revision.by_id) == (Change.CHANGED, "정산", supervisor.pk)
     assert revision.before == {"name": "정산", "position": 2, "skill": category.skill_id}
-    assert differences(revision) == [Difference("이름", "정산", "판매자 정산")]
+    assert differences(revision) == [Difference("name", "이름", "정산", "판매자 정산")]
 
 
 def test_every_change_is_told_apart_from_the_next(category: Category, supervisor: Person) -> None:

@@ -71,4 +71,13 @@ def test_the_style_sheet_covers_every_way_to_be_dark() -> None:
 
     assert light.startswith(":root{--accent:#0b6e4f;--accent-ink:#ffffff;")
     assert chosen.startswith(':root[data-theme="dark"]{')
+    assert "--second" not in light
     assert by_wish.startswith('@media (prefers-color-scheme:dark){:root:not([data-theme="light"]){')
+
+
+def test_a_second_colour_comes_in_both_themes_and_can_be_read() -> None:
+    light, chosen, _by_wish = theme_of("#0b6e4f", "#f2b441").splitlines()
+
+    assert "--accent:#0b6e4f;" in light
+    assert "--second:#f2b441;--second-ink:#000000;" in light
+    assert "--second:#f2b441;" in chosen

@@ -1,6 +1,13 @@
 """What can happen to people and to the centre."""
 
-from malgil.accounts.actions.centre import CentreDetails, Newcomer, change_centre, remove_logo, set_up_centre
+from malgil.accounts.actions.centre import (
+    CentreDetails,
+    Newcomer,
+    change_centre,
+    remove_logo,
+    restore_centre,
+    set_up_centre,
+)
 from malgil.accounts.actions.groups import (
     make_skill,
     make_team,
@@ -38,6 +45,7 @@ __all__ = [
     "remove_team",
     "rename_skill",
     "rename_team",
+    "restore_centre",
     "set_up_centre",
     "set_up_code",
     "write_letter",

@@ -11,6 +11,8 @@ from malgil.accounts.models import Centre, Person, Role
 from malgil.accounts.refusals import AlreadySetUp, EmailTaken
 from malgil.accounts.set_up_code import forget_set_up_code
 from malgil.events import log
+from malgil.events.models import Revision
+from malgil.events.revisions import differences, keep_before_change, put_back
 
 TOPIC = "centre"
 
@@ -21,6 +23,8 @@ class CentreDetails:
 
     name: str
     colour: str
+    second_colour: str = ""
+    notices: str = ""
     hours: str = ""
     phone: str = ""
     email: str = ""
@@ -61,6 +65,8 @@ def change_centre(details: CentreDetails, *, logo: ContentFile[bytes] | None, by
     """Change what customers read and see of the centre; without a new logo the old one stays."""
     centre = Centre.objects.select_for_update().get(pk=1)
     changed = [name for name, value in asdict(details).items() if getattr(centre, name) != value]
+    if changed or logo is not None:
+        keep_before_change(centre, by=by.pk)
     for name in changed:
         setattr(centre, name, getattr(details, name))
     if logo is not None:
@@ -77,6 +83,15 @@ def remove_logo(*, by: Person) -> None:
     """Show the centre's name alone."""
     centre = Centre.objects.select_for_update().get(pk=1)
     if centre.logo:
+        keep_before_change(centre, by=by.pk)
         centre.logo = ""
         centre.save(update_fields=["logo"])
         log.record(TOPIC, CentreChanged(fields=["logo"]), actor=by.pk)
+
+
+@transaction.atomic
+def restore_centre(revision: Revision, *, by: Person) -> None:
+    """Put the centre's details back as they were before a change."""
+    fields = [difference.field for difference in differences(revision)]
+    put_back(revision, by=by.pk)
+    log.record(TOPIC, CentreChanged(fields=fields), actor=by.pk)
