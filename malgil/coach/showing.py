@@ -1,25 +1,16 @@
 """Kept values and slots as people read them."""
 
-from datetime import date
-
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malgil.coach.guide import Slot, SlotKind
+from malgil.coach.slots import shown
 from malgil.korean.josa import josa
-
-WEEKDAYS = "월화수목금토일"
 
 
 def shown_value(kind: str, value: str) -> str:
-    """Return a kept value as people write it: 10월 10일 (금), 12,900원. One that is not of its kind stays as it is."""
-    if kind == SlotKind.DATE:
-        return _day(value)
-    if kind == SlotKind.PERIOD:
-        first, _slash, last = value.partition("/")
-        return f"{_day(first)}~{_day(last)}" if last and last != first else _day(first)
-    if kind == SlotKind.AMOUNT and value.isascii() and value.isdigit():
-        return _("%(amount)s원") % {"amount": f"{int(value):,}"}
-    return value
+    """Return a kept value of a slot's kind as people write it today: 10월 10일, 12,900원."""
+    return shown(Slot("shown", "", SlotKind(kind)), value, asked_on=timezone.localdate())
 
 
 def asking_words(slot: Slot) -> str:
@@ -27,12 +18,3 @@ def asking_words(slot: Slot) -> str:
     if slot.ask:
         return slot.ask
     return _("%(thing)s 알려 주세요.") % {"thing": josa(slot.name, "을/를")}
-
-
-def _day(value: str) -> str:
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return value
-    words = {"month": day.month, "day": day.day, "weekday": WEEKDAYS[day.weekday()], "year": day.year}
-    return _("%(year)s년 %(month)s월 %(day)s일 (%(weekday)s)") % words

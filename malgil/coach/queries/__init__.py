@@ -1,6 +1,6 @@
 """What the coach knows: this centre's guides, what was collected on a thread, and how well it went."""
 
-from malgil.coach.queries.cases import asked_among, asked_visible_to, case_of, open_asked, slot_of
+from malgil.coach.queries.cases import asked_among, asked_in, case_of, open_asked, slot_of
 from malgil.coach.queries.guides import (
     category_of,
     centre_guides,
@@ -13,7 +13,7 @@ from malgil.coach.queries.guides import (
 
 __all__ = [
     "asked_among",
-    "asked_visible_to",
+    "asked_in",
     "case_of",
     "category_of",
     "centre_guides",

@@ -4,14 +4,12 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from malgil.accounts.models import Person
 from malgil.coach.case import Case, items_of
 from malgil.coach.guide import Slot, SlotKind
 from malgil.coach.models import Asked, Collected
 from malgil.coach.plain import from_plain
 from malgil.coach.queries.guides import centre_guides, guide_of
 from malgil.conversations.models import Thread
-from malgil.conversations.queries import threads_visible_to
 
 ThreadCase = Case[Collected, Asked]
 
@@ -31,16 +29,16 @@ def open_asked(thread: Thread) -> QuerySet[Asked]:
     return Asked.objects.filter(thread=thread, ended_at=None).order_by("pk")
 
 
+def asked_in(thread: Thread) -> QuerySet[Asked]:
+    """Return everything that was ever asked on a thread, in order."""
+    return Asked.objects.filter(thread=thread).select_related("answer", "by").order_by("pk")
+
+
 def asked_among(ids: Iterable[int]) -> dict[int, Asked]:
     """Return questions by id with their answers, to be shown in a conversation its reader may read."""
     wanted = list(ids)
     rows = Asked.objects.filter(pk__in=wanted).select_related("answer", "by", "thread") if wanted else ()
     return {row.pk: row for row in rows}
-
-
-def asked_visible_to(person: Person | None) -> QuerySet[Asked]:
-    """Return the questions on the threads somebody may open."""
-    return Asked.objects.filter(thread__in=threads_visible_to(person).values("pk")).select_related("thread", "message")
 
 
 def slot_asked(asked: Asked) -> Slot:

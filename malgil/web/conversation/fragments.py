@@ -3,10 +3,11 @@
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from malgil.conversations.queries import line_of, read_marks
+from malgil.conversations.queries import Line, line_of, read_marks
 from malgil.events.models import Event
 from malgil.events.stream.fragments import Fragment, Surface
 from malgil.web.conversation.lines import Entry, Mark, entries
+from malgil.web.conversation.questions import Question
 
 PLACE = "messages"
 
@@ -28,6 +29,14 @@ def question(event: Event, surface: Surface) -> Fragment | None:
     asked = Event.objects.filter(topic=event.topic, kind="slot.asked", facts__asked_id=event.facts["asked_id"])
     found = asked.first()
     return fragment(found, surface) if found else None
+
+
+def redrawn(question: Question, surface: Surface) -> str:
+    """Return a question's line as it is now, to be put in its place by its id."""
+    topic, pk = f"thread:{question.asked.thread_id}", question.asked.pk
+    event = Event.objects.get(topic=topic, kind="slot.asked", facts__asked_id=pk)
+    entry = Entry(Line(event), surface, question)
+    return render_to_string("conversation/_question.html", {"entry": entry, "oob": True})
 
 
 def read_mark(event: Event, surface: Surface) -> Fragment | None:

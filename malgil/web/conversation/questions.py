@@ -19,26 +19,14 @@ KEYBOARDS = {
 LONGEST = {SlotKind.WORDS: 2000, SlotKind.ERROR: 500}
 
 
-@dataclass(frozen=True)
-class Question:
-    """One thing that was asked; `error` and `typed` are what came of an answer that could not be read."""
+@dataclass(frozen=True, kw_only=True)
+class SlotField:
+    """The field somebody fills a slot in; `error` and `typed` are what came of a value that could not be read."""
 
-    asked: Asked
     slot: Slot
+    field: str
     error: str = ""
     typed: str = ""
-
-    @property
-    def state(self) -> str:
-        """open, answered or withdrawn."""
-        if self.asked.ended_at is None:
-            return "open"
-        return "answered" if self.asked.answer_id else "withdrawn"
-
-    @property
-    def field(self) -> str:
-        """The name of its field, the same in every form."""
-        return f"asked-{self.asked.pk}"
 
     @property
     def shape(self) -> str:
@@ -52,8 +40,22 @@ class Question:
 
     @property
     def longest(self) -> int:
-        """How many characters an answer may have."""
+        """How many characters a value may have."""
         return LONGEST.get(self.slot.kind, 100)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(SlotField):
+    """One thing that was asked, with the field it is answered in."""
+
+    asked: Asked
+
+    @property
+    def state(self) -> str:
+        """open, answered or withdrawn."""
+        if self.asked.ended_at is None:
+            return "open"
+        return "answered" if self.asked.answer_id else "withdrawn"
 
 
 def questions_in(lines: Iterable[Line]) -> dict[int, Question]:
@@ -64,4 +66,4 @@ def questions_in(lines: Iterable[Line]) -> dict[int, Question]:
 
 def question_of(asked: Asked, *, error: str = "", typed: str = "") -> Question:
     """Return a question as it is shown."""
-    return Question(asked, slot_asked(asked), error=error, typed=typed)
+    return Question(asked=asked, slot=slot_asked(asked), field=f"asked-{asked.pk}", error=error, typed=typed)

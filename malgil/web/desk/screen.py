@@ -27,6 +27,7 @@ from malgil.conversations.queries import (
 from malgil.routing.models import Status
 from malgil.routing.queries import presences
 from malgil.web.conversation.lines import Entry, Mark, entries
+from malgil.web.desk.case import Card
 from malgil.web.desk.masks import masked_email, masked_phone
 from malgil.web.desk.moments import Moment, snooze_moments
 
@@ -111,6 +112,11 @@ class Screen:
     def drafts(self) -> dict[str, str]:
         """What the viewer has begun to write, by kind."""
         return drafts_of(self.thread, self.viewer)
+
+    @cached_property
+    def card(self) -> Card:
+        """What is known of the matter, and what is missing."""
+        return Card(self.thread, is_mine=self.is_mine)
 
     @cached_property
     def macros(self) -> list[ReadyMacro]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from malgil.web.desk import assigning, filing, lists, presence, states, threads, writing
+from malgil.web.desk import asking, assigning, filing, lists, presence, states, threads, writing
 
 app_name = "desk"
 urlpatterns = [
@@ -23,5 +23,9 @@ urlpatterns = [
     path("threads/<int:thread_id>/tags/", filing.tags, name="tags"),
     path("threads/<int:thread_id>/tags/<int:tag_id>/", filing.one_tag, name="tag"),
     path("threads/<int:thread_id>/filing/", filing.filing, name="filing"),
+    path("threads/<int:thread_id>/case/", asking.show, name="case"),
+    path("threads/<int:thread_id>/case/<slug:slot>/", asking.value, name="case_value"),
+    path("threads/<int:thread_id>/questions/", asking.questions, name="questions"),
+    path("threads/<int:thread_id>/questions/<int:asked_id>/", asking.question, name="question"),
     path("threads/<int:thread_id>/merge/", filing.merging, name="merge"),
 ]

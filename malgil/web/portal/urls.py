@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from malgil.web.portal import asking, ending, home, room, saying, threads, transcript
+from malgil.web.portal import answering, asking, ending, home, room, saying, threads, transcript
 
 app_name = "portal"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("threads/<int:thread_id>/state/", room.state, name="state"),
     path("threads/<int:thread_id>/before/<int:before>/", room.earlier, name="earlier"),
     path("threads/<int:thread_id>/messages/", saying.messages, name="messages"),
+    path("threads/<int:thread_id>/answers/", answering.answers, name="answers"),
     path("threads/<int:thread_id>/read/", saying.read, name="read"),
     path("threads/<int:thread_id>/closure/", ending.closure, name="closure"),
     path("threads/<int:thread_id>/rating/", ending.rating, name="rating"),

@@ -2,3 +2,4 @@ import "./reading.js";
 import "./log.js";
 import "./once.js";
 import "./waiting.js";
+import "./questions.js";
