@@ -17,7 +17,7 @@ from malgil.coach.models import Asked
 from malgil.conversations import actions
 from malgil.conversations.models import Category, Channel, Macro, Tag, Thread
 from malgil.routing import actions as routing
-from malgil.routing.models import Door, Presence, Status
+from malgil.routing.models import Door, Place, Presence, Status
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,28 @@ def _line_up(thread: Thread, people: People) -> None:
 def _leave_line(thread: Thread, people: People) -> None:
     _line_up(thread, people)
     routing.take(thread, agent=people.other_agent, by=people.other_agent)
+
+
+def _promise(thread: Thread, people: People) -> None:
+    _line_up(thread, people)
+    # Somebody who could take it is there, so there is a bound to speak of.
+    Presence.objects.update_or_create(
+        agent=people.other_agent,
+        defaults={
+            "status": Status.ONLINE,
+            "since": now(),
+            "idle_since": now(),
+            "lease_until": now() + timedelta(minutes=1),
+        },
+    )
+    routing.promise_waits()
+
+
+def _keep_word(thread: Thread, people: People) -> None:
+    _promise(thread, people)
+    routing.take(thread, agent=people.other_agent, by=people.other_agent)
+    for place in Place.objects.filter(thread=thread):
+        routing.settle(place)
 
 
 def _change_status(thread: Thread, people: People) -> None:
@@ -262,6 +284,8 @@ SCENARIOS: dict[str, Scenario] = {
     "slot.withdrawn": _ask_no_more,
     "place.taken": _line_up,
     "place.left": _leave_line,
+    "promise.made": _promise,
+    "promise.settled": _keep_word,
     "agent.status_changed": _change_status,
     "agent.capacity_changed": _change_capacity,
     "guest.claimed": _claim,

@@ -37,3 +37,19 @@ class FurnitureChanged(Fact, kind="furniture.changed", audience="staff"):
     row_id: int
     name: str
     change: str
+
+
+class PromiseMade(Fact, kind="promise.made", audience="staff"):
+    """Somebody who waits was told a bound in minutes, or nothing for a reason; `lengthened` counts the longer ones."""
+
+    promise_id: int
+    minutes: int | None
+    silence: str
+    lengthened: int
+
+
+class PromiseSettled(Fact, kind="promise.settled", audience="staff"):
+    """A promise came true or not (`outcome`: kept, missed, void)."""
+
+    promise_id: int
+    outcome: str

@@ -5,8 +5,19 @@ from malgil.base.clock import now
 from malgil.conversations.actions import wake
 from malgil.conversations.models import Assignment, Channel, Snooze, Standing, Thread
 from malgil.events.models import Event
-from malgil.routing.actions import dispatch, give_place, leave_place, note_work, refile, vanish
-from malgil.routing.models import Presence
+from malgil.routing.actions import (
+    count_passed,
+    dispatch,
+    give_place,
+    leave_place,
+    note_work,
+    promise_waits,
+    refile,
+    renew_promises,
+    settle,
+    vanish,
+)
+from malgil.routing.models import Place, Presence
 
 
 def line_up(event: Event) -> None:
@@ -34,6 +45,12 @@ def fill(event: Event) -> None:
     """After anything that may let somebody who waits be answered; apart from what changed a thread, for its locks."""
     del event
     dispatch()
+    promise_waits()
+
+
+def keep_account(event: Event) -> None:
+    """After somebody has left the line: what they were told was true or not."""
+    settle(Place.objects.select_related("thread").get(pk=event.facts["place_id"]))
 
 
 def tick() -> int:
@@ -47,7 +64,8 @@ def tick() -> int:
     holding = Presence.objects.filter(lease_until__lte=now(), agent__in=left.values("agent_id"))
     for agent in Person.objects.filter(pk__in=(gone | holding).values("agent_id")):
         done += vanish(agent)
-    return done + dispatch()
+    done += dispatch()
+    return done + promise_waits() + renew_promises() + count_passed()
 
 
 def _thread(event: Event) -> Thread:

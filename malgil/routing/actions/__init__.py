@@ -1,5 +1,6 @@
 """What can happen in the line, at the desk and to the doors."""
 
+from malgil.routing.actions.accounting import count_passed, settle
 from malgil.routing.actions.dispatching import dispatch, take
 from malgil.routing.actions.furniture import (
     change_furniture,
@@ -11,10 +12,12 @@ from malgil.routing.actions.furniture import (
 )
 from malgil.routing.actions.places import give_place, leave_place, refile
 from malgil.routing.actions.presence import choose_status, note_work, renew_leases, set_capacity, vanish
+from malgil.routing.actions.promising import promise_waits, renew_promises
 
 __all__ = [
     "change_furniture",
     "choose_status",
+    "count_passed",
     "dispatch",
     "furnish",
     "give_place",
@@ -22,11 +25,14 @@ __all__ = [
     "make_furniture",
     "move_door",
     "note_work",
+    "promise_waits",
     "refile",
     "remove_furniture",
     "renew_leases",
+    "renew_promises",
     "restore_furniture",
     "set_capacity",
+    "settle",
     "take",
     "vanish",
 ]

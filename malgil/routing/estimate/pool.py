@@ -98,15 +98,15 @@ class Pool:
         self._tell_patience(at - contact.at, gave_up=1.0)
         heappush(self._ghosts, (contact.key, contact.id, contact))
 
-    def ended(self, contact: Contact, at: float, agent: int | None = None) -> None:
-        """An agent is done with somebody."""
+    def ended(self, contact: Contact, at: float, agent: int | None = None, *, took: float | None = None) -> None:
+        """An agent is done with somebody; `took` when less of the time than that was work (s)."""
         begun = self._serving.pop(contact.id, None)
         if begun is None:
             return
         self._sum_of_starts -= begun[0]
-        took = at - begun[0]
-        self._handling.add(took)
-        self._handling_of.setdefault(contact.kind, Average(self.usual_handling, least_share=0.02)).add(took)
+        worked = at - begun[0] if took is None else took
+        self._handling.add(worked)
+        self._handling_of.setdefault(contact.kind, Average(self.usual_handling, least_share=0.02)).add(worked)
         self._saw(agent, at)
 
     def meets(self, contact: Contact) -> Features:

@@ -3,6 +3,7 @@
 from malgil.routing.models.doors import Audience, Door, DoorKind
 from malgil.routing.models.hours import CalendarHours, SpecialHours
 from malgil.routing.models.line import Capacity, Dispatcher, Place, Presence, Status
+from malgil.routing.models.promises import Lesson, Promise, Watching
 
 __all__ = [
     "Audience",
@@ -11,8 +12,11 @@ __all__ = [
     "Dispatcher",
     "Door",
     "DoorKind",
+    "Lesson",
     "Place",
     "Presence",
+    "Promise",
     "SpecialHours",
     "Status",
+    "Watching",
 ]

@@ -67,7 +67,9 @@ class Place(models.Model):
             models.UniqueConstraint(fields=["thread"], condition=Q(ended_at__isnull=True), name="routing_one_place")
         ]
         indexes = [
-            models.Index(fields=["-priority", "since", "id"], condition=Q(ended_at__isnull=True), name="routing_line")
+            models.Index(fields=["-priority", "since", "id"], condition=Q(ended_at__isnull=True), name="routing_line"),
+            # What the line was like lately is read for every estimate.
+            models.Index(fields=["channel", "-since"], name="routing_places_lately"),
         ]
 
     def __str__(self) -> str:

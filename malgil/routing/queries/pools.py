@@ -1,0 +1,126 @@
+"""A channel's line and agents as they stand, put together from what happened in the last hours."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils.timezone import localtime
+
+from malgil.conversations.models import Assignment
+from malgil.routing.estimate.pool import Contact, Pool
+from malgil.routing.models import Place
+from malgil.routing.queries.line import desks
+
+# What is older says little of now; what is more would only make it slower.
+MEMORY = timedelta(hours=3)
+MOST_CONTACTS = 1500
+# A conversation that was left open for a day was not worked on for a day.
+LONGEST_HANDLING = 3600.0
+USUAL_HANDLING = 300.0
+RECENT = 100
+# The line is strict: whoever is more urgent stands before everybody who is less.
+STRICT = 1e8
+
+
+def clock_seconds(moment: datetime) -> float:
+    """Return seconds since 1970 by the centre's own clock, whose days begin at multiples of 86,400."""
+    local = localtime(moment)
+    offset = local.utcoffset() or timedelta()
+    return moment.timestamp() + offset.total_seconds()
+
+
+def contact_of(place: Place) -> Contact:
+    """Return a place as the estimate sees it."""
+    at = clock_seconds(place.since)
+    return Contact(place.pk, at, alike_of(place), place.priority, at - STRICT * place.priority)
+
+
+def alike_of(place: Place) -> str:
+    """Return which contacts a place is like: its thread's category and its priority."""
+    return f"{place.thread.category_id or 0}.{place.priority}"
+
+
+def pool_of(channel: str, at: datetime, *, without: Collection[int] = ()) -> Pool:
+    """Return a channel's line and agents at a moment, as if some places had not been taken yet.
+
+    Three queries, and one pass over the last hours' contacts.
+    """
+    pool = Pool(usual_handling=_usual_handling(channel))
+    happened: list[tuple[float, int, int, Place, Assignment | None]] = []
+    places = [place for place in _places(channel, at) if place.pk not in without]
+    assignments = _assignments(places)
+    for place in places:
+        served = _served_by(place, assignments[place.thread_id])
+        happened.append((clock_seconds(place.since), 1, place.pk, place, None))
+        if place.ended_at:
+            happened.append((clock_seconds(place.ended_at), 2, place.pk, place, served))
+        if served and served.ended_at:
+            happened.append((clock_seconds(served.ended_at), 0, place.pk, place, served))
+    for moment, what, _, place, served in sorted(happened, key=lambda one: one[:3]):
+        _tell(pool, moment, what, place, served)
+    return pool
+
+
+def slots_for(place: Place, at: datetime) -> int:
+    """Return how many threads like this one the agents who are there may hold at once."""
+    able = [
+        desk
+        for desk in desks(at)
+        if (place.skill_id is None or place.skill_id in desk.skill_ids)
+        and (place.team_id is None or place.team_id in desk.team_ids)
+    ]
+    return sum(desk.capacity.get(place.channel, 0) for desk in able)
+
+
+def served_at(place: Place) -> datetime | None:
+    """Return when an agent began with somebody who has left the line, None when they gave up or were put aside."""
+    if place.ended_at is None:
+        return None
+    served = _served_by(place, Assignment.objects.filter(thread_id=place.thread_id, at__lte=place.ended_at))
+    return served.at if served else None
+
+
+def _tell(pool: Pool, moment: float, what: int, place: Place, served: Assignment | None) -> None:
+    contact = contact_of(place)
+    if what == 1:
+        pool.entered(contact)
+    elif what == 0 and served and served.ended_at:
+        took = min((served.ended_at - served.at).total_seconds(), LONGEST_HANDLING)
+        pool.ended(contact, moment, served.agent_id, took=took)
+    elif served:
+        pool.started(contact, moment, served.agent_id)
+    else:
+        pool.left(contact, moment)
+
+
+def _places(channel: str, at: datetime) -> list[Place]:
+    recent = Q(ended_at__gte=at - MEMORY) | Q(ended_at=None)
+    found = Place.objects.filter(recent, channel=channel, since__lte=at).select_related("thread")
+    return list(found.order_by("-since")[:MOST_CONTACTS])
+
+
+def _assignments(places: Iterable[Place]) -> dict[int, list[Assignment]]:
+    by_thread = defaultdict(list)
+    for assignment in Assignment.objects.filter(thread_id__in={place.thread_id for place in places}):
+        by_thread[assignment.thread_id].append(assignment)
+    return by_thread
+
+
+def _served_by(place: Place, assignments: Iterable[Assignment]) -> Assignment | None:
+    ended_at = place.ended_at
+    if ended_at is None:
+        return None
+    # Whoever had the thread at the moment it left the line; an earlier agent who vanished had it before.
+    begun = [
+        each for each in assignments if each.at <= ended_at and (each.ended_at is None or each.ended_at >= ended_at)
+    ]
+    return max(begun, key=lambda each: each.at, default=None)
+
+
+def _usual_handling(channel: str) -> float:
+    done = Assignment.objects.filter(thread__channel=channel, ended_at__isnull=False).order_by("-pk")
+    times = done.values_list("at", "ended_at")[:RECENT]
+    took = [min((ended - at).total_seconds(), LONGEST_HANDLING) for at, ended in times if ended]
+    # Ten conversations' worth of the usual, so that the first ones do not decide alone.
+    return (sum(took) + 10 * USUAL_HANDLING) / (len(took) + 10)

@@ -1,0 +1,210 @@
+"""What those who wait are told, and the account that is kept of it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from unittest import mock
+
+import pytest
+
+from malgil.accounts.models import Person
+from malgil.base.clock import now
+from malgil.conversations.actions import close_thread, snooze
+from malgil.conversations.models import Thread
+from malgil.routing.actions import count_passed, promise_waits, renew_promises, set_capacity, settle
+from malgil.routing.jobs import tick
+from malgil.routing.models import Lesson, Place, Presence, Promise, Watching
+from malgil.routing.queries import Tally, is_learning, ledgers, promise_to, tallies
+from tests.logs import kinds_on
+from tests.routing.desk import place_of, standing_of
+
+KEPT, MISSED, VOID, OPEN = "kept", "missed", "void", "open"
+
+
+@contextmanager
+def later(**span: float) -> Iterator[datetime]:
+    """Let time pass."""
+    moment = now() + timedelta(**span)
+    with mock.patch("django.utils.timezone.now", return_value=moment):
+        yield moment
+
+
+@pytest.fixture
+def busy_agent(hire: Callable[..., Person], supervisor: Person, ask: Callable[..., Thread]) -> Person:
+    """Somebody who is there for a day and holds as much as they may: one."""
+    agent = hire()
+    set_capacity(agent, channel="chat", limit=1, by=supervisor)
+    Presence.objects.filter(agent=agent).update(lease_until=now() + timedelta(days=1))
+    ask()
+    return agent
+
+
+@pytest.fixture
+def held(busy_agent: Person) -> Thread:
+    return Thread.objects.get(assignee=busy_agent)
+
+
+@pytest.fixture
+def waiter(busy_agent: Person, ask: Callable[..., Thread]) -> Thread:
+    del busy_agent
+    return ask()
+
+
+def outcomes(thread: Thread) -> list[str]:
+    return list(Promise.objects.filter(place__thread=thread).order_by("pk").values_list("outcome", flat=True))
+
+
+def learned() -> int:
+    return sum(lesson.state.get("outcomes", 0) for lesson in Lesson.objects.all())
+
+
+def test_who_is_connected_at_once_is_told_nothing(held):
+    assert standing_of(held)[0] == "open"
+    assert Promise.objects.count() == 0
+    assert Watching.objects.count() == 0
+
+
+def test_who_has_to_wait_is_told_a_bound_from_the_ladder(waiter):
+    promise = promise_to(waiter)
+
+    assert promise.minutes in (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 45, 60, 90)
+    assert promise.due == promise.made_at + timedelta(minutes=promise.minutes)
+    assert promise.p50 < promise.p80 <= promise.minutes * 60
+    assert (promise.model, promise.outcome, promise.silence, promise.lengthened) == ("theory", OPEN, "", 0)
+    assert kinds_on(f"place:{promise.place_id}") == ["promise.made"]
+    assert is_learning("chat")
+
+
+def test_being_asked_again_says_nothing_twice(waiter):
+    assert promise_waits() == 0
+    assert outcomes(waiter) == [OPEN]
+
+
+def test_who_stands_further_back_is_told_longer(waiter, ask):
+    behind = [promise_to(ask()).p80 for _ in range(3)]
+
+    assert [promise_to(waiter).p80, *behind] == sorted({promise_to(waiter).p80, *behind})
+
+
+def test_a_promise_is_kept_when_somebody_begins_in_time(waiter, held, customer):
+    with later(minutes=1):
+        close_thread(held, closer=customer)
+
+    assert standing_of(waiter)[0] == "open"
+    assert outcomes(waiter) == [KEPT]
+    assert learned() == 1
+    assert kinds_on(f"place:{Place.objects.get(thread=waiter).pk}") == ["promise.made", "promise.settled"]
+    assert promise_to(waiter) is None
+
+
+def test_a_promise_is_missed_the_moment_it_passes_and_stays_missed(waiter, held, customer):
+    minutes = promise_to(waiter).minutes
+    with later(minutes=minutes, seconds=1):
+        assert count_passed() > 0
+        assert outcomes(waiter) == [MISSED]
+        assert count_passed() == 0
+        close_thread(held, closer=customer)
+
+    assert outcomes(waiter) == [MISSED]
+    assert learned() == 1
+
+
+def test_who_leaves_in_time_makes_the_promise_void_and_teaches_when_the_next_one_is_reached(waiter, held, ask):
+    behind = ask()
+    with later(seconds=20):
+        close_thread(waiter, closer=waiter.customer)
+        assert outcomes(waiter) == [VOID]
+        assert learned() == 0
+    with later(seconds=50):
+        close_thread(held, closer=held.customer)
+
+    # The one behind, and the one who left and would have been reached.
+    assert outcomes(behind) == [KEPT]
+    assert learned() == 2
+    assert not Watching.objects.filter(settled_at=None).exists()
+
+
+def test_who_left_long_ago_teaches_nothing(waiter, held, ask):
+    close_thread(waiter, closer=waiter.customer)
+    ask()
+    with later(minutes=61):
+        close_thread(held, closer=held.customer)
+
+    assert learned() == 1
+    assert not Watching.objects.filter(settled_at=None).exists()
+
+
+def test_a_thread_put_aside_owes_nothing(waiter, busy_agent):
+    snooze(waiter, until=now() + timedelta(hours=2), by=busy_agent)
+
+    assert outcomes(waiter) == [VOID]
+
+
+def test_a_longer_wait_is_said_before_the_bound_passes_and_the_first_promise_stays_counted(waiter):
+    first = promise_to(waiter)
+    with later(minutes=first.minutes, seconds=-59):
+        assert renew_promises() == 1
+        assert renew_promises() == 0
+        second = promise_to(waiter)
+        assert (second.lengthened, second.outcome) == (1, OPEN)
+        assert second.due > first.due
+        assert outcomes(waiter) == [OPEN, OPEN]
+    with later(minutes=first.minutes, seconds=1):
+        count_passed()
+        assert outcomes(waiter) == [MISSED, OPEN]
+
+
+def test_nothing_is_said_while_there_is_time(waiter):
+    with later(minutes=promise_to(waiter).minutes - 1, seconds=-5):
+        assert renew_promises() == 0
+
+
+def test_where_nobody_is_there_no_number_is_said_until_somebody_comes(ask, skilled_category, busy_agent, skill):
+    waiting = ask(category=skilled_category)
+    promise = promise_to(waiting)
+    assert (promise.minutes, promise.due, promise.silence, promise.outcome) == (None, None, "nobody", VOID)
+    assert promise_waits() == 0
+
+    # Whoever knows this is there, but holds as much as they may.
+    busy_agent.skills.add(skill)
+    tick()
+    told = promise_to(waiting)
+    assert (told.silence, told.outcome, told.lengthened) == ("", OPEN, 0)
+    assert told.minutes >= 1
+
+
+def test_settling_twice_learns_once(waiter, held, customer):
+    close_thread(held, closer=customer)
+    place = Place.objects.get(thread=waiter)
+    settle(place)
+    settle(place)
+
+    assert learned() == 1
+    assert outcomes(waiter) == [KEPT]
+
+
+def test_a_place_that_nobody_has_left_is_not_settled(waiter):
+    settle(place_of(waiter))
+
+    assert outcomes(waiter) == [OPEN]
+
+
+def test_the_week_is_counted_by_channel_and_by_what_was_said(waiter, held, ask, customer):
+    minutes = promise_to(waiter).minutes
+    ask()
+    with later(seconds=30):
+        close_thread(held, closer=customer)
+    with later(minutes=20):
+        count_passed()
+
+    [ledger] = ledgers(now())
+    assert (ledger.channel, ledger.all, ledger.void, ledger.unsaid) == ("chat", Tally(kept=1, missed=1), 0, 0)
+    assert ledger.all.percent == 50
+    assert dict(ledger.by_minutes)[minutes].kept == 1
+    assert tallies(now() - timedelta(days=1), lambda promise: promise.model) == [("theory", Tally(1, 1))]
+    with later(days=8):
+        assert ledgers(now()) == []
+
+
+def test_a_share_of_nothing_is_no_share():
+    assert Tally(0, 0).percent is None
