@@ -3,6 +3,7 @@
 from django.urls import path
 
 from malgil.web.supervisor import categories, centre, invitations, macros, named, people
+from malgil.web.supervisor.guides import views as guides
 
 app_name = "supervisor"
 urlpatterns = [
@@ -21,6 +22,10 @@ urlpatterns = [
     path("tags/<int:pk>/", named.entry(named.TAGS), name="tag"),
     path("categories/", categories.listing, name="categories"),
     path("categories/<int:pk>/", categories.entry, name="category"),
+    path("categories/defaults/", guides.defaults, name="guide_defaults"),
+    path("categories/<int:pk>/guide/", guides.edit, name="guide"),
+    path("categories/<int:pk>/guide/versions/<int:number>/", guides.version, name="guide_version"),
+    path("categories/<int:pk>/guide/versions/<int:number>/restoration/", guides.restore, name="guide_restore"),
     path("categories/<int:pk>/place/", categories.place, name="category_place"),
     path("macros/", macros.listing, name="macros"),
     path("macros/new/", macros.new, name="new_macro"),
