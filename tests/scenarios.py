@@ -15,7 +15,8 @@ from malgil.base.clock import now
 from malgil.coach import actions as coach
 from malgil.coach.models import Asked
 from malgil.conversations import actions
-from malgil.conversations.models import Category, Channel, Macro, Tag, Thread
+from malgil.conversations.files import CheckedFile
+from malgil.conversations.models import Category, Channel, Macro, Message, Tag, Thread
 from malgil.routing import actions as routing
 from malgil.routing.models import Door, Place, Presence, Status
 
@@ -42,6 +43,21 @@ def _key() -> str:
 def _post(thread: Thread, people: People) -> None:
     actions.post_message(thread, author=people.customer, body="혹시 확인됐나요?", key=_key())
     actions.post_message(thread, author=people.agent, body="네, 지금 보고 있어요.", key=_key())
+
+
+def _attach(thread: Thread, people: People) -> Message:
+    name = f"attachments/{next(_numbers):032}"
+    file = CheckedFile(name, "메모.txt", "text/plain", 3)
+    return actions.post_message(thread, author=people.customer, body="", key=_key(), files=[file])
+
+
+def _quarantine(thread: Thread, people: People) -> None:
+    actions.judge_attachment(_attach(thread, people).attachments.get(), signature="Eicar-Test-Signature")
+
+
+def _reveal(thread: Thread, people: People) -> None:
+    said = actions.post_message(thread, author=people.customer, body="010-1234-5678로 전화 주세요.", key=_key())
+    actions.reveal(said, by=people.agent, reason="전화하려고요")
 
 
 def _read(thread: Thread, people: People) -> None:
@@ -260,6 +276,9 @@ SCENARIOS: dict[str, Scenario] = {
     "thread.opened": _ask_again,
     "message.posted": _post,
     "messages.read": _read,
+    "files.attached": _attach,
+    "file.quarantined": _quarantine,
+    "personal.revealed": _reveal,
     "note.posted": lambda thread, people: actions.post_note(
         thread, author=people.agent, body="지난달에도 파손 있었음", key=_key()
     ),

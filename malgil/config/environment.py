@@ -63,6 +63,10 @@ class Environment(BaseModel):
     time_zone: str = Field("Asia/Seoul", description="Time zone of every clock shown.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much the log says.")
     upload_limit_mb: int = Field(20, ge=1, le=100, description="Largest attachment, in MB.")
+    clamd: str = Field(
+        "",
+        description="ClamAV's daemon: the path of its socket, or host:port. Empty: files are not scanned for viruses.",
+    )
     stream_minutes: float = Field(
         10, gt=0, le=60, description="Minutes a live stream lives before the page reconnects."
     )
@@ -122,6 +126,14 @@ class Environment(BaseModel):
     def _known_zone(cls, value: str) -> str:
         if value not in available_timezones():
             raise ValueError("is not a time zone such as Asia/Seoul")
+        return value
+
+    @field_validator("clamd")
+    @classmethod
+    def _socket_or_port(cls, value: str) -> str:
+        port = value.rpartition(":")[2]
+        if value and not value.startswith("/") and not (":" in value and port.isascii() and port.isdigit()):
+            raise ValueError("must be a path such as /run/clamav/clamd.ctl, or host:port")
         return value
 
     @field_validator("public_url")

@@ -99,6 +99,7 @@ MALGIL_LEASE_SECONDS = env.lease_seconds
 MALGIL_DEMO = env.demo
 # In bytes; the environment says MB.
 MALGIL_UPLOAD_LIMIT = env.upload_limit_mb * 1024 * 1024
+MALGIL_CLAMD = env.clamd
 MALGIL_STREAM_MINUTES = env.stream_minutes
 MALGIL_STREAM_HEARTBEAT_SECONDS = env.stream_heartbeat_seconds
 

@@ -2,7 +2,7 @@
 
 from malgil.conversations.queries import STAFF_LINES
 from malgil.events.models import Event
-from malgil.events.wiring import Subscriber, now
+from malgil.events.wiring import Subscriber, later, now
 
 _LINE_UP = now("malgil.routing.jobs.line_up")
 _LEAVE = now("malgil.routing.jobs.leave_line")
@@ -12,6 +12,7 @@ _FILL = now("malgil.routing.jobs.fill")
 
 FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "centre.set_up": (now("malgil.coach.jobs.bring_guides"),),
+    "files.attached": (later("malgil.conversations.jobs.check_files"), later("malgil.coach.jobs.collect_from_files")),
     "guest.claimed": (now("malgil.conversations.jobs.bring_threads"),),
     "letter.written": (now("malgil.accounts.jobs.hand_over"),),
     "thread.opened": (_LINE_UP, _FILL),
@@ -25,6 +26,7 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "thread.transferred": (_REORDER, _FILL),
     "assignment.ended": (_LINE_UP, _FILL),
     "agent.status_changed": (_FILL,),
+    "place.left": (now("malgil.routing.jobs.keep_account"),),
     "agent.capacity_changed": (_FILL,),
 }
 
@@ -45,6 +47,7 @@ FRAGMENTS: dict[str, str] = {
     **dict.fromkeys(STAFF_LINES, "malgil.web.conversation.fragments.fragment"),
     # An ended question is drawn anew where it was asked.
     **dict.fromkeys(("slot.answered", "slot.withdrawn"), "malgil.web.conversation.fragments.question"),
+    "file.quarantined": "malgil.web.conversation.fragments.quarantined",
     "messages.read": "malgil.web.conversation.fragments.read_mark",
 }
 

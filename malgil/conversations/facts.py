@@ -17,6 +17,27 @@ class MessagePosted(Fact, kind="message.posted", audience="public"):
     side: str
 
 
+class FilesAttached(Fact, kind="files.attached", audience="staff"):
+    """A message brought files, which the scanner and the reader look into."""
+
+    message_id: int
+
+
+class FileQuarantined(Fact, kind="file.quarantined", audience="public"):
+    """The scanner found something in a file: nobody gets it any more."""
+
+    message_id: int
+    attachment_id: int
+    signature: str
+
+
+class PersonalRevealed(Fact, kind="personal.revealed", audience="staff"):
+    """Somebody of the staff looked at personal data that is masked, and said why."""
+
+    message_id: int
+    reason: str
+
+
 class MessagesRead(Fact, kind="messages.read", audience="public"):
     """One side has read up to and including a message."""
 

@@ -2,22 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from malgil.base.refusals import Refused
-from malgil.conversations.files import InspectedFile, inspect
 from malgil.conversations.models import Category
 from malgil.conversations.queries import categories
-from malgil.conversations.refusals import EmptyMessage, KeyIsTaken, TooManyFiles, UnreadableText
+from malgil.conversations.refusals import EmptyMessage, KeyIsTaken, UnreadableText
 from malgil.conversations.rules import checked_body
+from malgil.conversations.sent_files import Files
 
-MOST_FILES = 10
 _KEY = re.compile(r"[A-Za-z0-9-]{1,36}")
 _ORDER_NUMBER = re.compile(r"[A-Z0-9-]{1,40}")
 # Naver's begin with the day: 2026112212345678. One figure lost is the usual slip.
@@ -92,29 +89,6 @@ class Key(forms.CharField):
         if not _KEY.fullmatch(str(value)):
             raise said(KeyIsTaken())
         return str(value)
-
-
-class ManyFiles(forms.FileInput):
-    """Chooses any number of files."""
-
-    allow_multiple_selected = True
-
-
-class Files(forms.FileField):
-    """Any number of files up to the most of one message, each inspected."""
-
-    widget = ManyFiles
-
-    def clean(self, data: Any, initial: Any = None) -> Sequence[InspectedFile]:
-        """Return what the files are; refuse the first that may not be sent, by name."""
-        del initial
-        uploads = [upload for upload in data or [] if isinstance(upload, UploadedFile)]
-        try:
-            if len(uploads) > MOST_FILES:
-                raise TooManyFiles
-            return [inspect(upload) for upload in uploads]
-        except Refused as refusal:
-            raise said(refusal) from refusal
 
 
 class MessageForm(forms.Form):

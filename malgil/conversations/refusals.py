@@ -176,6 +176,68 @@ class TooManyFiles(Refused):
     sentence = _("파일은 한 번에 10개까지 보낼 수 있어요. 나눠서 보내 주세요.")
 
 
+class FileNotChecked(Refused):
+    """The virus scanner has not been asked yet."""
+
+    status = 503
+    sentence = _("바이러스 검사를 하고 있어요. 잠시 뒤에 다시 열어 주세요.")
+
+
+class FileInfected(Refused):
+    """The virus scanner found something."""
+
+    status = 403
+    sentence = _("바이러스가 발견되어 열 수 없는 파일이에요.")
+
+
+class RevealNeedsReason(Refused):
+    """Nobody looks at personal data just so."""
+
+    status = 422
+    sentence = _("왜 봐야 하는지 적어 주세요. 누가 언제 왜 봤는지 기록에 남아요.")
+
+
+class PersonalDataFound(Refused):
+    """Something that names a person stands in what is about to be sent: ask first."""
+
+    status = 422
+    sentence = _("개인정보가 들어 있어요. 가리고 보낼지 그대로 보낼지 골라 주세요.")
+
+
+class NotWhereItEnded(Refused):
+    """A piece of a file that does not begin where the last one has ended."""
+
+    status = 409
+    sentence = _("파일이 끊겼어요. 받은 데까지 이어서 다시 보낼게요.")
+
+
+class TooManyUploads(Refused):
+    """More files on their way than a centre can need."""
+
+    status = 503
+    sentence = _("지금은 파일을 더 받을 수 없어요. 글만 먼저 보내고 잠시 뒤에 다시 붙여 주세요.")
+
+
+class UploadIsGone(Refused):
+    """A file somebody put in no message for a day, or of which only a part has come."""
+
+    status = 422
+    sentence = _("붙인 파일을 찾을 수 없어요. 파일을 다시 골라 주세요.")
+
+
+class UploadIsTaken(Refused):
+    """A file that has been sent cannot be changed."""
+
+    sentence = _("이미 보낸 사진이라서 고칠 수 없어요.")
+
+
+class NotAPicture(Refused):
+    """Only pictures can be painted over."""
+
+    status = 422
+    sentence = _("사진에서만 가릴 수 있어요.")
+
+
 class NameIsTaken(Refused):
     """Two categories, tags or shortcuts would bear one name."""
 

@@ -14,20 +14,42 @@ from malgil.conversations.actions.catalogue import (
     remove_tag,
     rename_tag,
 )
+from malgil.conversations.actions.checking import check_attachment, judge_attachment
 from malgil.conversations.actions.closing import close_thread, rate, reopen_thread
 from malgil.conversations.actions.filing import file_thread, merge, tag, untag
 from malgil.conversations.actions.moving import move_threads
 from malgil.conversations.actions.opening import open_thread, open_thread_as_guest
+from malgil.conversations.actions.reading import forget_texts, read_content
+from malgil.conversations.actions.revealing import reveal
 from malgil.conversations.actions.snoozing import snooze, wake
+from malgil.conversations.actions.uploading import (
+    add_piece,
+    begin_upload,
+    black_out,
+    drop_abandoned_uploads,
+    drop_upload,
+    finish_upload,
+    keep_upload,
+)
 from malgil.conversations.actions.writing import mark_read, post_message, post_note, save_draft
 
 __all__ = [
     "MacroText",
+    "add_piece",
     "assign",
+    "begin_upload",
+    "black_out",
     "change_category",
     "change_macro",
+    "check_attachment",
     "close_thread",
+    "drop_abandoned_uploads",
+    "drop_upload",
     "file_thread",
+    "finish_upload",
+    "forget_texts",
+    "judge_attachment",
+    "keep_upload",
     "make_category",
     "make_macro",
     "make_tag",
@@ -40,12 +62,14 @@ __all__ = [
     "post_message",
     "post_note",
     "rate",
+    "read_content",
     "remove_category",
     "remove_macro",
     "remove_tag",
     "rename_tag",
     "reopen_thread",
     "return_to_line",
+    "reveal",
     "save_draft",
     "snooze",
     "tag",

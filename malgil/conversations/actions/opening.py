@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import TypedDict, Unpack
 
 from django.db import transaction
 
@@ -16,6 +17,16 @@ from malgil.conversations.models import Category, Channel, Participant, Side, Th
 from malgil.events import log
 
 PRESSED_TWICE = timedelta(minutes=10)
+
+
+class About(TypedDict, total=False):
+    """What `open_thread` may be told of a question beside its words."""
+
+    channel: Channel
+    category: Category | None
+    store: Store | None
+    order_number: str
+    files: Sequence[CheckedFile]
 
 
 @transaction.atomic
@@ -52,16 +63,7 @@ def open_thread(
 
 
 @transaction.atomic
-def open_thread_as_guest(
-    *,
-    name: str,
-    language: str,
-    body: str,
-    key: str,
-    category: Category | None = None,
-    order_number: str = "",
-    files: Sequence[CheckedFile] = (),
-) -> Thread:
+def open_thread_as_guest(*, name: str, language: str, body: str, key: str, **about: Unpack[About]) -> Thread:
     """Make a guest and open their thread; the same key again within minutes returns the thread it opened.
 
     The key is the only thing that tells a button pressed twice from two people: nobody but that browser knows it.
@@ -72,4 +74,4 @@ def open_thread_as_guest(
     if thread := asked.select_related("customer").first():
         return thread
     guest = make_guest(name=name, language=language)
-    return open_thread(guest, body=body, key=key, category=category, order_number=order_number, files=files)
+    return open_thread(guest, body=body, key=key, **about)

@@ -9,13 +9,14 @@ from malgil.base.clock import now
 from malgil.base.statements import Insertion, Reading, Statement
 from malgil.conversations.actions.settling import lock
 from malgil.conversations.actions.snoozing import end_snooze
-from malgil.conversations.facts import MessagePosted, MessagesRead, NotePosted
+from malgil.conversations.facts import FilesAttached, MessagePosted, MessagesRead, NotePosted
 from malgil.conversations.files import CheckedFile
 from malgil.conversations.models import Attachment, Draft, Message, Note, Participant, Side, Standing, Thread
 from malgil.conversations.refusals import EmptyMessage, KeyIsTaken, ThreadIsClosed
 from malgil.conversations.rules import checked_body, checked_words, side_of
 from malgil.events import log
 from malgil.events.models import Held
+from malgil.korean.personal import masked
 
 _SAID = Reading(Message, "WHERE thread_id = %s AND key = %s")
 _INSERT = Insertion(Message)
@@ -62,12 +63,14 @@ def add_message(
     posted = MessagePosted(message_id=message.pk, side=side)
     message.event = log.record(thread.topic, posted, actor=author.pk if author else None)
     message.event.held = Held(message)
+    if files:
+        log.record(thread.topic, FilesAttached(message_id=message.pk), actor=author.pk if author else None)
     return message
 
 
 def excerpt_of(body: str) -> str:
-    """Return the first 120 characters on one line."""
-    return " ".join(body.split())[:120]
+    """Return the first 120 characters on one line, personal data masked: lists are read over shoulders."""
+    return masked(" ".join(body.split()))[:120]
 
 
 @transaction.atomic

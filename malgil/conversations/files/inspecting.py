@@ -2,7 +2,6 @@
 
 from typing import IO, cast
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from malgil.conversations.files.archives import ARCHIVE, listed
@@ -11,13 +10,11 @@ from malgil.conversations.files.kinds import kind_of
 from malgil.conversations.files.names import cleaned_name, suffix_of, with_suffix
 from malgil.conversations.files.pictures import Size, TooManyPixels, Unreadable, measured
 from malgil.conversations.files.texts import RUN_BY_NAME
-from malgil.conversations.files.uploads import InspectedFile
+from malgil.conversations.files.uploads import InspectedFile, checked_size
 from malgil.conversations.refusals import (
     FileBroken,
     FileDisguised,
-    FileEmpty,
     FileRuns,
-    FileTooLarge,
     FileUnknown,
     PictureTooLarge,
 )
@@ -31,10 +28,7 @@ def inspect(upload: "UploadedFile[bytes]") -> InspectedFile:
     Refuses, naming the file: empty, too large, broken, of a kind that is not taken, a program whatever it is called.
     """
     name, size = cleaned_name(upload.name or ""), upload.size or 0
-    if size == 0:
-        raise FileEmpty(name)
-    if size > settings.MALGIL_UPLOAD_LIMIT:
-        raise FileTooLarge(name)
+    checked_size(name, size)
     file = cast(IO[bytes], upload)
     kind = kind_of(file, name)
     if kind is RUNS:

@@ -1,7 +1,7 @@
 """Keeping files: they are on the disk before the transaction that speaks of them begins, and gone if it fails."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import file_digest
 from typing import Any
@@ -55,11 +55,13 @@ def stored(files: Sequence[InspectedFile]) -> Iterator[list[CheckedFile]]:
 
 
 def cleaned(file: InspectedFile) -> "File[bytes]":
-    """Return the content that is kept: pictures drawn anew, all else as it came.
+    """Return the content that is kept: pictures drawn anew, all else as it came; what came in pieces is opened.
 
     Refuses, naming the file, a picture that cannot be drawn or would take too much memory.
     """
-    if file.token or not can_be_redrawn(file.content_type):
+    if file.token:
+        return default_storage.open(Upload(token=file.token).stored)
+    if not can_be_redrawn(file.content_type):
         return file.upload
     try:
         return ContentFile(redrawn(file.upload, file.content_type))
@@ -78,16 +80,16 @@ def digest_of(file: "File[bytes]") -> str:
 
 
 def _kept(file: InspectedFile) -> CheckedFile:
-    content = cleaned(file)
-    digest = digest_of(content)
-    # The name people see stays in the database; on the disk nothing of it can mislead.
-    folder = timezone.now().strftime("attachments/%Y/%m")
-    name = default_storage.save(f"{folder}/{uuid4().hex}", content)
+    with closing(cleaned(file)) as content:
+        digest, size = digest_of(content), content.size
+        # The name people see stays in the database; on the disk nothing of it can mislead.
+        folder = timezone.now().strftime("attachments/%Y/%m")
+        name = default_storage.save(f"{folder}/{uuid4().hex}", content)
     return CheckedFile(
         file=name,
         name=file.name,
         content_type=file.content_type,
-        size=content.size,
+        size=size,
         width=file.width,
         height=file.height,
         document=file.document,

@@ -1,9 +1,9 @@
 """What a conversation keeps."""
 
-from malgil.conversations.models.message import Attachment, Message, Note, Side
+from malgil.conversations.models.message import Attachment, Message, Note, Side, Verdict
 from malgil.conversations.models.states import Assignment, Closure, Merge, Rating, Snooze
 from malgil.conversations.models.thread import Category, Channel, Participant, Priority, Standing, Tag, Thread
-from malgil.conversations.models.uploads import ContentCheck, PictureText, Upload
+from malgil.conversations.models.uploads import PictureText, Upload
 from malgil.conversations.models.writing import Draft, Macro
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "Category",
     "Channel",
     "Closure",
-    "ContentCheck",
     "Draft",
     "Macro",
     "Merge",
@@ -28,4 +27,5 @@ __all__ = [
     "Tag",
     "Thread",
     "Upload",
+    "Verdict",
 ]

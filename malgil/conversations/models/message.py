@@ -56,6 +56,13 @@ class Note(models.Model):
         return f"note in {self.thread_id}"
 
 
+class Verdict(models.TextChoices):
+    """What the virus scanner has said of a file; nothing as long as it has not been asked."""
+
+    CLEAN = "clean", "clean"
+    INFECTED = "infected", "infected"
+
+
 class Attachment(models.Model):
     """A file with a message; its type is what its content says, whatever its name claims."""
 
@@ -70,6 +77,7 @@ class Attachment(models.Model):
     document = models.CharField(max_length=60, blank=True, default="")
     # What it is known by to the scanner and the reader; empty for files older than both.
     digest = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True, default="")
     # Names inside an archive, which nobody here opens.
     entries = models.JSONField(default=list)
 

@@ -53,25 +53,9 @@ class PictureText(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     state = models.CharField(max_length=10, choices=State.choices)
     text = models.TextField(blank=True)
+    # Its words by lines with their places, as `malgil.korean.ocr.Word` has them.
+    words = models.JSONField(default=list)
     at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.state} {self.digest[:8]}"
-
-
-class ContentCheck(models.Model):
-    """What the virus scanner has said of a content, once for all files that hold it."""
-
-    class Verdict(models.TextChoices):
-        """What it was found to be."""
-
-        CLEAN = "clean", "clean"
-        INFECTED = "infected", "infected"
-
-    digest = models.CharField(max_length=64, unique=True)
-    verdict = models.CharField(max_length=10, choices=Verdict.choices)
-    signature = models.CharField(max_length=200, blank=True)
-    at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.verdict} {self.digest[:8]}"

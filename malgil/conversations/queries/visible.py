@@ -4,7 +4,8 @@ from django.db.models import QuerySet
 
 from malgil.accounts.models import Person
 from malgil.base.statements import Reading
-from malgil.conversations.models import Attachment, Thread
+from malgil.conversations.models import Attachment, Message, Thread
+from malgil.events.models import Event
 
 _THREAD = Reading(Thread, "WHERE id = %s")
 
@@ -37,3 +38,14 @@ def attachments_visible_to(person: Person | None) -> QuerySet[Attachment]:
     """Return the attachments somebody may download: those of the threads they may open."""
     threads = threads_visible_to(person).values("pk")
     return Attachment.objects.filter(message__thread__in=threads).select_related("message")
+
+
+def messages_visible_to(person: Person | None) -> QuerySet[Message]:
+    """Return the messages somebody may read: those of the threads they may open."""
+    return Message.objects.filter(thread__in=threads_visible_to(person).values("pk")).select_related("thread")
+
+
+def reveals_visible_to(viewer: Person) -> QuerySet[Event]:
+    """Return when staff looked at masked personal data, the newest first, for who leads."""
+    reveals = Event.objects.filter(kind="personal.revealed").order_by("-pk")
+    return reveals if viewer.is_lead else reveals.none()

@@ -2,6 +2,7 @@
 
 from typing import IO
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
@@ -10,8 +11,11 @@ from django.views.decorators.http import require_safe
 
 from malgil.accounts.requests import PersonRequest
 from malgil.conversations.files import is_shown_inline
+from malgil.conversations.jobs import check_soon
+from malgil.conversations.models import Attachment, Verdict
 from malgil.conversations.previews import preview_of
 from malgil.conversations.queries import attachments_visible_to
+from malgil.conversations.refusals import FileInfected, FileNotChecked
 from malgil.web.conversation.ranges import part_of
 
 # Who may see a file can change, so no cache but the reader's own, and not for long.
@@ -24,17 +28,29 @@ _INERT_PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
 @require_safe
 def original(request: PersonRequest, attachment_id: int, name: str) -> HttpResponseBase:
     del name
-    found = get_object_or_404(attachments_visible_to(request.person), pk=attachment_id)
+    found = _cleared(request, attachment_id)
     return _served(request, _opened(found.file.name), content_type=found.content_type, name=found.name)
 
 
 @require_safe
 def preview(request: PersonRequest, attachment_id: int) -> HttpResponseBase:
-    found = get_object_or_404(attachments_visible_to(request.person), pk=attachment_id)
+    found = _cleared(request, attachment_id)
     stored = preview_of(found.pk, str(found.file.name)) if found.width else None
     if stored is None:
         raise Http404
     return _served(request, _opened(stored), content_type="image/webp", name=f"{found.pk}.webp")
+
+
+def _cleared(request: PersonRequest, attachment_id: int) -> Attachment:
+    """Return a file the scanner has nothing against; who has sent it need not wait until it was asked."""
+    found = get_object_or_404(attachments_visible_to(request.person), pk=attachment_id)
+    if found.verdict == Verdict.INFECTED:
+        raise FileInfected
+    is_own = request.person is not None and found.message.author_id == request.person.pk
+    if settings.MALGIL_CLAMD and not found.verdict and not is_own:
+        check_soon(found)
+        raise FileNotChecked
+    return found
 
 
 def _opened(stored: str | None) -> IO[bytes]:

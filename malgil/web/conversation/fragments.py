@@ -47,6 +47,13 @@ def read_mark(event: Event, surface: Surface) -> Fragment | None:
     return _shown(Mark(mine[0])) if mine else None
 
 
+def quarantined(event: Event, surface: Surface) -> Fragment | None:
+    """Return the message's line anew, with what the scanner said of its file."""
+    posted = Event.objects.filter(topic=event.topic, kind="message.posted", facts__message_id=event.facts["message_id"])
+    found = posted.first()
+    return fragment(found, surface) if found else None
+
+
 def _shown(entry: Entry | Mark) -> Fragment:
     html = render_to_string("conversation/_line.html", {"entry": entry})
     return Fragment(place=PLACE, html=html, element_id=entry.element_id)

@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malgil.conversations.files import is_shown_inline
-from malgil.conversations.models import Attachment
+from malgil.conversations.models import Attachment, Verdict
 from malgil.conversations.queries import Line, ReadMark
 from malgil.events.stream.fragments import Surface
+from malgil.korean.personal import masked
 from malgil.web.conversation.questions import Question, questions_in
 from malgil.web.conversation.sentences import agent_name, sentence_of
 from malgil.web.templatetags.malgil_dates import clock
@@ -104,6 +105,19 @@ class Entry:
             return agent_name(author)
         return author.display_name if author else _("고객")
 
+    @cached_property
+    def words(self) -> str:
+        """What a message says; personal data of customers is masked for who works here."""
+        message = self.line.message
+        if message is None:
+            return ""
+        return masked(message.body) if self.surface == "desk" and message.side == "customer" else message.body
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether something of the words is hidden from who looks."""
+        return self.line.message is not None and self.words != self.line.message.body
+
     @property
     def attachments(self) -> list["ShownFile"]:
         """The message's files."""
@@ -142,6 +156,11 @@ class ShownFile:
             return None
         scale = min(1.0, PREVIEW[0] / width, PREVIEW[1] / height)
         return max(1, round(width * scale)), max(1, round(height * scale))
+
+    @property
+    def is_quarantined(self) -> bool:
+        """Whether the virus scanner found something in it."""
+        return self.file.verdict == Verdict.INFECTED
 
     @property
     def icon(self) -> str:

@@ -1,0 +1,59 @@
+"""Files on their way, and what is known of contents."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.core.files.storage import default_storage
+from django.db.models import Q, QuerySet
+
+from malgil.conversations.models import Attachment, PictureText, Thread, Upload
+
+
+def upload_with(token: str) -> Upload | None:
+    """Return the upload a token leads to: who holds it may go on with it, whoever they are."""
+    return Upload.objects.filter(token=token).first()
+
+
+def ready_uploads(tokens: Iterable[str]) -> list[Upload]:
+    """Return the finished uploads of these tokens in their order; what is unknown or unfinished is missing."""
+    wanted = list(dict.fromkeys(tokens))
+    found = {upload.token: upload for upload in Upload.objects.filter(token__in=wanted, finished_at__isnull=False)}
+    return [found[token] for token in wanted if token in found]
+
+
+def bytes_of(upload: Upload) -> int:
+    """Return how many bytes of an upload have come."""
+    return default_storage.size(upload.stored) if default_storage.exists(upload.stored) else 0
+
+
+def uploads_waiting() -> QuerySet[Upload]:
+    """Return the uploads no message has taken yet."""
+    return Upload.objects.filter(taken_at__isnull=True)
+
+
+def uploads_abandoned(*, begun_before: datetime, taken_before: datetime) -> QuerySet[Upload]:
+    """Return the uploads nobody will ask for again."""
+    return Upload.objects.filter(Q(taken_at=None, begun_at__lt=begun_before) | Q(taken_at__lt=taken_before))
+
+
+def text_read_in(digest: str) -> PictureText | None:
+    """Return what was read in a content, None while nobody has tried."""
+    return PictureText.objects.filter(digest=digest).first() if digest else None
+
+
+def contents_in_use() -> set[str]:
+    """Return the digests of every file that is kept."""
+    uploads = Upload.objects.exclude(digest="").values_list("digest", flat=True)
+    return {*uploads, *Attachment.objects.exclude(digest="").values_list("digest", flat=True)}
+
+
+def attached_in(message_id: int) -> list[Attachment]:
+    """Return a message's files, for programs that look into them."""
+    return list(Attachment.objects.filter(message=message_id).select_related("message__thread").order_by("pk"))
+
+
+def texts_read_in(thread: Thread) -> list[tuple[Attachment, PictureText]]:
+    """Return a thread's pictures a program has tried to read, with what came of it, for who has found the thread."""
+    pictures = Attachment.objects.filter(message__thread=thread).exclude(digest="").order_by("pk")
+    read = {text.digest: text for text in PictureText.objects.filter(digest__in=pictures.values("digest"))}
+    return [(picture, read[picture.digest]) for picture in pictures if picture.digest in read]
