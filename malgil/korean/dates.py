@@ -122,13 +122,13 @@ def _spoken_days(text: str, today: date) -> Iterator[DayFound]:
     past = {each.span: each for each in _PAST.parse_all(text, now=noon)}
     for near in _NEAREST.parse_all(text, now=noon):
         start, end = near.span
-        if near.kind is Kind.TIME or near.start is None or _is_none(text, start, end):
+        if near.kind is Kind.TIME or _is_none(text, start, end):
             continue
         meant = near
         if near.start.date() > today and _is_done(text, end):
             meant = past.get(near.span, near)
         first = meant.start.date()
-        last = max(first, (meant.end - timedelta(seconds=1)).date()) if meant.end else first
+        last = max(first, (meant.end - timedelta(seconds=1)).date())
         if meant.kind is not Kind.DATE:
             last = first
         if _THIRD.search(text[start:end]) and _UNTIL.match(text, end):
