@@ -11,7 +11,7 @@ from malgil.conversations.models import Channel
 
 What = Literal[
     "open", "say", "note", "assign", "transfer", "file", "snooze", "tag", "close", "reopen", "rate", "merge",
-    "take_duplicate",
+    "take_duplicate", "collect", "ask_again", "answer_again",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from malgil.accounts.models import Person
 from malgil.config.demo.acts import Plan
+from malgil.config.demo.cases import asked_again, asking_now, telling
 from malgil.config.demo.goods import details
 from malgil.config.demo.people import Cast
 from malgil.config.demo.scripts import SCRIPTS, Script
@@ -63,6 +64,8 @@ class Plot:
         for channel, category in WAITING:
             self._waiting(channel, category)
         self._ask_twice()
+        for plan in self.plans:
+            plan.acts += telling(plan)
         return sorted(self.plans, key=lambda plan: plan.opened_at)
 
     def _begin(
@@ -83,6 +86,7 @@ class Plot:
     def _ended(self) -> None:
         plan = self._begin(self._some_day(), self._channel())
         plan.acts = conversation(plan, self.random, first=self._first(plan))
+        plan.acts = sorted([*plan.acts, *asked_again(plan)], key=lambda act: act.at)
         plan.acts += closing(plan, self.random)
         if plan.number % 16 == 0:
             plan.acts += afterwards(plan, self.random, self.now)
@@ -96,6 +100,7 @@ class Plot:
     def _chatting(self, agent: int) -> None:
         plan = self._begin(self._ago(8, 50), Channel.CHAT, lambda script: agent in _able(script), agent)
         plan.acts = under_way(plan, self.random, self.now)
+        plan.acts += asking_now(plan) if agent == CHATTING[0] else asked_again(plan)
 
     def _waiting(self, channel: Channel, category: str) -> None:
         minutes = (2, 15) if channel == Channel.CHAT else (20, 90)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from malgil.accounts.models import Person
+from malgil.coach.models import Asked, Collected
 from malgil.config.demo.acts import Plan
 from malgil.config.demo.people import Cast
 from malgil.config.demo.stage import Stage
@@ -27,8 +28,8 @@ from malgil.events.models import Event, Topic
 from malgil.routing.models import Place
 
 BATCH = 400
-# A rating points at its closure, so it comes after it.
-IN_ORDER: tuple[type[Model], ...] = (Message, Note, Assignment, Place, Snooze, Closure, Rating, Merge)
+# A rating points at its closure and a question at its answer, so they come after them.
+IN_ORDER: tuple[type[Model], ...] = (Message, Note, Assignment, Place, Snooze, Closure, Rating, Merge, Collected, Asked)
 
 
 def write(plans: list[Plan], cast: Cast, categories: dict[str, Category]) -> list[Stage]:

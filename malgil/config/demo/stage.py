@@ -6,14 +6,21 @@ made, so what the log says of them is worked out once they do.
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from django.db.models import Model
 
 from malgil.accounts.models import Person
+from malgil.coach.facts import SlotAnswered, SlotAsked, SlotsCollected
+from malgil.coach.guide import Guide
+from malgil.coach.models import Asked, Collected, Origin
+from malgil.coach.plain import to_plain
+from malgil.coach.showing import asking_words
 from malgil.config.demo.acts import Act, Plan
+from malgil.config.demo.cases import order_slot, told_at_once
 from malgil.conversations import facts
 from malgil.conversations.models import (
     Assignment,
@@ -82,6 +89,36 @@ class Stage:
         self._tell(act, lambda: opened, by=act.by)
         self._say(act)
         self._line_up(act)
+
+    def _collect(self, act: Act) -> None:
+        told = told_at_once(self.plan, act.words)
+        for origin in dict.fromkeys(found.source for found in told):
+            same = [found for found in told if found.source == origin]
+            for found in same:
+                self._know(act, found.key, found.name, found.kind, found.value, Origin(origin))
+            slots = [found.key for found in same]
+            self._tell(act, partial(SlotsCollected, slots=slots, origin=origin), by=act.by)
+
+    def _know(self, act: Act, key: str, name: str, kind: str, value: str, origin: Origin) -> Collected:
+        known = {"slot": key, "name": name, "kind": kind, "value": value, "origin": origin}
+        return self._keep(Collected(thread=self.thread, by=act.by, at=act.at, **known))  # type: ignore[no-any-return]  # what was given
+
+    def _ask_again(self, act: Act) -> None:
+        slot = given(order_slot(self.plan))
+        self._say(replace(act, words=asking_words(slot)))
+        plain = to_plain(Guide(key="asked", name=slot.name, slots=(slot,)))
+        row = {"thread": self.thread, "message": self.messages()[-1], "slot": slot.key, "plain": plain}
+        asked = self._keep(Asked(by=act.by, at=act.at, **row))
+        self._tell(act, lambda: SlotAsked(asked_id=asked.pk, slot=slot.key), by=act.by)
+
+    def _answer_again(self, act: Act) -> None:
+        slot, asked = given(order_slot(self.plan)), self._last(Asked, "ended_at")
+        self._say(replace(act, words=f"{slot.name}: {act.words}"))
+        asked.answer = self._know(act, slot.key, slot.name, slot.kind, act.words, Origin.ANSWER)
+        asked.ended_at = act.at
+        collected = SlotsCollected(slots=[slot.key], origin=Origin.ANSWER)
+        self._tell(act, lambda: collected, by=act.by)
+        self._tell(act, lambda: SlotAnswered(asked_id=asked.pk, slot=slot.key), by=act.by)
 
     def _line_up(self, act: Act) -> None:
         category: Category | None = self.thread.category

@@ -1,18 +1,12 @@
 """What agents of the demo store have at hand: categories, tags and macros."""
 
 from malgil.accounts.models import Skill, Team
+from malgil.coach.actions import load_guides
+from malgil.config.demo.cases import GUIDES
 from malgil.conversations.models import Category, Macro, Tag
 
-# Name, and the skill it needs.
-CATEGORIES = (
-    ("배송", None),
-    ("교환·반품", None),
-    ("환불·결제", "환불 처리"),
-    ("상품 문의", None),
-    ("주문 변경·취소", None),
-    ("회원·기타", None),
-    ("판매자 정산", "판매자 정산"),
-)
+# The skill a category needs.
+SKILLED = {"환불·결제": "환불 처리", "판매자 정산": "판매자 정산"}
 
 # Shortcut, name, words, team.
 MACROS = (
@@ -95,13 +89,14 @@ MACROS = (
 
 
 def load_words(teams: dict[str, Team], skills: dict[str, Skill], tags: set[str]) -> dict[str, Category]:
-    """Make categories, tags and macros, and return the categories by name."""
+    """Make categories with their guides, tags and macros, and return the categories by the name scripts call them."""
     Tag.objects.bulk_create(Tag(name=name) for name in sorted(tags))
     Macro.objects.bulk_create(
         Macro(shortcut=shortcut, name=name, body=body, team=teams.get(team)) for shortcut, name, body, team in MACROS
     )
-    rows = [(name, skills[skill] if skill else None) for name, skill in CATEGORIES]
-    return {
-        name: Category.objects.create(name=name, position=position, skill=skill)
-        for position, (name, skill) in enumerate(rows, 1)
-    }
+    load_guides()
+    categories = {name: Category.objects.get(guide__key=key) for name, key in GUIDES.items()}
+    for name, skill in SKILLED.items():
+        categories[name].skill = skills[skill]
+        categories[name].save(update_fields=["skill"])
+    return categories

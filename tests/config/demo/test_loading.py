@@ -13,9 +13,11 @@ from django.utils import timezone
 from PIL import Image
 
 from malgil.accounts.models import Centre, Person, Role
+from malgil.coach.models import Asked
 from malgil.commerce.models import Order
 from malgil.commerce.queries import orders_of, stores_of
 from malgil.config.demo import load
+from malgil.config.demo.cases import GUIDES
 from malgil.config.demo.scripts import SCRIPTS
 from malgil.conversations.models import (
     Assignment,
@@ -85,7 +87,7 @@ def test_what_is_there():
         "closed": 278, "open": 13, "snoozed": 5, "waiting": 4,
     }  # fmt: skip
     assert set(Thread.objects.values_list("channel", flat=True)) == {"chat", "form"}
-    assert (Category.objects.count(), Macro.objects.count(), Merge.objects.count()) == (7, 15, 3)
+    assert (Category.objects.count(), Macro.objects.count(), Merge.objects.count()) == (15, 15, 3)
     assert Note.objects.count() > 40
     assert Rating.objects.count() > 100
     assert set(Rating.objects.values_list("score", flat=True)) >= {2, 3, 4, 5}
@@ -103,7 +105,8 @@ def test_everybody_has_ordered_what_they_write_about():
 
 def test_there_are_many_conversations_worth_reading():
     assert len(SCRIPTS) >= 45
-    assert {script.category for script in SCRIPTS} == set(Category.objects.values_list("name", flat=True))
+    assert {script.category for script in SCRIPTS} == set(GUIDES)
+    assert Category.objects.filter(guide__key__in=GUIDES.values()).count() == len(GUIDES)
     for script in SCRIPTS:
         speakers = [by for by, _ in script.lines]
         assert 3 <= len(speakers) <= 12
@@ -179,6 +182,13 @@ def test_both_sides_can_read_every_conversation():
         assert shown == list(thread.messages.order_by("pk").values_list("body", flat=True))
         notes = [line.note for line in timeline(thread, agent, limit=99).lines if line.note]
         assert len(notes) == thread.notes.count()
+
+
+def test_agents_had_to_ask_again_now_and_then():
+    answered = Asked.objects.filter(ended_at__isnull=False)
+    assert 20 <= answered.count() <= 60
+    assert all(asked.answer.origin == "answer" for asked in answered)
+    assert 1 <= Asked.objects.filter(ended_at=None).count() <= 2
 
 
 def test_pictures_and_papers_are_real():

@@ -5,6 +5,10 @@ from random import Random
 import pytest
 
 from malgil.accounts.models import Role
+from malgil.coach import actions as coach
+from malgil.coach.models import Asked, Collected
+from malgil.coach.queries import open_asked
+from malgil.config.demo.cases import told_at_once
 from malgil.config.demo.people import load_people
 from malgil.config.demo.plot import Plot
 from malgil.config.demo.rows import write
@@ -73,6 +77,8 @@ def rows_of(thread):
         "snoozes": [(one.by, one.until, one.ended_at is None) for one in Snooze.objects.filter(**of)],
         "closures": [(one.by, one.reopened_by) for one in Closure.objects.filter(**of).order_by("pk")],
         "ratings": list(Rating.objects.filter(closure__thread=thread).values_list("score", "comment")),
+        "known": list(Collected.objects.filter(**of).order_by("pk").values_list("slot", "value", "origin", "by")),
+        "asked": [(one.slot, one.by, one.answer is None) for one in Asked.objects.filter(**of).order_by("pk")],
         "tags": sorted(thread.tags.values_list("name", flat=True)),
         "customer takes part": Participant.objects.filter(person=thread.customer, **of).exists(),
     }
@@ -98,8 +104,16 @@ DEEDS = {
     "close": lambda act, thread, key: actions.close_thread(thread, closer=act.by),
     "reopen": lambda act, thread, key: actions.reopen_thread(thread, by=act.by),
     "rate": lambda act, thread, key: actions.rate(thread, by=act.by, score=act.number, comment=act.words),
+    "ask_again": lambda act, thread, key: coach.ask_again(thread, act.words, by=act.by, key=key),
+    "answer_again": lambda act, thread, key: coach.answer(open_asked(thread).get(), act.words, by=act.by),
     "take_duplicate": lambda act, thread, key: None,
 }
+
+
+def collect_all(thread, found, *, by):
+    for origin in dict.fromkeys(value.source for value in found):
+        values = {value.key: value.value for value in found if value.source == origin}
+        coach.collect(thread, values, source=origin, by=by)
 
 
 def perform(plans, cast, categories):
@@ -119,6 +133,8 @@ def perform(plans, cast, categories):
                     store=cast.stores[plan.about.store],
                     order_number="" if about_money else plan.about.order,
                 )
+            elif act.what == "collect":
+                collect_all(threads[plan.number], told_at_once(plan, act.words), by=act.by)
             elif act.what == "merge":
                 actions.merge(threads[plan.number], into=threads[act.other.number], by=act.by)
             else:
