@@ -23,9 +23,10 @@ from malgil.conversations.queries import (
     timeline,
 )
 from malgil.events.queries import since_of
-from malgil.routing.queries import is_anybody_on_duty, position_of
+from malgil.routing.queries import is_anybody_on_duty, is_learning, position_of, promise_to
 from malgil.web.conversation.lines import Entry, Mark, entries
 from malgil.web.portal.doors import CustomerRequest, own_thread
+from malgil.web.portal.waiting import Wait, wait_in_words
 
 
 @dataclass
@@ -65,6 +66,12 @@ class Room:
     def on_duty(self) -> bool:
         """Whether an agent is there now."""
         return is_anybody_on_duty(now())
+
+    @cached_property
+    def wait(self) -> Wait:
+        """What they read while they wait."""
+        learning = is_learning(self.thread.channel)
+        return wait_in_words(promise_to(self.thread), ahead=self.ahead, at=now(), learning=learning)
 
     @cached_property
     def merge(self) -> Merge | None:

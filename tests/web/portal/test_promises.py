@@ -1,0 +1,72 @@
+"""The page that says whether the centre kept its word."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils.html import strip_tags
+
+from malgil.base.clock import now
+from malgil.routing.models import Place, Promise
+
+
+@pytest.fixture
+def tell(waiting_thread):
+    place = Place.objects.get(thread=waiting_thread)
+
+    def told(minutes, outcome, *, days=0, **more):
+        made_at = now() - timedelta(days=days)
+        Promise.objects.create(
+            place=place, channel="chat", alike="0.0", made_at=made_at, p50=60, p80=120, p90=180, minutes=minutes,
+            due=made_at + timedelta(minutes=minutes) if minutes else None, model="theory", outcome=outcome, **more,
+        )  # fmt: skip
+
+    Promise.objects.all().delete()
+    return told
+
+
+def words(client, path="/promises/") -> str:
+    response = client.get(path)
+    assert response.status_code == 200
+    return " ".join(strip_tags(response.content.decode().replace("<", " <")).split())
+
+
+def test_whoever_looks_sees_the_weeks_account(client, tell):
+    for minutes, outcome in ((5, "kept"), (5, "kept"), (5, "missed"), (7, "kept"), (7, "void")):
+        tell(minutes, outcome)
+    tell(None, "void", silence="nobody")
+    tell(5, "missed", days=8)
+    tell(10, "kept", lengthened=1)
+
+    shown = words(client)
+    assert "75% 4번 말해서 3번 지켰어요" in shown
+    assert "5분 안 67% 3번 중 2번" in shown
+    assert "7분 안 100% 1번 중 1번" in shown
+    assert "기다리다 먼저 떠난 1번은 세지 않았어요. 시간을 말할 수 없던 때가 1번 있었어요." in shown
+    assert "10분 안" not in shown
+
+
+def test_where_nobody_waited_the_page_says_so(client, db):
+    assert "지난 7일 동안 기다린 분이 없었어요" in words(client)
+
+
+def test_the_korean_address_leads_there(client, db):
+    assert client.get("/약속/").url == "/promises/"
+
+
+def test_a_supervisor_sees_what_is_off_the_aim(client, supervisor, tell):
+    client.force_login(supervisor)
+    for outcome in ("kept", "kept", "kept", "kept", "missed"):
+        tell(5, outcome)
+    for outcome in ("missed", "missed", "kept"):
+        tell(7, outcome)
+
+    shown = words(client, "/supervisor/promises/?days=28")
+    assert "5분 안 80% 80% · 5번" in shown
+    assert "7분 안 33% 80%에서 멀어요: 33% · 3번" in shown
+    assert "이론 62% 80%에서 멀어요: 62% · 8번" in shown
+    assert "아직 배우는 중이에요." in shown
+
+
+def test_an_agent_does_not_find_the_account(client, agent):
+    client.force_login(agent)
+    assert client.get("/supervisor/promises/").status_code == 404
