@@ -1,5 +1,6 @@
 """How a door stands at a moment, decided without a database: open, until when, or when it opens and what to do now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -8,7 +9,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from malgil.routing.hours import Calendar, State, add_open_minutes, state_at
-from malgil.routing.hours.words import clock_words, is_lunch, moment_words, pause_at
+from malgil.routing.hours.coming import Coming, coming_days
+from malgil.routing.hours.words import Line, clock_words, is_lunch, moment_words, pause_at, week_lines
 from malgil.routing.models import Door, DoorKind
 
 # Somebody answers at once behind these; the others take what one leaves at any hour.
@@ -42,6 +44,7 @@ class DoorNow:
     until: datetime | None = None
     opens: datetime | None = None
     answer_by: datetime | None = None
+    calendar: Calendar | None = None
 
     @property
     def is_open(self) -> bool:
@@ -58,6 +61,33 @@ class DoorNow:
             DoorStanding.CLOSED: _("닫힘"),
             DoorStanding.ALWAYS: _("언제나"),
         }.get(self.standing, "")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The hours that doors share where somebody answers at once: of a week, and the days that are coming."""
+
+    doors: list[str]
+    lines: list[Line]
+    coming: list[Coming]
+
+
+def openings(shown: Sequence[DoorNow], at: datetime) -> list[Opening]:
+    """Return the hours of the doors where somebody answers at once, those that share them together."""
+    names: dict[int, list[str]] = {}
+    calendars: dict[int, Calendar] = {}
+    for each in shown:
+        if each.door.kind in LIVE and each.calendar and each.door.calendar_id:
+            names.setdefault(each.door.calendar_id, []).append(each.door.title)
+            calendars[each.door.calendar_id] = each.calendar
+    return [Opening(shared, week_lines(calendars[pk]), coming_days(calendars[pk], at)) for pk, shared in names.items()]
+
+
+def is_resting(shown: Sequence[DoorNow]) -> bool:
+    """Return whether nobody answers at once at any of these doors, though hours say when somebody does."""
+    live = [each for each in shown if each.door.kind in LIVE]
+    at_rest = (DoorStanding.CLOSED, DoorStanding.PAUSE)
+    return any(each.standing in at_rest for each in live) and not any(each.is_open for each in live)
 
 
 def door_now(door: Door, calendar: Calendar | None, at: datetime, *, agents_online: int) -> DoorNow:

@@ -3,8 +3,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from malgil.routing.doors import DoorStanding, door_now
+from malgil.routing.doors import DoorNow, DoorStanding, door_now
 from malgil.routing.hours import Calendar, Special, parse, parse_week
+from malgil.routing.hours.coming import Coming, coming_days
 from malgil.routing.hours.words import Line, week_lines
 from malgil.routing.models import Door, DoorKind
 
@@ -101,8 +102,6 @@ def test_a_closure_says_why() -> None:
     ],
 )
 def test_a_standing_has_a_word(standing: str, is_open: object, badge: str) -> None:
-    from malgil.routing.doors import DoorNow
-
     now = DoorNow(Door(kind="chat"), DoorStanding(standing), "")
 
     assert (now.is_open, now.badge) == (is_open, badge)
@@ -136,3 +135,34 @@ def test_a_standing_has_a_word(standing: str, is_open: object, badge: str) -> No
 )  # fmt: skip
 def test_the_hours_of_a_week_are_told_in_few_lines(calendar: Calendar, lines: list[Line]) -> None:
     assert week_lines(calendar) == lines
+
+
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        ("2026-11-02 11:00", []),
+        # Saturday 3 October is a holiday, Monday its substitute; the Sunday between them is closed anyway.
+        ("2026-10-01 11:00", [
+            Coming("10월 3일 (토)", "쉬어요 (개천절)"),
+            Coming("10월 5일 (월)", "쉬어요 (개천절 대체공휴일)"),
+            Coming("10월 9일 (금)", "쉬어요 (한글날)"),
+        ]),
+        ("2027-01-29 11:00", [Coming("2월 6일 (토)–2월 9일 (화)", "쉬어요 (설날)")]),
+        # A holiday on a day without hours is nothing new.
+        ("2026-05-20 11:00", [
+            Coming("5월 24일 (일)–5월 25일 (월)", "쉬어요 (부처님오신날)"),
+            Coming("6월 3일 (수)", "쉬어요 (지방선거일)"),
+            Coming("6월 6일 (토)", "쉬어요 (현충일)"),
+        ]),
+    ],
+)  # fmt: skip
+def test_the_days_that_differ_are_told_beforehand(moment: str, told: list[Coming]) -> None:
+    assert coming_days(OFFICE, at(moment)) == told
+
+
+def test_an_extra_opening_is_told_with_its_hours() -> None:
+    day = Special(date(2026, 11, 29), date(2026, 11, 29), opens=True, spans=parse("11-15"))
+
+    told = coming_days(Calendar(OFFICE.week, specials=[day]), at("2026-11-23 11:00"))
+
+    assert told == [Coming("11월 29일 (일)", "11:00–15:00")]

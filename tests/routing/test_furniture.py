@@ -16,6 +16,7 @@ from malgil.routing.actions import (
     remove_furniture,
     restore_furniture,
 )
+from malgil.routing.doors import is_resting, openings
 from malgil.routing.models import CalendarHours, Door, SpecialHours, Status
 from malgil.routing.queries import (
     answer_deadline,
@@ -24,8 +25,6 @@ from malgil.routing.queries import (
     door_of,
     doors,
     doors_kept_by,
-    is_resting,
-    opening_at,
     specials_kept_by,
 )
 
@@ -66,7 +65,7 @@ def test_before_there_are_doors_the_centre_says_what_it_has(db: None) -> None:
     ]
     assert shown[2].door.note == "평일 10시~18시"
     assert answer_deadline("form", MONDAY) is None
-    assert opening_at(MONDAY) is None
+    assert openings(shown, MONDAY) == []
 
 
 def test_a_centre_is_furnished_once(supervisor: Person) -> None:
@@ -132,12 +131,13 @@ def test_partners_and_buyers_see_their_own_doors(supervisor: Person, customer: P
     assert door_of("phone", MONDAY) is None
 
 
-def test_the_footer_tells_the_hours_of_the_phone(phone: Door, supervisor: Person) -> None:
-    make_furniture(Door(kind="chat", position=0), by=supervisor)
+def test_the_hours_doors_share_are_told_once(phone: Door, supervisor: Person) -> None:
+    make_furniture(Door(kind="chat", calendar=phone.calendar), by=supervisor)
+    make_furniture(Door(kind="form", calendar=phone.calendar), by=supervisor)
 
-    opening = opening_at(MONDAY)
+    [opening] = openings(doors(MONDAY), MONDAY)
 
-    assert opening is not None
+    assert opening.doors == ["전화", "채팅 상담"]
     assert [line.days for line in opening.lines] == ["평일", "주말·공휴일"]
 
 

@@ -6,10 +6,12 @@ from django.db import transaction
 
 from malgil.accounts.queries import centre
 from malgil.config.demo.desks import sit_down
+from malgil.config.demo.furniture import load_furniture
 from malgil.config.demo.orders import load_orders
 from malgil.config.demo.people import load_people
 from malgil.config.demo.pictures import attach
 from malgil.config.demo.plot import Plot
+from malgil.config.demo.promises import load_promises
 from malgil.config.demo.rows import write
 from malgil.config.demo.scripts import SCRIPTS
 from malgil.config.demo.words import load_words
@@ -24,9 +26,11 @@ def load() -> bool:
         return False
     random = Random(SEED)  # noqa: S311 - the demo is to be the same every time
     cast = load_people()
+    load_furniture()
     categories = load_words(cast.teams, cast.skills, {tag for script in SCRIPTS for tag in script.tags})
     plans = Plot(cast, random).draw()
     attach(write(plans, cast, categories), random)
     load_orders(plans, cast, random)
+    load_promises(Random(SEED))  # noqa: S311 - as above
     sit_down(cast)
     return True

@@ -41,8 +41,11 @@ def moment_words(moment: datetime, at: datetime, zone: ZoneInfo) -> str:
 
 def day_words(day: date, today: date) -> str:
     """Return a coming day as one says it today."""
-    if day == today + timedelta(days=1):
-        return _("내일")
+    return _("내일") if day == today + timedelta(days=1) else date_words(day, today)
+
+
+def date_words(day: date, today: date) -> str:
+    """Return a coming day with its weekday, and with its year where that could be mistaken."""
     weekday = pgettext("요일", "월,화,수,목,금,토,일").split(",")[day.weekday()]
     same_year = day.year == today.year or day - today < timedelta(days=180)
     pattern = pgettext("Django 날짜 형식", "n월 j일") if same_year else pgettext("Django 날짜 형식", "Y년 n월 j일")
@@ -78,7 +81,7 @@ def week_lines(calendar: Calendar) -> list[Line]:
     lines = [_line(_days([number for number, _hours in same]), hours) for hours, same in _grouped(days)]
     if calendar.holiday is None or any(line.days.endswith(_("공휴일")) for line in lines):
         return lines
-    if lines and lines[-1].hours == _hours_words(calendar.holiday)[0]:
+    if lines and lines[-1].hours == hours_words(calendar.holiday)[0]:
         return [*lines[:-1], Line(_("%(days)s·공휴일") % {"days": lines[-1].days}, lines[-1].hours, lines[-1].lunch)]
     return [*lines, _line(_("공휴일"), calendar.holiday)]
 
@@ -104,11 +107,12 @@ def _days(numbers: list[int]) -> str:
 
 
 def _line(days: str, spans: tuple[Span, ...]) -> Line:
-    hours, lunch = _hours_words(spans)
+    hours, lunch = hours_words(spans)
     return Line(days, hours, lunch)
 
 
-def _hours_words(spans: tuple[Span, ...]) -> tuple[str, str]:
+def hours_words(spans: tuple[Span, ...]) -> tuple[str, str]:
+    """Return the hours of a day as one reads them, lunch told apart."""
     if not spans:
         return _("쉬어요"), ""
     if spans == (Span(0, DAY_END),):

@@ -1,7 +1,6 @@
 """Reading the line, the desks and the doors."""
 
 from malgil.routing.queries.doors import (
-    Opening,
     answer_deadline,
     calendar_for,
     calendar_of,
@@ -9,8 +8,6 @@ from malgil.routing.queries.doors import (
     door_of,
     doors,
     doors_kept_by,
-    is_resting,
-    opening_at,
     preview_of,
     shown_doors,
     specials_kept_by,
@@ -43,7 +40,6 @@ from malgil.routing.queries.promises import (
 __all__ = [
     "LINE_ORDER",
     "Ledger",
-    "Opening",
     "Tally",
     "agents_on_duty",
     "alike_of",
@@ -61,11 +57,9 @@ __all__ = [
     "hour_of",
     "is_anybody_on_duty",
     "is_learning",
-    "is_resting",
     "ledgers",
     "line",
     "line_with_threads",
-    "opening_at",
     "pool_of",
     "position_of",
     "presence_of",

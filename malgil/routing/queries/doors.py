@@ -1,28 +1,18 @@
 """Reading the doors: how each stands at a moment, when somebody is there, by when one is answered."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import QuerySet
 
 from malgil.accounts.models import Centre, Person, Role
 from malgil.accounts.queries import centre
-from malgil.routing.doors import LIVE, DoorNow, DoorStanding, deadline, door_now
-from malgil.routing.hours import Calendar, State, state_at
-from malgil.routing.hours.words import Line, week_lines
-from malgil.routing.models import Audience, CalendarHours, Door, DoorKind, SpecialHours
+from malgil.routing.doors import DoorNow, deadline, door_now
+from malgil.routing.hours import Calendar
+from malgil.routing.models import Audience, CalendarHours, Door, SpecialHours
 from malgil.routing.queries.line import agents_on_duty
 from malgil.routing.usual import usual_doors
-
-
-@dataclass(frozen=True)
-class Opening:
-    """The hours the footer tells: of the door where somebody answers at once; `state` at the moment asked for."""
-
-    lines: list[Line]
-    state: State
-    calendar: Calendar
 
 
 def doors(at: datetime, *, viewer: Person | None = None) -> list[DoorNow]:
@@ -30,9 +20,9 @@ def doors(at: datetime, *, viewer: Person | None = None) -> list[DoorNow]:
 
     Before a supervisor has made any, what the centre says of itself is shown: chat, form, its number and its address.
     """
-    online = agents_on_duty(at)
-    calendars = _calendars()
-    return [_now(door, calendars, at, online) for door in shown_doors(viewer)]
+    shown, online = shown_doors(viewer), agents_on_duty(at)
+    calendars = _calendars() if any(door.calendar_id for door in shown) else {}
+    return [_now(door, calendars, at, online) for door in shown]
 
 
 def shown_doors(viewer: Person | None) -> list[Door]:
@@ -72,23 +62,6 @@ def answer_deadline(channel: str, at: datetime) -> datetime | None:
     return deadline(found, calendar, at) if found and calendar else None
 
 
-def opening_at(at: datetime) -> Opening | None:
-    """Return the hours of the first door where somebody answers at once; None when none has hours."""
-    live = sorted(
-        (door for door in Door.objects.filter(is_shown=True, kind__in=LIVE) if door.calendar_id),
-        key=lambda door: door.kind != DoorKind.PHONE,
-    )
-    calendar = _calendars().get(live[0].calendar_id or 0) if live else None
-    return Opening(week_lines(calendar), state_at(calendar, at), calendar) if calendar else None
-
-
-def is_resting(shown: list[DoorNow]) -> bool:
-    """Return whether nobody answers at once at any of these doors, though hours say when somebody does."""
-    live = [each for each in shown if each.door.kind in LIVE]
-    at_rest = (DoorStanding.CLOSED, DoorStanding.PAUSE)
-    return any(each.standing in at_rest for each in live) and not any(each.is_open for each in live)
-
-
 def doors_kept_by(viewer: Person) -> QuerySet[Door]:
     """Return every door, shown or not, for who may change them."""
     return Door.objects.select_related("calendar") if viewer.is_lead else Door.objects.none()
@@ -118,4 +91,5 @@ def _calendars() -> dict[int, Calendar]:
 
 
 def _now(door: Door, calendars: dict[int, Calendar], at: datetime, online: int) -> DoorNow:
-    return door_now(door, calendars.get(door.calendar_id or 0), at, agents_online=online)
+    calendar = calendars.get(door.calendar_id or 0)
+    return replace(door_now(door, calendar, at, agents_online=online), calendar=calendar)

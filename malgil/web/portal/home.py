@@ -1,19 +1,129 @@
-"""The first page: where one asks, and where one goes on."""
+"""The first page: what one looks for, the doors, and where one goes on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from malgil.accounts.models import Person
 from malgil.accounts.requests import PersonRequest
 from malgil.base.clock import now
+from malgil.commerce.queries import stores_of
 from malgil.conversations.queries import open_threads_of, unread_by
-from malgil.routing.queries import is_anybody_on_duty
-from malgil.web.portal.threads import shown_threads
+from malgil.knowledge.models import Article
+from malgil.knowledge.queries import Shelf, reading_languages, shelves_visible_to, top_questions
+from malgil.routing.doors import LIVE, DoorNow, Opening, is_resting, openings
+from malgil.routing.models import DoorKind
+from malgil.routing.queries import doors
+from malgil.web.freshness import revalidated
+from malgil.web.portal.threads import ShownThread, shown_threads
+from malgil.web.portal.ways import Way, ways
+
+MOST_GOING_ON = 3
+MOST_READ = 5
+# Of so many questions that are asked most, each category shows its first few.
+CANDIDATES, OF_A_CATEGORY = 80, 4
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A category of questions with those asked most in it."""
+
+    shelf: Shelf
+    questions: list[Article]
+
+
+class Home:
+    """What stands on the first page for somebody, each part read when it is shown."""
+
+    def __init__(self, viewer: Person | None) -> None:
+        self.viewer, self.at = viewer, now()
+
+    @cached_property
+    def doors(self) -> list[DoorNow]:
+        """The doors as they stand."""
+        return doors(self.at, viewer=self.viewer)
+
+    @cached_property
+    def ways(self) -> list[Way]:
+        """The doors as cards."""
+        return ways(self.doors)
+
+    @cached_property
+    def is_resting(self) -> bool:
+        """Whether nobody answers at once now."""
+        return is_resting(self.doors)
+
+    @property
+    def live(self) -> Way | None:
+        """The door that opens first of those where somebody answers at once."""
+        found = [way for way in self.ways if way.kind in LIVE and way.now.opens]
+        return min(found, key=lambda way: way.now.opens or self.at, default=None)
+
+    @property
+    def chat(self) -> Way | None:
+        """The way into a conversation."""
+        return self._of(DoorKind.CHAT)
+
+    @property
+    def form(self) -> Way | None:
+        """The way to leave a question."""
+        return self._of(DoorKind.FORM)
+
+    @cached_property
+    def going_on(self) -> list[ShownThread]:
+        """The viewer's own threads that are not over."""
+        if self.viewer is None:
+            return []
+        mine = list(open_threads_of(self.viewer)[:MOST_GOING_ON])
+        return shown_threads(mine, unread_by(self.viewer, [thread.pk for thread in mine]) if mine else frozenset())
+
+    @cached_property
+    def stores(self) -> list[str]:
+        """Where the viewer sells."""
+        return [store.name for store in stores_of(self.viewer)] if self.viewer else []
+
+    @cached_property
+    def asked(self) -> list[Article]:
+        """The questions asked most now, the first one first."""
+        return top_questions(self.viewer, CANDIDATES)
+
+    @property
+    def most_asked(self) -> list[Article]:
+        """The few that are asked most of all."""
+        return self.asked[:MOST_READ]
+
+    @cached_property
+    def topics(self) -> list[Topic]:
+        """The categories of questions, each with its first few."""
+        shelves = shelves_visible_to(self.viewer, languages=reading_languages())
+        topics = [Topic(shelf, _first(self.asked, shelf)) for shelf in shelves]
+        return [topic for topic in topics if topic.questions]
+
+    @cached_property
+    def openings(self) -> list[Opening]:
+        """The hours of the week, those that doors share told once."""
+        return openings(self.doors, self.at)
+
+    def _of(self, kind: str) -> Way | None:
+        return next((way for way in self.ways if way.kind == kind), None)
+
+
+def _first(asked: Iterable[Article], shelf: Shelf) -> list[Article]:
+    inside = _numbers(shelf)
+    return [article for article in asked if article.section_id in inside][:OF_A_CATEGORY]
+
+
+def _numbers(shelf: Shelf) -> set[int]:
+    return {shelf.section.pk}.union(*(_numbers(child) for child in shelf.children))
 
 
 @require_safe
+@revalidated
 def show(request: PersonRequest) -> HttpResponse:
-    mine = list(open_threads_of(request.person)[:3]) if request.person else []
-    unread = unread_by(request.person, [thread.pk for thread in mine]) if request.person and mine else frozenset()
-    context = {"going_on": shown_threads(mine, unread), "on_duty": is_anybody_on_duty(now())}
-    return render(request, "portal/home.html", context)
+    return render(
+        request, "portal/home.html", {"home": Home(request.person), "address": request.build_absolute_uri("/")}
+    )

@@ -34,8 +34,8 @@ def test_the_list_asks_the_same_however_long_it_is(mine, customer, django_assert
 def test_home_asks_the_same_however_much_is_going_on(mine, customer, django_assert_num_queries, number):
     threads(customer, number)
 
-    # session, person, centre; threads, unread, on duty
-    with django_assert_num_queries(6):
+    # session, person, centre; threads, unread; doors, what the centre says instead of them, on duty; FAQ and its tree
+    with django_assert_num_queries(10):
         page = mine.get("/").content.decode()
 
     assert page.count("번째 글") == number

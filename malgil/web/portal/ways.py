@@ -1,0 +1,104 @@
+"""The doors as the home page shows them: where each leads, by one tap."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urlsplit
+
+from django.urls import NoReverseMatch, reverse
+
+from malgil.routing.doors import DoorNow, DoorStanding
+from malgil.routing.models import DoorKind
+
+ICONS = {
+    DoorKind.PHONE: "phone",
+    DoorKind.CHAT: "chat",
+    DoorKind.EMAIL: "mail",
+    DoorKind.FORM: "edit",
+    DoorKind.COMMUNITY: "community",
+    DoorKind.SNS: "heart",
+}
+# Which badge says how a door stands.
+BADGES = {
+    DoorStanding.OPEN: "open",
+    DoorStanding.ALWAYS: "open",
+    DoorStanding.AWAY: "waiting",
+    DoorStanding.PAUSE: "waiting",
+    DoorStanding.CLOSED: "plain",
+}
+NOT_DIALLED = re.compile(r"[^0-9+\-]")
+
+
+@dataclass(frozen=True)
+class Way:
+    """A door on a page, with those of its kind that share its card."""
+
+    now: DoorNow
+    also: "tuple[Way, ...]" = ()
+
+    @property
+    def kind(self) -> str:
+        """What kind of door it is."""
+        return self.now.door.kind
+
+    @property
+    def title(self) -> str:
+        """What its card says: its name, or that of its kind where several share it."""
+        return str(DoorKind(self.kind).label) if self.also else self.now.door.title
+
+    @property
+    def shared(self) -> "tuple[Way, ...]":
+        """All that share its card; nothing for a card of its own."""
+        return (replace(self, also=()), *self.also) if self.also else ()
+
+    @property
+    def icon(self) -> str:
+        """The drawing that stands for its kind."""
+        return ICONS[DoorKind(self.kind)]
+
+    @property
+    def badge(self) -> str:
+        """The shape of the badge that says how it stands."""
+        return BADGES.get(self.now.standing, "plain")
+
+    @property
+    def href(self) -> str:
+        """Where it leads: a number to dial, a mail to write, or a page."""
+        address = self.now.door.address
+        if self.kind == DoorKind.PHONE:
+            return f"tel:{NOT_DIALLED.sub('', address)}"
+        if self.kind == DoorKind.EMAIL:
+            return f"mailto:{quote(address, safe='@.+-_')}"
+        if self.kind == DoorKind.CHAT:
+            return reverse("portal:ask")
+        return form_address() if self.kind == DoorKind.FORM else address
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it leads to a page of somebody else."""
+        return self.kind in (DoorKind.COMMUNITY, DoorKind.SNS)
+
+    @property
+    def shown_address(self) -> str:
+        """The number or address as one reads it; nothing for a door of our own."""
+        address = self.now.door.address
+        if not self.is_elsewhere:
+            return address
+        parts = urlsplit(address)
+        return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}"
+
+
+def ways(shown: Iterable[DoorNow]) -> list[Way]:
+    """Return doors as cards; the accounts of social media share one."""
+    found = [Way(now) for now in shown]
+    social = [way for way in found if way.kind == DoorKind.SNS]
+    cards = [way for way in found if way.kind != DoorKind.SNS]
+    return [*cards, replace(social[0], also=tuple(social[1:]))] if social else cards
+
+
+def form_address() -> str:
+    """Return where one leaves a question that is answered later."""
+    try:
+        return reverse("portal:inquiry")
+    except NoReverseMatch:
+        return reverse("portal:ask")
