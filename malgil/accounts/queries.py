@@ -1,5 +1,7 @@
 """Who is there, as far as the viewer may know."""
 
+from datetime import datetime
+
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -59,6 +61,11 @@ def is_last_administrator(person: Person) -> bool:
     """Return whether nobody else who is active may do everything."""
     others = Person.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=person.pk)
     return person.role == Role.ADMINISTRATOR and not others.exists()
+
+
+def letters_to(address: str, *, since: datetime) -> int:
+    """Return how many mails were written to an address from a moment on, posted or not."""
+    return Letter.objects.filter(to__iexact=address, at__gte=since).count()
 
 
 def letters_waiting() -> int:

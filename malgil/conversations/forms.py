@@ -121,7 +121,7 @@ class MessageForm(forms.Form):
 
 
 class AskForm(MessageForm):
-    """The short form that opens a thread."""
+    """The short form that opens a thread; what it is about may be left open, and read from the words."""
 
     category: forms.ModelChoiceField[Category] = forms.ModelChoiceField(
         categories(),
@@ -144,13 +144,6 @@ class AskForm(MessageForm):
     )
 
     field_order = ("category", "order_number", "body", "files", "name", "key")
-
-    def clean_category(self) -> Category | None:
-        """Refuse to leave open what it is about, where there is something to choose."""
-        chosen: Category | None = self.cleaned_data["category"]
-        if chosen is None and categories().exists():
-            raise forms.ValidationError(_("무엇에 대한 문의인지 골라 주세요."))
-        return chosen
 
 
 class RatingForm(forms.Form):

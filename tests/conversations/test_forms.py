@@ -113,11 +113,12 @@ def test_an_order_number_that_cannot_be_one_is_explained(typed, sentence):
 
 
 @pytest.mark.django_db
-def test_what_it_is_about_is_asked_only_where_there_is_something_to_choose():
-    assert asked().is_valid()
+def test_what_it_is_about_may_be_left_open_but_not_made_up():
     delivery = Category.objects.create(name="배송")
 
-    assert asked().sentence == "무엇에 대한 문의인지 골라 주세요."
+    unsaid = asked()
+    assert unsaid.is_valid()
+    assert unsaid.cleaned_data["category"] is None
     assert asked(category="999").sentence == "지금은 고를 수 없는 항목이에요. 다시 골라 주세요."
     assert asked(category="배송").sentence == "지금은 고를 수 없는 항목이에요. 다시 골라 주세요."
     chosen = asked(category=str(delivery.pk))

@@ -2,13 +2,13 @@
 
 from django.urls import include, path
 
-from malgil.web.portal import answering, asking, ending, home, room, saying, threads, transcript
+from malgil.web.portal import answering, ending, home, room, saying, threads, transcript
 
 app_name = "portal"
 urlpatterns = [
     path("faq/", include("malgil.web.portal.faq.urls")),
     path("", home.show, name="home"),
-    path("ask/", asking.ask, name="ask"),
+    path("", include("malgil.web.portal.asking.urls")),
     path("threads/", threads.show, name="threads"),
     path("threads/<int:thread_id>/", room.show, name="thread"),
     path("threads/<int:thread_id>/state/", room.state, name="state"),

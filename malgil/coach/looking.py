@@ -1,0 +1,76 @@
+"""One look at a question that is being written: what its reader understands, with this centre's guides."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from malgil.accounts.models import Person, Role
+from malgil.coach.guide import Audience, Guide, Slot, SlotKind
+from malgil.coach.queries import centre_guides
+from malgil.coach.queries.orders import known_orders
+from malgil.coach.reading import KnownOrder, Reading, read
+from malgil.conversations.models import Category
+from malgil.conversations.queries import categories
+
+# How the fields of a form that hold slots are called.
+SLOT_FIELD = "slot-"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A category a customer may choose, and how to ask about it."""
+
+    category: Category
+    guide: Guide
+
+
+@dataclass(frozen=True)
+class Look:
+    """What was understood. `category` is the chosen one, or the likeliest where it is likely enough."""
+
+    reading: Reading
+    category: Category | None
+    is_chosen: bool
+    orders: Sequence[KnownOrder]
+
+
+def offers_for(viewer: Person | None) -> list[Offer]:
+    """Return what a viewer may ask about, in the order to offer; what is for partners alone is for them."""
+    mine = (Audience.EVERYBODY, audience_of(viewer))
+    pairs = zip(categories(), centre_guides(), strict=True)
+    return [Offer(category, guide) for category, guide in pairs if guide.audience in mine]
+
+
+def audience_of(viewer: Person | None) -> Audience:
+    """Return whose questions a viewer asks."""
+    return Audience.PARTNERS if viewer and viewer.role == Role.PARTNER else Audience.BUYERS
+
+
+def look_at(given: Mapping[str, str], offers: Sequence[Offer], *, viewer: Person | None, asked_on: date) -> Look:
+    """Return what the fields of a form say so far: `body`, `category`, `order_…`, `slot-…`."""
+    chosen = next((each for each in offers if str(each.category.pk) == given.get("category")), None)
+    orders = known_orders(viewer)
+    reading = read(
+        given.get("body", ""),
+        guides=[each.guide for each in offers],
+        chosen=chosen.guide.key if chosen else None,
+        asked_on=asked_on,
+        orders=orders,
+        filled=_filled(given, [each.guide for each in offers]),
+    )
+    likely = next((each for each in offers if reading.guide and each.guide.key == reading.guide.key), None)
+    found = chosen or likely
+    return Look(reading, found.category if found else None, chosen is not None, orders)
+
+
+def order_slot(guide: Guide | None) -> Slot | None:
+    """Return the slot that holds a guide's order number, None where it asks for none."""
+    return next((slot for slot in guide.slots if slot.kind is SlotKind.ORDER_NUMBER), None) if guide else None
+
+
+def _filled(given: Mapping[str, str], guides: Sequence[Guide]) -> dict[str, str]:
+    filled = {name.removeprefix(SLOT_FIELD): text for name, text in given.items() if name.startswith(SLOT_FIELD)}
+    number = given.get("order_number", "").strip() or given.get("order_pick", "")
+    # The page has one field for an order's number, whatever a guide calls it.
+    named = {slot.key: number for guide in guides if (slot := order_slot(guide))} if number.strip() else {}
+    return {key: text for key, text in {**filled, **named}.items() if text.strip()}

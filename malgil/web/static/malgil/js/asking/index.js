@@ -1,0 +1,4 @@
+import "./slots.js";
+import "./wording.js";
+import "./orders.js";
+import "./keeping.js";
