@@ -100,6 +100,9 @@ MALGIL_DEMO = env.demo
 # In bytes; the environment says MB.
 MALGIL_UPLOAD_LIMIT = env.upload_limit_mb * 1024 * 1024
 MALGIL_CLAMD = env.clamd
+MALGIL_SEARCH = env.search
+# A process looks at most so often, in seconds, whether another one has changed what can be found.
+MALGIL_SEARCH_LOOKS = 0.3
 MALGIL_STREAM_MINUTES = env.stream_minutes
 MALGIL_STREAM_HEARTBEAT_SECONDS = env.stream_heartbeat_seconds
 

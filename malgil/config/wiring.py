@@ -9,10 +9,15 @@ _LEAVE = now("malgil.routing.jobs.leave_line")
 _BEGIN = now("malgil.routing.jobs.begin_work")
 _REORDER = now("malgil.routing.jobs.reorder")
 _FILL = now("malgil.routing.jobs.fill")
+_INDEX = now("malgil.knowledge.jobs.index_article")
 
 FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "centre.set_up": (now("malgil.coach.jobs.bring_guides"),),
     "files.attached": (later("malgil.conversations.jobs.check_files"), later("malgil.coach.jobs.collect_from_files")),
+    "article.published": (_INDEX,),
+    "article.changed": (_INDEX,),
+    "article.withdrawn": (_INDEX,),
+    "article.removed": (_INDEX,),
     "guest.claimed": (now("malgil.conversations.jobs.bring_threads"),),
     "letter.written": (now("malgil.accounts.jobs.hand_over"),),
     "thread.opened": (_LINE_UP, _FILL),

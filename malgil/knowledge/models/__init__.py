@@ -11,6 +11,7 @@ from malgil.knowledge.models.articles import (
     Version,
 )
 from malgil.knowledge.models.reading import Feedback, Place, Reading, Why
+from malgil.knowledge.models.search import SearchClock, SearchDocument, SearchLog, Synonym
 from malgil.knowledge.models.sections import Section, SectionMove
 
 __all__ = [
@@ -24,8 +25,12 @@ __all__ = [
     "Publication",
     "Reading",
     "Season",
+    "SearchClock",
+    "SearchDocument",
+    "SearchLog",
     "Section",
     "SectionMove",
+    "Synonym",
     "Version",
     "Why",
 ]

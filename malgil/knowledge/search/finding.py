@@ -1,0 +1,100 @@
+"""Finding what answers a question: for pages, suggestions and the coach alike."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from malgil.accounts.models import Person
+from malgil.knowledge.models import SearchDocument
+from malgil.knowledge.search.asking import Asked, Found, search, suggest, understand
+from malgil.knowledge.search.marking import Part, excerpt, marks, parts_of, sought_words
+from malgil.knowledge.search.reading import of_question
+from malgil.knowledge.search.seekers import seeker_of
+from malgil.knowledge.search.shelf import shelf
+
+# A document that holds less of what was asked than this is no answer, though some letters agree.
+LEAST: Final = 0.16
+LEAST_SUGGESTED: Final = 0.25
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why something was found: what each field gave, what was sought, and the other word for `said` that found it."""
+
+    fields: Mapping[str, float]
+    sought: Sequence[str]
+    said: str = ""
+    other: str = ""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What was found: the document `ref` of a kind, with what was sought marked in its title and text."""
+
+    kind: str
+    ref: int
+    slug: str
+    title: str
+    score: float
+    why: Why
+    title_parts: Sequence[Part] = ()
+    excerpt_parts: Sequence[Part] = ()
+
+    @property
+    def excerpt(self) -> str:
+        """The piece of its text that answers best."""
+        return "".join(part.text for part in self.excerpt_parts)
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was found, the best first; `repaired` is what was understood when that is not what was typed."""
+
+    hits: Sequence[Hit] = field(default_factory=list)
+    repaired: str = ""
+
+
+def find(
+    text: str,
+    *,
+    viewer: Person | None,
+    limit: int = 10,
+    kinds: frozenset[str] = frozenset(),
+    languages: frozenset[str] = frozenset(),
+) -> Results:
+    """Return at most `limit` things somebody may read that answer a text; none for a text that says nothing."""
+    index = shelf.index()
+    asked = understand(index, text, of_question)
+    found = search(index, asked, seeker_of(viewer, kinds=kinds, languages=languages), limit=limit, least=LEAST)
+    texts = dict(SearchDocument.objects.filter(pk__in=[one.entry.pk for one in found]).values_list("pk", "text"))
+    return Results([_hit(one, asked, texts.get(one.entry.pk, "")) for one in found], _repaired(text, asked))
+
+
+def suggestions(
+    text: str, *, viewer: Person | None, limit: int = 6, languages: frozenset[str] = frozenset()
+) -> Results:
+    """Return at most `limit` things whose titles go on from what is being typed; asks memory alone, no database."""
+    index = shelf.index()
+    asked = understand(index, text, of_question)
+    found = suggest(index, asked, seeker_of(viewer, languages=languages), limit=limit, least=LEAST_SUGGESTED)
+    return Results([_hit(one, asked, "") for one in found], _repaired(text, asked))
+
+
+def _repaired(text: str, asked: Asked) -> str:
+    return asked.text if asked.text != " ".join(text.split())[: len(asked.text)] else ""
+
+
+def _hit(found: Found, asked: Asked, text: str) -> Hit:
+    sought = sought_words(asked.text, [meant.other for meant in asked.meant])
+    title, by = found.entry.title, found.meant
+    why = Why(found.fields, list(asked.morphemes) or asked.text.split(), by.said if by else "", by.other if by else "")
+    return Hit(
+        found.entry.kind,
+        found.entry.ref,
+        found.entry.slug,
+        title,
+        found.score,
+        why,
+        parts_of(title, marks(title, sought, asked.consonants)),
+        excerpt(text, sought),
+    )

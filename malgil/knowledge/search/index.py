@@ -1,0 +1,73 @@
+"""All that can be found, in memory: a base, what changed since, titles, and words that mean the same."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from malgil.knowledge.search.entries import Entry, Seeker
+from malgil.knowledge.search.segments import Segment, Source, gather
+from malgil.knowledge.search.synonyms import Group
+from malgil.knowledge.search.titles import Titles
+
+
+@dataclass(frozen=True)
+class Index:
+    """Frozen: another one takes its place when something has changed."""
+
+    base: Segment
+    recent: Segment
+    # The documents of `recent`, to build the next one from, and those of the base that it replaces or that are gone.
+    sources: dict[int, Source]
+    replaced: frozenset[int]
+    groups: tuple[Group, ...] = ()
+    # Whether nearly all documents have morphemes: else those without would lose by it.
+    is_read: bool = False
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Return what is searched."""
+        return (self.base, self.recent) if self.recent.entries else (self.base,)
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """All documents, in the order of the scores."""
+        return [entry for segment in self.segments for entry in segment.entries]
+
+    @cached_property
+    def titles(self) -> Titles:
+        """All titles, in the same order."""
+        return Titles([entry.title for entry in self.entries])
+
+    @cached_property
+    def _alive(self) -> NDArray[np.bool_]:
+        alive: NDArray[np.bool_] = np.concatenate([self.base.without(self.replaced), self.recent.without(())])
+        return alive
+
+    def allowed(self, seeker: Seeker) -> NDArray[np.bool_]:
+        """Return True for every document the seeker may find."""
+        shown: NDArray[np.bool_] = np.concatenate([segment.shown.to(seeker) for segment in self.segments])
+        return self._alive & shown
+
+    def changed(self, sources: Iterable[Source], gone: Iterable[int]) -> "Index":
+        """Return an index with documents added or replaced, and others gone."""
+        kept = self.sources | {one.entry.pk: one for one in sources}
+        for pk in gone:
+            kept.pop(pk, None)
+        replaced = (self.replaced | {*kept, *gone}) & self.base.rows.keys()
+        recent = gather(list(kept.values()), beside=self.base)
+        return Index(self.base, recent, kept, frozenset(replaced), self.groups, self.is_read)
+
+    def speaking(self, groups: Sequence[Group]) -> "Index":
+        """Return the same index with other words that mean the same."""
+        return Index(self.base, self.recent, self.sources, self.replaced, tuple(groups), self.is_read)
+
+
+def index_of(sources: Sequence[Source], groups: Sequence[Group] = ()) -> Index:
+    """Return an index made anew."""
+    base = gather(sources)
+    read = sum(1 for one in sources if one.head_morphemes)
+    is_read = bool(sources) and read >= 0.95 * len(sources)
+    return Index(base, gather([], beside=base), {}, frozenset(), tuple(groups), is_read)

@@ -1,0 +1,124 @@
+"""The index of this process: loaded once, and brought up to date with what other processes have changed.
+
+Every change takes the next number of `SearchClock` under its row's lock, so that numbers become visible in order; a
+process looks at the clock at most every `settings.MALGIL_SEARCH_LOOKS` seconds and fetches only what is newer.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import close_old_connections, connection
+
+from malgil.knowledge.models import SearchClock, SearchDocument
+from malgil.knowledge.search.index import Index, index_of
+from malgil.knowledge.search.loading import KEPT, groups, sources_of
+
+log = logging.getLogger(__name__)
+
+# Below this many documents everything is read anew in a few milliseconds; above, only what has changed.
+SMALL = 300
+# So many changes beside the base are searched in passing; more are worked into it, outside requests.
+MANY = 300
+
+Clock = tuple[str, int]
+NEVER: Clock = ("", 0)
+
+
+class Shelf:
+    """Keeps the index and its clock; safe to ask from many threads."""
+
+    def __init__(self) -> None:
+        """Begin empty: the first question, or `warm`, loads it."""
+        self._index = index_of([])
+        self._clock: Clock | None = None
+        self._looked = 0.0
+        self._remaking = False
+        self._lock = threading.Lock()
+
+    def index(self) -> Index:
+        """Return the index, not older than a moment; who comes while it is brought up to date gets the one before."""
+        if self._clock is not None and time.monotonic() - self._looked < settings.MALGIL_SEARCH_LOOKS:
+            return self._index
+        if self._lock.acquire(blocking=self._clock is None):
+            try:
+                self._look()
+            finally:
+                self._lock.release()
+        return self._index
+
+    def warm(self) -> None:
+        """Load the index in a thread of its own, so that nobody's first question waits for it."""
+        _in_background(self.index)
+
+    def forget(self) -> None:
+        """Begin empty again."""
+        self._index, self._clock = index_of([]), None
+
+    def _look(self) -> None:
+        clock = clock_now()
+        if self._clock is None or clock[0] != self._clock[0] or clock[1] < self._clock[1] or self._is_small:
+            if clock != self._clock:
+                self._remake()
+        elif clock != self._clock:
+            self._take_changes(clock)
+        self._looked = time.monotonic()
+
+    @property
+    def _is_small(self) -> bool:
+        return len(self._index.base.entries) < SMALL
+
+    def _remake(self) -> None:
+        """Read everything."""
+        # Before the documents: what changes meanwhile is then fetched once more, and nothing is missed.
+        clock = clock_now()
+        documents = SearchDocument.objects.filter(removed=False).order_by("pk").only(*KEPT)
+        self._index, self._clock = index_of(sources_of(documents), groups()), clock
+
+    def _take_changes(self, clock: Clock) -> None:
+        changed = list(
+            SearchDocument.objects.filter(stamp__gt=self._clock[1] if self._clock else 0).only(*KEPT)[: MANY + 1]
+        )
+        if len(changed) + len(self._index.sources) > MANY:
+            self._remake_in_background()
+            return
+        gone = [one.pk for one in changed if one.removed]
+        kept = sources_of(one for one in changed if not one.removed)
+        self._index, self._clock = self._index.changed(kept, gone).speaking(groups()), clock
+
+    def _remake_in_background(self) -> None:
+        if not self._remaking:
+            self._remaking = True
+            _in_background(self._remake_once)
+
+    def _remake_once(self) -> None:
+        try:
+            self._remake()
+        finally:
+            self._remaking = False
+
+
+def clock_now() -> Clock:
+    """Return how far the index has come, by anybody's hand."""
+    row = SearchClock.objects.values_list("origin", "stamp").first()
+    return row or NEVER
+
+
+def _in_background(work: Callable[[], object]) -> None:
+    threading.Thread(target=_and_close, args=(work,), name="search index", daemon=True).start()
+
+
+def _and_close(work: Callable[[], object]) -> None:
+    close_old_connections()
+    try:
+        work()
+    except Exception:
+        # The next question tries again; one that finds nothing is better than a page that fails.
+        log.exception("the search index could not be loaded")
+    finally:
+        connection.close()
+
+
+shelf = Shelf()

@@ -1,0 +1,1 @@
+"""Morphemes by Kiwi, which lives in one process of its own on each machine (`server`); others ask it (`client`)."""
