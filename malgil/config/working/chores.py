@@ -8,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from malgil.accounts.jobs import forget
 from malgil.base.clock import now
+from malgil.coach.actions.drafting import forget_drafts
 from malgil.conversations.jobs import forget as forget_files
 from malgil.events.jobs import sweep
 from malgil.routing.jobs import tick
@@ -25,5 +26,6 @@ def clean_up() -> None:
     """Forget sessions that have expired, jobs and letters that were done two weeks ago, and files nobody sent."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     forget()
+    forget_drafts()
     forget_files()
     DBTaskResult.objects.finished().filter(finished_at__lt=now() - KEPT).delete()
