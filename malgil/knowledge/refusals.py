@@ -1,6 +1,5 @@
 """What knowledge refuses, and the sentence that says so."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from malgil.base.refusals import Refused
@@ -92,6 +91,9 @@ class ImportRefused(Refused):
     status = 422
     sentence = _("가져올 수 없는 파일이에요. CSV나 마크다운 폴더를 묶은 ZIP을 골라 주세요.")
 
-    def __init__(self, sentence: str | Promise | None = None) -> None:
-        """Say why, or what can be taken."""
-        super().__init__(sentence)
+
+class BadRecord(Refused):
+    """One article of a file that cannot be taken; the sentence says why."""
+
+    status = 422
+    sentence = _("읽을 수 없는 글이에요.")

@@ -6,6 +6,8 @@ from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.emphasis import tokenize
 
 PICTURES = "/faq/images/"
 _TAGS = {
@@ -17,6 +19,25 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _LOST_PICTURE = re.compile(r'<img loading="lazy"(?: alt="([^"]*)")?(?: title="[^"]*")?>')
 # `html` off: what looks like a tag is shown as it was typed.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    """Let stars end or begin between a sign and a Korean letter.
+
+    CommonMark takes a space after `**90%**` for granted; Korean writes its particle there: `**90%**만`.
+    """
+    start = state.pos
+    if not tokenize(state, silent):
+        return False
+    before, after = state.src[start - 1 : start], state.src[state.pos : state.pos + 1]
+    if state.src[start] == "*":
+        for delimiter in state.delimiters[start - state.pos :]:
+            delimiter.close |= bool(before.strip()) and "가" <= after <= "힣"  # not a message: a range of letters
+            delimiter.open |= bool(after.strip()) and "가" <= before <= "힣"  # not a message: a range of letters
+    return True
+
+
+_MARKDOWN.inline.ruler.at("emphasis", _emphasis)
 
 
 @lru_cache(maxsize=512)

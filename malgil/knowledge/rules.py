@@ -8,6 +8,7 @@ from malgil.knowledge.refusals import ArticleTooLong, BadAddress, DatesCrossed, 
 
 LONGEST = 20_000
 LONGEST_ADDRESS = 80
+MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _ADDRESS = re.compile(r"[a-z0-9가-힣]+(?:-[a-z0-9가-힣]+)*")
 
 

@@ -5,6 +5,7 @@ from random import Random
 from django.db import transaction
 
 from malgil.accounts.queries import centre
+from malgil.config.demo.answers import load_answers
 from malgil.config.demo.desks import sit_down
 from malgil.config.demo.furniture import load_furniture
 from malgil.config.demo.orders import load_orders
@@ -32,5 +33,6 @@ def load() -> bool:
     attach(write(plans, cast, categories), random)
     load_orders(plans, cast, random)
     load_promises(Random(SEED))  # noqa: S311 - as above
+    load_answers(Random(SEED))  # noqa: S311 - as above
     sit_down(cast)
     return True

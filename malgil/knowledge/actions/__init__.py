@@ -2,6 +2,7 @@
 
 from malgil.knowledge.actions.filing import Filing, file_article, filing_of
 from malgil.knowledge.actions.illustrating import keep_picture
+from malgil.knowledge.actions.importing import Report, look_at, take
 from malgil.knowledge.actions.measuring import (
     asked,
     count_uses,
@@ -27,6 +28,7 @@ from malgil.knowledge.actions.writing import ArticleText, make_article, remove_a
 __all__ = [
     "ArticleText",
     "Filing",
+    "Report",
     "asked",
     "begin_planned",
     "change_section",
@@ -40,6 +42,7 @@ __all__ = [
     "give_feedback",
     "keep_picture",
     "keep_time",
+    "look_at",
     "make_article",
     "make_section",
     "move_section",
@@ -51,6 +54,7 @@ __all__ = [
     "restore",
     "shown",
     "solved",
+    "take",
     "withdraw",
     "write",
 ]

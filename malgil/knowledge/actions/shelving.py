@@ -22,7 +22,7 @@ def make_section(
     """Make a section, last among its neighbours; refuse an address that is taken and a fourth level."""
     section = Section(name=name, name_en=name_en, parent=parent)
     section.position = Section.objects.filter(parent=parent).count()
-    section.slug = _free(section, slug or address_from(name))
+    section.slug = _free(section, slug or free_section_address(name, parent))
     _refuse_depth(section, parent)
     section.save()
     _tell(section, "made", by)
@@ -68,6 +68,22 @@ def remove_section(section: Section, *, by: Person) -> None:
         raise SectionNotEmpty
     _tell(section, "removed", by)
     section.delete()
+
+
+def free_section_address(name: str, parent: Section | None) -> str:
+    """Return an address nobody has for a section: its name, with its parent's before it where that is taken."""
+    wanted = address_from(name) or "section"
+    for address in (wanted, f"{parent.slug}-{wanted}"[:80] if parent else wanted):
+        if not _is_taken(address):
+            return address
+    number = 2
+    while _is_taken(f"{wanted[:76]}-{number}"):
+        number += 1
+    return f"{wanted[:76]}-{number}"
+
+
+def _is_taken(address: str) -> bool:
+    return Section.objects.filter(slug=address).exists() or SectionMove.objects.filter(slug=address).exists()
 
 
 def _free(section: Section, address: str) -> str:

@@ -78,3 +78,8 @@ def way_to(section: Section) -> list[Section]:
     while way[0].parent is not None:
         way.insert(0, way[0].parent)
     return way
+
+
+def section_named(name: str, parent: Section | None) -> Section | None:
+    """Return the section of that name inside another one, or outermost."""
+    return Section.objects.filter(name=name, parent=parent).first()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from malgil.accounts.models import Person, Role
+from malgil.accounts.models import STAFF, Person, Role
 from malgil.base.clock import now
 from malgil.knowledge.models import Article, ArticleMove, Audience, Feedback, Picture, SectionMove, Version
 
@@ -39,6 +39,16 @@ def section_moved_from(slug: str) -> str:
     """Return the address a section has now instead of an old one, empty for none."""
     move = SectionMove.objects.filter(slug=slug).select_related("section").first()
     return move.section.slug if move else ""
+
+
+def article_addressed(slug: str) -> Article | None:
+    """Return the article at an address, whoever may read it; for what is written about articles, not for readers."""
+    return Article.objects.filter(slug=slug).select_related("section").first()
+
+
+def staff_addressed(email: str) -> Person | None:
+    """Return who works here and has an address."""
+    return Person.objects.filter(email=email.strip().lower(), role__in=STAFF, is_active=True).first()
 
 
 def articles_kept_by(viewer: Person | None) -> QuerySet[Article]:

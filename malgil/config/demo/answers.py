@@ -1,0 +1,81 @@
+"""What customers of the demo store ask often, and how often it helped: Markdown files in the folder `faq`."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from django.utils import timezone
+
+from malgil.accounts.models import Person, Role
+from malgil.base.clock import now
+from malgil.knowledge.actions import count_uses, take
+from malgil.knowledge.exchange.folder import bundle_of
+from malgil.knowledge.models import Article, Feedback, Place, Reading, Why
+
+FOLDER = Path(__file__).parent / "faq"
+_DAYS = 28
+# How often an article is opened a day, by the place it takes among the others.
+_BUSIEST = 9.0
+_PLACES = (Place.FAQ, Place.SEARCH, Place.SEARCH, Place.SEARCH, Place.HOME, Place.ASK)
+_WORDS = ("그림이 있으면 더 좋겠어요.", "앱에서는 단추 이름이 달라요.", "")
+# What shoppers ask for most, the first the most; everything else follows.
+_WANTED = (
+    "배송이-늦어요",
+    "운송장-조회",
+    "환불은-언제-되나요",
+    "반품-신청",
+    "정산은-언제-되나요",
+    "주문을-취소하고-싶어요",
+    "배송-완료인데-못-받았어요",
+    "로그인이-안-돼요",
+    "쿠폰이-적용되지-않아요",
+    "배송지-변경",
+    "판매-수수료",
+)
+
+
+def load_answers(random: Random) -> int:
+    """Publish the demo's articles with a month of readers, and return how many articles there are."""
+    owner = Person.objects.filter(role=Role.SUPERVISOR).order_by("pk").first()
+    paths = [path for path in FOLDER.rglob("*") if path.is_file()]
+    take(bundle_of({str(path.relative_to(FOLDER)): path.read_bytes() for path in paths}), by=owner)
+    articles = list(Article.objects.order_by("pk"))
+    articles.sort(key=lambda one: _WANTED.index(one.slug) if one.slug in _WANTED else len(_WANTED))
+    today = timezone.localdate(now())
+    for article in articles:
+        article.owner, article.review_on = owner, today + timedelta(days=random.randint(-20, 160))
+    Article.objects.bulk_update(articles, ["owner", "review_on"])
+    _read(articles, random)
+    count_uses()
+    return len(articles)
+
+
+def _read(articles: list[Article], random: Random) -> None:
+    readings: list[Reading] = []
+    feedback: list[Feedback] = []
+    for rank, article in enumerate(articles):
+        version = article.versions.first()
+        for number in range(int(_DAYS * _BUSIEST / (rank + 2) ** 0.7 / 4)):
+            at = now() - timedelta(minutes=random.randint(5, _DAYS * 24 * 60))
+            reading = _reading(article, f"demo-{article.pk}-{number}", at, random)
+            readings.append(reading)
+            if reading.opened_at and random.random() < 0.12:
+                helped = reading.solved_at is not None or random.random() < 0.5
+                why = "" if helped else random.choice(Why.values)
+                words = "" if helped else random.choice(_WORDS)
+                said = {"helped": helped, "why": why, "words": words, "at": at}
+                feedback.append(Feedback(article=article, version=version, reader=reading.reader, **said))
+    Reading.objects.bulk_create(readings)
+    Feedback.objects.bulk_create(feedback)
+
+
+def _reading(article: Article, reader: str, at: datetime, random: Random) -> Reading:
+    place, chance = random.choice(_PLACES), random.random()
+    reading = Reading(article=article, reader=reader, place=place, day=timezone.localdate(at), shown_at=at)
+    if chance < 0.75:
+        reading.opened_at = at
+        if chance < 0.4:
+            reading.solved_at = at
+        elif chance > 0.68:
+            reading.asked_at = at + timedelta(minutes=3)
+    return reading
