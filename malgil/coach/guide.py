@@ -58,8 +58,8 @@ class Choice:
     name: str
     words: tuple[str, ...] = ()
     says: str = ""
-    """The clear sentence for it. `{slot}` stands for a value, `{slot|상품}` has a word for want of one, `{이/가}` is the
-    particle that fits, and what stands in `[…]` is left out when a value in it is not known:
+    """The clear sentence for it. `{slot}` stands for a value, `{slot|상품}` has a word for want of one, `{이/가}` is
+    the particle that fits, and what stands in `[…]` is left out when a value in it is not known:
     `[주문번호 {order_number}의 ]{product|상품}{이/가} 도착하지 않았습니다.`"""
 
 

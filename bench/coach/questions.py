@@ -1,0 +1,50 @@
+"""Reads the labelled questions; a third of them, chosen by a hash of their words, is held back from all tuning."""
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "tests" / "coach"
+ASKED_ON = date(2025, 10, 15)
+"""The Wednesday on which all of them are asked."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with its category and the facts it names."""
+
+    category: str
+    text: str
+    facts: Counter[tuple[str, str]]
+
+    @property
+    def held_back(self) -> bool:
+        """Whether it belongs to the third nobody tunes on."""
+        return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % 3 == 0
+
+
+def labelled_questions() -> list[Question]:
+    """Return the 300 questions, in the file's order."""
+    return [Question(category, text, _facts(labels)) for category, text, labels in _rows("questions.tsv")]
+
+
+def factual_questions() -> list[Question]:
+    """Return the sentences written for their facts and for what only looks like one; they have no category."""
+    return [Question("", text, _facts(labels)) for text, labels in _rows("facts.tsv")]
+
+
+def squeezed(text: str) -> str:
+    """Return a text without spaces and signs, to see whether two are the same."""
+    return re.sub(r"[\W_]", "", text).lower()
+
+
+def _rows(name: str) -> list[list[str]]:
+    return [line.split("\t") for line in (FOLDER / name).read_text("utf-8").splitlines()[1:]]
+
+
+def _facts(labels: str) -> Counter[tuple[str, str]]:
+    pairs = (label.partition("=") for label in labels.split())
+    return Counter((kind, value) for kind, _, value in pairs)
