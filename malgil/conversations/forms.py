@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from malgil.base.refusals import Refused
 from malgil.conversations.models import Category
+from malgil.conversations.privacy import Discreet
 from malgil.conversations.queries import categories
 from malgil.conversations.refusals import EmptyMessage, KeyIsTaken, UnreadableText
 from malgil.conversations.rules import checked_body
@@ -120,7 +121,11 @@ class MessageForm(forms.Form):
         return next((str(error) for errors in self.errors.values() for error in errors), "")
 
 
-class AskForm(MessageForm):
+class CustomerMessageForm(Discreet, MessageForm):
+    """Something a customer says where no script has asked about personal data."""
+
+
+class AskForm(Discreet, MessageForm):
     """The short form that opens a thread; what it is about may be left open, and read from the words."""
 
     category: forms.ModelChoiceField[Category] = forms.ModelChoiceField(

@@ -23,6 +23,9 @@ WORDS = {
 }
 
 
+MOST_TEXTS = 30
+
+
 def sentence_about(found: Iterable[Private]) -> str:
     """Return a sentence that names the kinds of what was found, the gravest first; empty when nothing was."""
     kinds = {each.kind for each in found}
@@ -37,13 +40,13 @@ def sentence_about(found: Iterable[Private]) -> str:
 @require_POST
 @never_cache
 def check(request: HttpRequest) -> JsonResponse:
-    """Say what stands in a text that is being typed; nothing of it is kept."""
-    text = request.POST.get("text", "")[: LONGEST + 1]
-    found = found_in(text)
+    """Say what stands in the texts that are being typed; nothing of them is kept."""
+    texts = [text[: LONGEST + 1] for text in request.POST.getlist("text")[:MOST_TEXTS]]
+    found = [each for text in texts for each in found_in(text)]
     told: dict[str, Any] = {
         "sentence": sentence_about(found),
         "grave": any(each.kind in GRAVE for each in found),
         "shown": [each.masked for each in found],
-        "masked": masked(text) if found else text,
+        "masked": [masked(text) for text in texts],
     }
     return JsonResponse(told)

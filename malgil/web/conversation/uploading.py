@@ -108,6 +108,7 @@ def _told(upload: Upload, *, status: int = 200) -> HttpResponse:
         "size": upload.size,
         "ready": bool(upload.finished_at),
         "document": upload.document,
+        "taken": bool(upload.taken_at),
         "picture": look,
         "boxes": reverse("upload_boxes", args=[upload.token]) if is_picture else "",
         "entries": upload.entries,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from malgil.base.refusals import Refused
 from malgil.conversations.actions import mark_read
-from malgil.conversations.forms import MessageForm
+from malgil.conversations.forms import CustomerMessageForm, MessageForm
 from malgil.conversations.models import Thread
 from malgil.web.conversation.answers import elements, say, unclear
 from malgil.web.middleware import wants_fragment
@@ -18,9 +18,10 @@ from malgil.web.portal.room import room_page
 @require_POST
 @own_thread
 def messages(request: CustomerRequest, thread: Thread) -> HttpResponseBase:
-    form = MessageForm(request.POST, request.FILES)
     if wants_fragment(request):
-        return _answered(request, thread, form)
+        # The script that sends this way has asked about personal data before.
+        return _answered(request, thread, MessageForm(request.POST, request.FILES))
+    form = CustomerMessageForm(request.POST, request.FILES)
     if not form.is_valid():
         return room_page(request, thread, form=form, status=422)
     try:

@@ -3,7 +3,9 @@
 from django import template
 from django.utils.safestring import SafeString
 
+from malgil.korean.personal import Private
 from malgil.web.conversation import links
+from malgil.web.conversation.personal import sentence_about
 
 register = template.Library()
 
@@ -12,3 +14,9 @@ register = template.Library()
 def linkify(text: str) -> SafeString:
     """Return plain text as HTML in which addresses are links."""
     return links.linkify(text)
+
+
+@register.filter
+def personal_sentence(found: list[Private]) -> str:
+    """Return the sentence that says which personal data was found."""
+    return sentence_about(found)

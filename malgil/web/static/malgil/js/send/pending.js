@@ -25,7 +25,7 @@ function make(entry, form) {
   const text = element.querySelector("[data-pending-text]");
   text.textContent = entry.text;
   text.hidden = !entry.text;
-  const names = entry.fields.filter(([, value]) => value instanceof File).map(([, file]) => file.name);
+  const names = entry.names ?? entry.fields.filter(([, value]) => value instanceof File).map(([, file]) => file.name);
   const files = element.querySelector("[data-pending-files]");
   if (files && names.length) {
     files.hidden = false;

@@ -1,6 +1,6 @@
 // `form[data-send]`: what is sent goes into the outbox first, and from there to the server, in order, one at a time.
 import { put } from "../live/fragments.js";
-import { clear } from "../widgets/files.js";
+import { clear, namesIn } from "../widgets/files.js";
 import { discard } from "./drafts.js";
 import { forget, keep, waitingOf } from "./outbox.js";
 import { formOf, hasList, keyAt, remove, show } from "./pending.js";
@@ -35,6 +35,7 @@ function entryOf(form, submitter) {
     form: form.action,
     url: submitter?.hasAttribute("formaction") ? submitter.formAction : form.action,
     text: form.querySelector("[data-send-text]").value,
+    names: namesIn(form),
     // An empty file field is sent as a file without a name.
     fields: fields.filter(([, value]) => !(value instanceof File) || value.name),
     isRefused: false,
@@ -61,7 +62,7 @@ function empty(form) {
 
 async function take(form, submitter) {
   const entry = entryOf(form, submitter);
-  if (!entry.text.trim() && !entry.fields.some(([, value]) => value instanceof File)) return;
+  if (!entry.text.trim() && !entry.fields.some(([name, value]) => value instanceof File || name === "uploads")) return;
   show(entry, "sending");
   empty(form);
   await keep(entry);

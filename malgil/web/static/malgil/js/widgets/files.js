@@ -1,56 +1,11 @@
-// Chosen, dropped and pasted files become chips that can be taken out again; the input holds exactly what the chips show.
-const kept = new WeakMap();
-
-function size(bytes) {
-  if (bytes < 1024) return `${bytes} B`;
-  const mega = bytes / 1048576;
-  return mega < 1 ? `${Math.ceil(bytes / 1024)} KB` : `${mega.toFixed(1)} MB`;
-}
-
-function inputOf(box) {
-  return box.querySelector("input[type=file]") ?? box.closest("form")?.querySelector("input[type=file]");
-}
-
-function chip(box, file, index) {
-  const item = document.createElement("li");
-  item.className = "files__chip";
-  if (file.type.startsWith("image/")) {
-    const image = new Image();
-    image.alt = "";
-    image.src = URL.createObjectURL(file);
-    image.onload = () => URL.revokeObjectURL(image.src);
-    item.append(image);
-  }
-  item.append(span("files__name", file.name), span("files__size", size(file.size)));
-  const remove = document.createElement("button");
-  remove.type = "button";
-  remove.className = "files__remove";
-  remove.setAttribute("aria-label", `${file.name} ${box.dataset.remove ?? ""}`);
-  remove.textContent = "×";
-  remove.addEventListener("click", () => {
-    keep(box, kept.get(box).filter((_, place) => place !== index));
-    inputOf(box)?.focus();
-  });
-  item.append(remove);
-  return item;
-}
-
-function span(name, text) {
-  const element = document.createElement("span");
-  element.className = name;
-  element.textContent = text;
-  return element;
-}
-
-function keep(box, files) {
-  kept.set(box, files);
-  const carrier = new DataTransfer();
-  for (const file of files) carrier.items.add(file);
-  const input = inputOf(box);
-  if (input) input.files = carrier.files;
-  box.querySelector(".files__chips").replaceChildren(...files.map((file, index) => chip(box, file, index)));
-  box.dispatchEvent(new CustomEvent("malgil:files", { bubbles: true, detail: { files } }));
-}
+// Chosen, dropped and pasted files become chips that can be taken out again. Where the page knows how, they are sent
+// ahead in the background; what has not come by then goes with the form, as it does without script.
+import { again, discard, handedOver, read, restoreAll, sendAhead } from "../files/ahead.js";
+import { draw } from "../files/chips.js";
+import { coverBy } from "../files/covering.js";
+import { take } from "../files/offers.js";
+import { itemOf, itemsOf, setItems } from "../files/picker.js";
+import { cover } from "../files/sending.js";
 
 /** Add files to a picker; those over its limit are refused by name. */
 export function add(box, files) {
@@ -61,18 +16,74 @@ export function add(box, files) {
     error.hidden = refused.length === 0;
     error.textContent = refused.length ? `${refused.map((file) => file.name).join(", ")}: ${box.dataset.tooBig}` : "";
   }
-  keep(box, [...(kept.get(box) ?? []), ...files.filter((file) => file.size <= limit)]);
+  const taken = files.filter((file) => file.size <= limit).map((file) => itemOf({ file }));
+  setItems(box, [...itemsOf(box), ...taken]);
+  draw(box);
+  sendAhead(box);
 }
 
-/** Forget the files of a picker, after they were sent. */
+/** Forget the files of a picker, after they were handed over. */
 export function clear(box) {
-  keep(box, []);
+  handedOver(itemsOf(box));
+  setItems(box, []);
+  draw(box);
+}
+
+/** Return the names of everything a form is about to send. */
+export function namesIn(form) {
+  return [...form.querySelectorAll("[data-files]")].flatMap((box) => itemsOf(box).map((item) => item.name));
 }
 
 function boxNear(target) {
   if (!(target instanceof Element)) return null;
   return target.closest("[data-files]") ?? target.closest("form")?.querySelector("[data-files]") ?? null;
 }
+
+function itemAt(element) {
+  const box = element.closest("[data-files]");
+  const id = Number(element.closest("[data-item]")?.dataset.item);
+  return [box, box && itemsOf(box).find((item) => item.id === id)];
+}
+
+function remove(box, item) {
+  discard(item);
+  setItems(box, itemsOf(box).filter((each) => each !== item));
+  draw(box);
+}
+
+function covered(box, item) {
+  draw(box);
+  read(item);
+}
+
+const PRESSES = {
+  "[data-file-remove]": (box, item) => remove(box, item),
+  "[data-file-again]": (box, item) => again(item),
+  "[data-file-cover]": (box, item) => coverBy(item, item.told.read.boxes ?? [], () => covered(box, item)),
+  "[data-file-cover-found]": async (box, item) => {
+    item.told = await cover(item.told, item.told.read.boxes);
+    covered(box, item);
+  },
+  "[data-file-leave]": (box, item) => {
+    item.isLeft = true;
+    draw(box);
+  },
+  "[data-file-offer]": (box, item, button) => {
+    take(button);
+    item.taken = new Set([...(item.taken ?? []), button.dataset.value]);
+    draw(box);
+  },
+};
+
+document.addEventListener("click", (event) => {
+  for (const [which, act] of Object.entries(PRESSES)) {
+    const button = event.target.closest(which);
+    if (!button) continue;
+    const [box, item] = itemAt(button);
+    if (item) act(box, item, button);
+    return;
+  }
+});
 
 document.addEventListener("change", (event) => {
   if (!event.target.matches("input[type=file]")) return;
@@ -81,8 +92,7 @@ document.addEventListener("change", (event) => {
 });
 
 document.addEventListener("reset", (event) => {
-  const box = event.target.querySelector("[data-files]");
-  if (box) clear(box);
+  for (const box of event.target.querySelectorAll("[data-files]")) clear(box);
 });
 
 document.addEventListener("paste", (event) => {
@@ -110,3 +120,6 @@ for (const kind of ["dragleave", "drop"]) {
     add(box, [...event.dataTransfer.files]);
   });
 }
+
+document.addEventListener("htmx:afterSettle", restoreAll);
+restoreAll();
