@@ -9,6 +9,7 @@ from malgil.routing.actions import (
     count_passed,
     dispatch,
     give_place,
+    keep_answers,
     leave_place,
     note_work,
     promise_waits,
@@ -65,7 +66,7 @@ def tick() -> int:
     for agent in Person.objects.filter(pk__in=(gone | holding).values("agent_id")):
         done += vanish(agent)
     done += dispatch()
-    return done + promise_waits() + renew_promises() + count_passed()
+    return done + promise_waits() + renew_promises() + count_passed() + keep_answers()
 
 
 def _thread(event: Event) -> Thread:

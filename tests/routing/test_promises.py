@@ -9,14 +9,14 @@ import pytest
 
 from malgil.accounts.models import Person
 from malgil.base.clock import now
-from malgil.conversations.actions import close_thread, snooze
+from malgil.conversations.actions import assign, close_thread, post_message, return_to_line, snooze
 from malgil.conversations.models import Thread
-from malgil.routing.actions import count_passed, promise_waits, renew_promises, set_capacity, settle
+from malgil.routing.actions import count_passed, keep_answers, promise_waits, renew_promises, set_capacity, settle
 from malgil.routing.jobs import tick
-from malgil.routing.models import Lesson, Place, Presence, Promise, Watching
+from malgil.routing.models import CalendarHours, Door, Lesson, Place, Presence, Promise, Watching
 from malgil.routing.queries import Tally, is_learning, ledgers, promise_to, tallies
 from tests.logs import kinds_on
-from tests.routing.desk import place_of, standing_of
+from tests.routing.desk import now_of, place_of, standing_of
 
 KEPT, MISSED, VOID, OPEN = "kept", "missed", "void", "open"
 
@@ -208,3 +208,56 @@ def test_the_week_is_counted_by_channel_and_by_what_was_said(waiter, held, ask, 
 
 def test_a_share_of_nothing_is_no_share():
     assert Tally(0, 0).percent is None
+
+
+@pytest.fixture
+def letter(ask: Callable[..., Thread]) -> Callable[[], Thread]:
+    """Let somebody write where an answer is promised within four hours of every day."""
+    days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    calendar = CalendarHours.objects.create(name="늘", knows_holidays=False, **dict.fromkeys(days, "00:00-24:00"))
+    Door.objects.filter(kind="form").delete()
+    Door.objects.create(kind="form", name="문의 남기기", calendar=calendar, answer_minutes=240)
+    return lambda: ask(channel="form")
+
+
+def answered(thread: Thread, by: Person) -> None:
+    assign(thread, agent=by, by=by)
+    post_message(now_of(thread), author=by, body="확인했어요.", key="a")
+
+
+def test_a_letter_is_promised_an_answer_by_the_hours_and_kept_when_it_is_answered_in_time(letter, agent):
+    written = letter()
+    promise = Promise.objects.get(place__thread=written)
+    assert (promise.channel, promise.model, promise.minutes) == ("form", "hours", 240)
+    assert keep_answers() == 0
+
+    with later(minutes=200):
+        answered(written, agent)
+    with later(minutes=300):
+        assert (keep_answers(), keep_answers()) == (1, 0)
+    assert outcomes(written) == [KEPT]
+
+
+def test_a_letter_nobody_has_answered_is_missed_once_it_is_due(letter, agent):
+    written = letter()
+    with later(minutes=241):
+        assert keep_answers() == 1
+        answered(written, agent)
+        assert keep_answers() == 0
+    assert outcomes(written) == [MISSED]
+
+
+def test_a_letter_taken_back_owes_nothing(letter):
+    written = letter()
+    close_thread(written, closer=written.customer)
+    keep_answers()
+
+    assert outcomes(written) == [VOID]
+
+
+def test_a_letter_is_promised_once_however_often_it_comes_back_to_the_line(letter, agent):
+    written = letter()
+    assign(written, agent=agent, by=agent)
+    return_to_line(now_of(written), by=agent, reason="returned")
+
+    assert outcomes(written) == [OPEN]

@@ -10,6 +10,7 @@ from malgil.routing.actions.furniture import (
     remove_furniture,
     restore_furniture,
 )
+from malgil.routing.actions.letters import keep_answers
 from malgil.routing.actions.places import give_place, leave_place, refile
 from malgil.routing.actions.presence import choose_status, note_work, renew_leases, set_capacity, vanish
 from malgil.routing.actions.promising import promise_waits, renew_promises
@@ -21,6 +22,7 @@ __all__ = [
     "dispatch",
     "furnish",
     "give_place",
+    "keep_answers",
     "leave_place",
     "make_furniture",
     "move_door",

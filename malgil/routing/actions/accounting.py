@@ -6,12 +6,11 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from malgil.base.clock import now
-from malgil.events import log
 from malgil.routing.actions.lessons import ESTIMATED, keep, lesson_of
+from malgil.routing.actions.promises import close
 from malgil.routing.actions.promising import first_bound
 from malgil.routing.estimate.estimator import Estimator
 from malgil.routing.estimate.keeping import kept_watch, restored_watch
-from malgil.routing.facts import PromiseSettled
 from malgil.routing.models import Place, Promise, Watching
 from malgil.routing.queries import contact_of, served_at
 
@@ -40,7 +39,7 @@ def settle(place: Place) -> None:
             _learn(estimator, ghost, began)
         keep(lesson, estimator)
     for promise in place.promises.filter(outcome=Promise.Outcome.OPEN):
-        _close(promise, began, place.ended_at)
+        close(promise, began, place.ended_at)
 
 
 def count_passed() -> int:
@@ -64,21 +63,8 @@ def _count_passed(channel: str, at: datetime) -> int:
         keep(lesson, estimator)
     overdue = list(_overdue(channel, at))
     for promise in overdue:
-        _close(promise, None, at)
+        close(promise, None, at)
     return len(passed) + len(overdue)
-
-
-def _close(promise: Promise, began: datetime | None, at: datetime) -> None:
-    if promise.due is None:
-        return
-    if began is None:
-        outcome = Promise.Outcome.MISSED if promise.due <= at else Promise.Outcome.VOID
-    else:
-        outcome = Promise.Outcome.KEPT if began <= promise.due else Promise.Outcome.MISSED
-    promise.outcome, promise.settled_at = outcome, at
-    promise.save(update_fields=["outcome", "settled_at"])
-    fact = PromiseSettled(promise_id=promise.pk, outcome=promise.outcome)
-    log.record(f"place:{promise.place_id}", fact, actor=None)
 
 
 def _learn(estimator: Estimator, watching: Watching, began: datetime) -> None:

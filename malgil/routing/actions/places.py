@@ -6,6 +6,7 @@ from malgil.base.clock import now
 from malgil.conversations.actions.settling import lock
 from malgil.conversations.models import Standing, Thread
 from malgil.events import log
+from malgil.routing.actions.letters import promise_answer
 from malgil.routing.facts import PlaceLeft, PlaceTaken
 from malgil.routing.models import Place
 from malgil.routing.queries import waits_since
@@ -35,6 +36,7 @@ def give_place(thread: Thread) -> Place | None:
         team_id=locked.team_id,
         since=since,
     )
+    promise_answer(place)
     log.record(locked.topic, PlaceTaken(place_id=place.pk, since=since.isoformat()), actor=None)
     log.ring("queue")
     return place

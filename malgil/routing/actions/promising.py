@@ -11,12 +11,11 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from malgil.base.clock import now
-from malgil.events import log
 from malgil.routing.actions.lessons import ESTIMATED, keep, lesson_of
+from malgil.routing.actions.promises import say
 from malgil.routing.estimate.announcing import NOTICE, Silence, Spoken, renewed, silence
 from malgil.routing.estimate.estimator import Bound, Estimate, Estimator, Watch
 from malgil.routing.estimate.keeping import kept_watch
-from malgil.routing.facts import PromiseMade
 from malgil.routing.models import Place, Promise, Watching
 from malgil.routing.queries import (
     agents_on_duty,
@@ -97,9 +96,7 @@ def _say(
 ) -> None:
     why = silence(estimate, on_duty=slots)
     bound = None if why else minutes or estimate.spoken
-    promise = Promise.objects.create(
-        place=place,
-        channel=place.channel,
+    promise = Promise(
         alike=alike_of(place),
         made_at=at,
         p50=estimate.p50,
@@ -110,11 +107,8 @@ def _say(
         model=estimate.model,
         silence=why or "",
         lengthened=lengthened,
-        outcome=Promise.Outcome.OPEN if bound else Promise.Outcome.VOID,
     )
-    fact = PromiseMade(promise_id=promise.pk, minutes=bound, silence=promise.silence, lengthened=lengthened)
-    log.record(f"place:{place.pk}", fact, actor=None)
-    log.ring("queue")
+    say(place, promise)
 
 
 def _watch(place: Place, watch: Watch, at: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
-from malgil.conversations.models import Thread
+from malgil.conversations.models import Channel, Thread
 from malgil.routing.estimate.estimator import BLEND_FROM
 from malgil.routing.models import Lesson, Promise
 
@@ -41,6 +41,11 @@ class Ledger:
     by_minutes: tuple[tuple[int, Tally], ...]
     void: int
     unsaid: int
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether minutes were spoken to somebody in a line, not a moment to somebody who wrote."""
+        return self.channel not in (Channel.FORM, Channel.EMAIL)
 
 
 def promise_to(thread: Thread) -> Promise | None:
