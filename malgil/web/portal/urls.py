@@ -1,14 +1,17 @@
 """Addresses of the portal."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
-from malgil.web.portal import answering, ending, home, room, saying, threads, transcript
+from malgil.web.portal import answering, ending, home, promises, room, saying, threads, transcript
 
 app_name = "portal"
 urlpatterns = [
     path("faq/", include("malgil.web.portal.faq.urls")),
     path("", home.show, name="home"),
     path("", include("malgil.web.portal.asking.urls")),
+    path("promises/", promises.show, name="promises"),
+    path("약속/", RedirectView.as_view(pattern_name="portal:promises")),
     path("threads/", threads.show, name="threads"),
     path("threads/<int:thread_id>/", room.show, name="thread"),
     path("threads/<int:thread_id>/state/", room.state, name="state"),
