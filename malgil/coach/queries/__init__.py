@@ -1,6 +1,7 @@
 """What the coach knows: this centre's guides, what was collected on a thread, and how well it went."""
 
 from malgil.coach.queries.cases import asked_among, asked_in, case_of, open_asked, slot_of
+from malgil.coach.queries.figures import AskedAgain, Searches, asked_again, fruitless_searches
 from malgil.coach.queries.guides import (
     category_of,
     centre_guides,
@@ -12,11 +13,15 @@ from malgil.coach.queries.guides import (
 )
 
 __all__ = [
+    "AskedAgain",
+    "Searches",
+    "asked_again",
     "asked_among",
     "asked_in",
     "case_of",
     "category_of",
     "centre_guides",
+    "fruitless_searches",
     "guide_by_key",
     "guide_of",
     "guide_of_category",

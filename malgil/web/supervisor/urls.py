@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from malgil.web.supervisor import categories, centre, invitations, macros, named, people, promises
+from malgil.web.supervisor import categories, centre, figures, invitations, macros, named, people, promises
 from malgil.web.supervisor.guides import views as guides
 
 app_name = "supervisor"
@@ -31,6 +31,7 @@ urlpatterns = [
     path("macros/new/", macros.new, name="new_macro"),
     path("macros/<int:pk>/", macros.entry, name="macro"),
     path("promises/", promises.listing, name="promises"),
+    path("figures/", figures.show, name="figures"),
     path("centre/", centre.details, name="centre"),
     path("centre/logo/", centre.logo, name="centre_logo"),
 ]
