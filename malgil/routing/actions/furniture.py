@@ -8,7 +8,7 @@ from malgil.accounts.models import Centre, Person
 from malgil.accounts.refusals import NameTaken
 from malgil.events import log
 from malgil.events.models import Revision
-from malgil.events.revisions import keep_before_change, keep_before_removal, keep_made, put_back
+from malgil.events.revisions import keep_before_change, keep_before_removal, keep_made, put_back, row_before
 from malgil.routing.facts import FurnitureChanged
 from malgil.routing.models import CalendarHours, Door, SpecialHours
 from malgil.routing.usual import usual_doors
@@ -53,7 +53,10 @@ def remove_furniture(row: Furniture, *, by: Person) -> None:
 
 @transaction.atomic
 def restore_furniture(revision: Revision, *, by: Person) -> None:
-    """Put a door, a calendar or a day that differs back as it was before a change or a removal."""
+    """Put a door, a calendar or a day that differs back as it was; refuse a calendar's name that is taken by now."""
+    before = row_before(revision)
+    if isinstance(before, Door | CalendarHours | SpecialHours):
+        _refuse_taken(before)
     row = put_back(revision, by=by.pk)
     if isinstance(row, Door | CalendarHours | SpecialHours):
         _record(row, "restored", by)

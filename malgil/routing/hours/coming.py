@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from malgil.routing.hours.calendar import Calendar
+from malgil.routing.hours.calendar import WHOLE_DAY, Calendar, Special
 from malgil.routing.hours.spans import Span
 from malgil.routing.hours.words import date_words, hours_words
 
@@ -46,6 +46,21 @@ def coming_days(calendar: Calendar, at: datetime, *, within: int = DAYS_TOLD) ->
         else:
             runs.append(_Run(day, day, hours, [reason], differs))
     return [_told(run, today) for run in runs if run.differs]
+
+
+def special_words(special: Special, today: date) -> Coming:
+    """Return days that differ, whatever the usual hours are, as a supervisor reads them."""
+    days = date_words(special.first, today)
+    if special.last != special.first:
+        days = f"{days}–{date_words(special.last, today)}"
+    whole = special.spans == WHOLE_DAY
+    if special.opens:
+        hours = hours_words(special.spans)[0]
+    else:
+        hours = _("쉬어요") if whole else _("%(hours)s 쉬어요") % {"hours": hours_words(special.spans)[0]}
+    return Coming(
+        days, _("%(hours)s (%(reason)s)") % {"hours": hours, "reason": special.reason} if special.reason else hours
+    )
 
 
 def _told(run: _Run, today: date) -> Coming:

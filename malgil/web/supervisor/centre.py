@@ -1,5 +1,7 @@
 """What customers read and see of the centre."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -8,17 +10,35 @@ from django.views.decorators.http import require_POST
 
 from malgil.accounts.actions import change_centre, remove_logo
 from malgil.accounts.forms.centre import CentreForm
+from malgil.accounts.models import Centre, Person
 from malgil.accounts.requests import LeadRequest, leads_only
 from malgil.web.supervisor.asking import done, status_of
+from malgil.web.supervisor.revisions import centre_revisions
+from malgil.web.supervisor.samples import samples_of
 
 
 @leads_only
 def details(request: LeadRequest) -> HttpResponse:
     given = {name: getattr(request.centre, name) for name in CentreForm.Meta.fields}
     form = CentreForm(request.POST or None, request.FILES or None, initial=given)
-    if done(request, form, lambda: change_centre(form.details(), logo=form.cleaned_data["logo"], by=request.agent)):
+    is_preview = "preview" in request.POST
+    if not is_preview and done(request, form, lambda: _change(form, request.agent)):
         return redirect("supervisor:centre")
-    return render(request, "supervisor/centre/details.html", {"form": form}, status=status_of(form))
+    context = {"form": form, "shown": _shown(form), "revisions": centre_revisions(request.agent)}
+    return render(request, "supervisor/centre/details.html", context, status=200 if is_preview else status_of(form))
+
+
+def _change(form: CentreForm, by: Person) -> Centre:
+    return change_centre(form.details(), logo=form.cleaned_data["logo"], by=by)
+
+
+def _shown(form: CentreForm) -> dict[str, Any]:
+    notices = Centre(notices=form["notices"].value() or "").running_notices
+    return {
+        "name": form["name"].value(),
+        "notices": notices,
+        "samples": samples_of(form["colour"].value(), form["second_colour"].value()),
+    }
 
 
 @leads_only

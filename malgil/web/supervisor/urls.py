@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from malgil.web.supervisor import categories, centre, figures, invitations, macros, named, people, promises
+from malgil.web.supervisor import (
+    categories,
+    centre,
+    figures,
+    furnishing,
+    furniture,
+    invitations,
+    macros,
+    named,
+    people,
+    privacy,
+    promises,
+    revisions,
+)
 from malgil.web.supervisor.guides import views as guides
 
 app_name = "supervisor"
@@ -30,7 +43,19 @@ urlpatterns = [
     path("macros/", macros.listing, name="macros"),
     path("macros/new/", macros.new, name="new_macro"),
     path("macros/<int:pk>/", macros.entry, name="macro"),
+    path("privacy/", privacy.listing, name="privacy"),
     path("promises/", promises.listing, name="promises"),
+    path("doors/", furnishing.doors, name="doors"),
+    path("doors/usual/", furnishing.usual, name="usual_doors"),
+    path("doors/new/", furniture.new(furniture.DOOR), name="new_door"),
+    path("doors/<int:pk>/", furniture.entry(furniture.DOOR), name="door"),
+    path("doors/<int:pk>/place/", furnishing.place, name="door_place"),
+    path("hours/", furnishing.hours, name="hours"),
+    path("hours/new/", furniture.new(furniture.CALENDAR), name="new_calendar"),
+    path("hours/<int:pk>/", furniture.entry(furniture.CALENDAR), name="calendar"),
+    path("hours/days/new/", furniture.new(furniture.SPECIAL), name="new_special"),
+    path("hours/days/<int:pk>/", furniture.entry(furniture.SPECIAL), name="special"),
+    path("revisions/<str:about>/<int:pk>/restoration/", revisions.restoration, name="restoration"),
     path("figures/", figures.show, name="figures"),
     path("centre/", centre.details, name="centre"),
     path("centre/logo/", centre.logo, name="centre_logo"),
