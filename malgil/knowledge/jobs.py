@@ -2,8 +2,15 @@
 
 from malgil.events.models import Event
 from malgil.knowledge.actions import indexing
+from malgil.knowledge.search.reading import is_full
 
 
 def index_article(event: Event) -> None:
     """Let customers find an article as it now is, or no longer."""
     indexing.index_article(event.facts["article_id"])
+
+
+def read_documents() -> None:
+    """Find the morphemes of what has none yet, in the full tier and as long as they can be had."""
+    while is_full() and indexing.read_documents():
+        pass

@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         alone = add(half, "alone", korean, english)
         alone.set_defaults(half=half)
         add_port(alone)
+    add("morphemes", "morphemes", "형태소 분석만 해요", "read morphemes for the searches of this machine alone")
     add("worker", "worker", "뒤에서 할 일만 해요", "do the work in the background alone")
     add("setup", "setup", "고객센터와 첫 관리자를 만들어요", "make the centre and its first administrator")
     doctor = add("doctor", "doctor", "잘못된 곳이 있는지 살펴요", "say what is misconfigured or not running")
@@ -83,9 +84,11 @@ def _parser() -> argparse.ArgumentParser:
 def _add_inner(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add what the supervisor types: not in the help, and free to change."""
     commands.add_parser("_settings").set_defaults(module="settings")
-    for name, module in (("_serve", "serve"), ("_work", "worker")):
+    for name, module in (("_serve", "serve"), ("_work", "worker"), ("_morphemes", "morphemes")):
         child = commands.add_parser(name)
         child.set_defaults(module=module)
         child.add_argument("--ready", type=int, required=True)
         if module == "serve":
             child.add_argument("--socket", type=int, required=True)
+        elif module == "morphemes":
+            child.add_argument("--socket", required=True)

@@ -31,6 +31,9 @@ def main() -> int:
         Child("페이지와 실시간 소식", "Pages and stream", ["_serve", "--socket", str(descriptor)], (descriptor,)),
         Child("뒤에서 하는 일", "Worker", ["_work"]),
     ]
+    if settings["morphemes"]:
+        asked = ["_morphemes", "--socket", settings["morphemes"]]
+        children.append(Child("형태소 분석", "Morphemes", asked))
     return Supervisor(children, on_ready=partial(tell_addresses, settings)).run()
 
 

@@ -5,14 +5,19 @@ Reading the settings loads 20 MB of libraries, which would stay in the superviso
 
 import json
 import sys
+from importlib.util import find_spec
 
 from malgil.config.commands.folder import use_folder
 from malgil.config.environment import environment
+from malgil.korean.morphemes import SOCKET
 
 
 def main() -> int:
     """Write the settings the supervisor needs as JSON; refuse what cannot be used."""
     env = environment()
     use_folder(env.data)
-    json.dump({"host": env.host, "port": env.port, "data": str(env.data), "public_url": env.public_url}, sys.stdout)
+    # Without the package the light ranking answers, and `malgil doctor` says so.
+    morphemes = str(env.data / SOCKET) if env.search == "full" and find_spec("kiwipiepy") else ""
+    said = {"host": env.host, "port": env.port, "data": str(env.data), "public_url": env.public_url}
+    json.dump({**said, "morphemes": morphemes}, sys.stdout)
     return 0

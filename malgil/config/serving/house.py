@@ -17,6 +17,7 @@ from malgil.config.serving.server import Server
 from malgil.config.serving.threads import Threads
 from malgil.config.working.stand_in import StandIn
 from malgil.events.stream.app import Stream, stream
+from malgil.knowledge.search import shelf
 
 # Requests that may wait for a thread; more would only wait until nobody wants the answer any more.
 WAITING = 512
@@ -56,6 +57,8 @@ class House:
         settle()
         if self._stand_in:
             self._stand_in.start()
+            # Nobody's first search waits while the index is read.
+            shelf.warm()
         self._opened()
 
     async def _close(self) -> None:

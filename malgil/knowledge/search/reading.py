@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from malgil.korean.morphemes import SOCKET
 from malgil.korean.morphemes.client import Morphemes
 
 # A question waits this long for its morphemes at most; without them the light ranking answers.
@@ -16,7 +17,7 @@ READ_BY = "kiwi-0.24"
 
 def socket_path() -> Path:
     """Return where the process of the morphemes listens on this machine."""
-    return Path(settings.MALGIL_DATA) / "morphemes.sock"
+    return Path(settings.MALGIL_DATA) / SOCKET
 
 
 def is_full() -> bool:
