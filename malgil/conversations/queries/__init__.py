@@ -31,9 +31,11 @@ from malgil.conversations.queries.timeline import (
 from malgil.conversations.queries.uploads import (
     attached_in,
     bytes_of,
+    quarantined_visible_to,
     ready_uploads,
     text_read_in,
     texts_read_in,
+    unread_pictures,
     upload_with,
 )
 from malgil.conversations.queries.visible import (
@@ -79,6 +81,7 @@ __all__ = [
     "messages_visible_to",
     "open_threads_of",
     "other_threads_of",
+    "quarantined_visible_to",
     "read_marks",
     "read_to",
     "ready_uploads",
@@ -96,5 +99,6 @@ __all__ = [
     "timeline",
     "unread_among",
     "unread_by",
+    "unread_pictures",
     "upload_with",
 ]

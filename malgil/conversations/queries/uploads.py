@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.files.storage import default_storage
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from malgil.conversations.models import Attachment, PictureText, Thread, Upload
+from malgil.accounts.models import Person
+from malgil.conversations.models import Attachment, PictureText, Thread, Upload, Verdict
 
 
 def upload_with(token: str) -> Upload | None:
@@ -55,5 +56,22 @@ def attached_in(message_id: int) -> list[Attachment]:
 def texts_read_in(thread: Thread) -> list[tuple[Attachment, PictureText]]:
     """Return a thread's pictures a program has tried to read, with what came of it, for who has found the thread."""
     pictures = Attachment.objects.filter(message__thread=thread).exclude(digest="").order_by("pk")
-    read = {text.digest: text for text in PictureText.objects.filter(digest__in=pictures.values("digest"))}
+    read = {text.digest: text for text in PictureText.objects.filter(digest__in=pictures.order_by().values("digest"))}
+    # Most threads have no pictures.
+    if not read:
+        return []
     return [(picture, read[picture.digest]) for picture in pictures if picture.digest in read]
+
+
+def quarantined_visible_to(viewer: Person) -> QuerySet[Attachment]:
+    """Return the files in which the scanner found something, the newest first, for who leads."""
+    files = Attachment.objects.filter(verdict=Verdict.INFECTED).select_related("message").order_by("-pk")
+    return files if viewer.is_lead else files.none()
+
+
+def unread_pictures() -> dict[str, int]:
+    """Return how many kept pictures could not be read, by why and in `total`."""
+    unread = PictureText.objects.exclude(state=PictureText.State.READ)
+    counts = dict(unread.values_list("state").annotate(Count("pk")))
+    told = {state.value: counts.get(state.value, 0) for state in PictureText.State if state != PictureText.State.READ}
+    return {**told, "total": sum(told.values())}

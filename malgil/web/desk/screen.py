@@ -22,8 +22,10 @@ from malgil.conversations.queries import (
     other_threads_of,
     read_marks,
     snooze_of,
+    texts_read_in,
     timeline,
 )
+from malgil.korean.personal import masked
 from malgil.routing.models import Status
 from malgil.routing.queries import presences
 from malgil.web.conversation.lines import Entry, Mark, entries
@@ -69,6 +71,15 @@ def colleagues_for(thread: Thread, viewer: Person) -> list[Colleague]:
     return sorted(found, key=lambda colleague: list(Status).index(colleague.status))
 
 
+@dataclass(frozen=True)
+class PictureWords:
+    """What a program has read in a picture of the thread, personal data masked."""
+
+    name: str
+    state: str
+    text: str
+
+
 class Screen:
     """A thread and everything beside it."""
 
@@ -77,6 +88,12 @@ class Screen:
         self.thread = thread
         self.viewer = viewer
         self.centre = centre
+
+    @cached_property
+    def pictures(self) -> list[PictureWords]:
+        """What stands in the thread's pictures, and which of them could not be read."""
+        found = texts_read_in(self.thread)
+        return [PictureWords(picture.name, read.state, masked(read.text)) for picture, read in found]
 
     @property
     def is_mine(self) -> bool:
