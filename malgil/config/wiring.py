@@ -41,11 +41,12 @@ TOPICS: dict[str, str] = {
     "agent": "malgil.events.joining.about_an_agent",
     "desk": "malgil.events.joining.at_the_desk",
     "queue": "malgil.events.joining.in_the_line",
-    "person": "malgil.events.joining.about_oneself",
+    "person": "malgil.events.joining.about_a_person",
+    "choices": "malgil.events.joining.at_the_desk",
 }
 
 # Topics that keep no log: they only wake the pages that look.
-BELLS = frozenset({"desk", "queue", "person"})
+BELLS = frozenset({"desk", "queue", "person", "choices"})
 
 # What an event shows live: kind → what renders its line; a kind that is not here rings its bell only.
 FRAGMENTS: dict[str, str] = {
@@ -61,6 +62,16 @@ IDENTIFY = "malgil.accounts.sign_in.viewer_from_cookies"
 LIVE_HEARTBEAT = "malgil.routing.actions.renew_leases"
 
 
+# After these the desk offers other things to choose from: categories, tags, macros, teams, colleagues.
+CHOICES = frozenset(f"{what}.changed" for what in ("category", "tag", "macro", "team", "skill"))
+
+
 def bells_of(event: Event) -> tuple[str, ...]:
     """Return the bells an event rings beside its own topic: the desk hears of threads and colleagues."""
+    if event.kind == "thread.opened":
+        return "desk", f"person:{event.facts['customer_id']}"
+    if event.kind in CHOICES:
+        return ("choices",)
+    if event.kind.startswith("person."):
+        return "choices", f"person:{event.facts['person_id']}"
     return ("desk",) if event.topic.startswith(("thread:", "agent:")) else ()

@@ -19,6 +19,6 @@ def in_the_line(viewer: Viewer, rest: str) -> bool:
     return not rest
 
 
-def about_oneself(viewer: Viewer, rest: str) -> bool:
-    """Return whether the bell is the viewer's own."""
-    return rest == str(viewer.pk)
+def about_a_person(viewer: Viewer, rest: str) -> bool:
+    """Return whether the bell is the viewer's own, or they work here: it says no more than that something changed."""
+    return rest == str(viewer.pk) or (viewer.is_agent and rest.isdigit())

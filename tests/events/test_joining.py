@@ -17,10 +17,10 @@ from tests.events.wiring import PEOPLE
         (joining.about_an_agent, "kim", "11", False),
         (joining.in_the_line, "kim", "", True),
         (joining.in_the_line, "kim", "1", False),
-        (joining.about_oneself, "kim", "1", True),
-        (joining.about_oneself, "kim", "2", False),
-        (joining.about_oneself, "kim", "01", False),
-        (joining.about_oneself, "seo", "1", False),
+        (joining.about_a_person, "kim", "1", True),
+        (joining.about_a_person, "kim", "2", False),
+        (joining.about_a_person, "kim", "01", False),
+        (joining.about_a_person, "seo", "1", True),
     ],
 )
 def test_a_topic_is_joined_by_who_it_is_for(rule, who, rest, expected):

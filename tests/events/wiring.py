@@ -66,7 +66,7 @@ TOPICS = {
     "thread": "tests.events.wiring.may_join_thread",
     "desk": "malgil.events.joining.at_the_desk",
     "queue": "malgil.events.joining.in_the_line",
-    "person": "malgil.events.joining.about_oneself",
+    "person": "malgil.events.joining.about_a_person",
 }
 BELLS = frozenset({"desk", "queue", "person"})
 FRAGMENTS = {

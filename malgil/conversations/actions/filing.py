@@ -39,6 +39,8 @@ def file_thread(thread: Thread, *, category: Category | None, order_number: str,
         locked.category, locked.order_number, locked.priority = category, order_number, priority
         locked.save(update_fields=["category", "order_number", "priority"])
         log.record(locked.topic, filed, actor=by.pk)
+        # Of what is for staff the customer's page hears nothing, but it shows the category and the order.
+        log.ring(f"person:{locked.customer_id}")
     return locked
 
 

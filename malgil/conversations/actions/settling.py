@@ -4,6 +4,7 @@ from malgil.base.statements import Reading
 from malgil.conversations.models import Assignment, Closure, Snooze, Thread
 from malgil.conversations.refusals import ThreadIsClosed
 from malgil.conversations.rules import standing_of
+from malgil.events import log
 
 _THREAD = Reading(Thread, "WHERE id = %s")
 
@@ -26,7 +27,7 @@ def lock_open(thread: Thread) -> Thread:
 
 
 def settle(thread: Thread) -> Thread:
-    """Fold the thread's state rows into its `standing` and `assignee`, save and return it."""
+    """Fold the thread's state rows into its `standing` and `assignee`, save and return it; ring its customer's bell."""
     assignment = Assignment.objects.filter(thread=thread, ended_at=None).first()
     thread.assignee_id = assignment.agent_id if assignment else None
     thread.standing = standing_of(
@@ -35,4 +36,6 @@ def settle(thread: Thread) -> Thread:
         assigned=assignment,
     )
     thread.save(update_fields=["standing", "assignee", "last_activity_at"])
+    # The customer's other threads show beside each how this one stands.
+    log.ring(f"person:{thread.customer_id}")
     return thread

@@ -40,4 +40,4 @@ def named(request: AgentRequest, response: HttpResponse, listing: Listing) -> Ht
 
 def topics_of(request: AgentRequest) -> list[str]:
     """Return what every page of the desk follows."""
-    return ["desk", f"agent:{request.agent.pk}"]
+    return ["desk", "choices", f"agent:{request.agent.pk}"]

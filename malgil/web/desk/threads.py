@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from malgil.accounts.requests import AgentRequest
-from malgil.events.queries import since_of
+from malgil.events.queries import mark, since_of
 from malgil.web.desk.bar import Bar
 from malgil.web.desk.doors import at_desk
 from malgil.web.desk.finding import screen_of
@@ -30,9 +30,10 @@ def earlier(request: AgentRequest, thread_id: int, before: int) -> HttpResponse:
 def page_of(request: AgentRequest, thread_id: int, *, before: int | None) -> HttpResponse:
     """Answer with the thread, and with the whole page around it where no script asked."""
     topics = topics_of(request)
-    since = {"since": since_of(*topics), "topics": topics, "thread_since": since_of(f"thread:{thread_id}")}
+    since = {"since": since_of(*topics), "thread_since": since_of(f"thread:{thread_id}"), "customer_since": mark()}
     screen = screen_of(request, thread_id, before=before)
-    context = {"screen": screen, "listing": Listing(request.agent, request.GET, here=thread_id), **since}
+    listing = Listing(request.agent, request.GET, here=thread_id)
+    context = {"screen": screen, "listing": listing, "topics": topics, **since}
     if request.htmx:
         return render(request, "desk/thread/_panes.html", context)
     return render(request, "desk/page.html", {"bar": Bar(request.agent), **context})

@@ -109,11 +109,11 @@ def room_page(
     status: int = 200,
 ) -> HttpResponse:
     """Return the whole page; a form that was refused stands there with what was typed."""
-    since, line_since = since_of(thread.topic, "queue").split(" ")
+    *since, line_since = since_of(thread.topic, thread.customer.topic, "queue").split(" ")
     # Read again: what has happened since the thread was found is behind `since`.
     thread = threads_visible_to(request.customer).get(pk=thread.pk)
     context = {
-        "since": since,
+        "since": " ".join(since),
         "line_since": line_since,
         "room": Room(thread, request.customer, before),
         "thread": thread,

@@ -22,7 +22,7 @@ from malgil.conversations.actions import (
     tag,
 )
 from malgil.conversations.models import Macro, Tag
-from malgil.events.queries import head_of
+from malgil.events.queries import head_of, mark
 from malgil.routing.actions import choose_status
 from malgil.routing.models import Status
 from tests.web.desk.conftest import HTMX
@@ -61,8 +61,11 @@ def note_seq(thread) -> int:
 def test_the_page_says_up_to_where_it_has_seen(desk, agent, mine):
     page = page_of(desk, mine)
 
-    assert f'data-live-topics="thread:{mine.pk}" data-live-since="thread:{mine.pk}={head_of(mine.topic)}"' in page
-    assert re.search(rf'data-live-topics="desk agent:{agent.pk}" data-live-since="desk=\d+ agent:{agent.pk}=0"', page)
+    customer = mine.customer.topic
+    assert f'data-live-topics="{mine.topic} {customer}"' in page
+    assert f'data-live-since="{mine.topic}={head_of(mine.topic)} {customer}={mark()}"' in page
+    assert f'data-live-topics="desk choices agent:{agent.pk}"' in page
+    assert re.search(rf'data-live-since="desk=\d+ choices=\d+ agent:{agent.pk}=0"', page)
 
 
 def test_a_press_on_a_row_brings_the_thread_and_what_stands_beside_it(desk, mine):
@@ -184,7 +187,7 @@ class TestState:
         page = desk.get(f"/desk/threads/{mine.pk}/state/", headers=HTMX).content.decode()
 
         assert 'id="thread-head"' in page
-        assert page.count("hx-swap-oob") == 3
+        assert page.count("hx-swap-oob") == 4
         assert 'id="log"' not in page
         assert "<textarea" not in page.split('id="thread-dialogs"')[0]
 

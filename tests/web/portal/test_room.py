@@ -78,9 +78,10 @@ def test_the_regions_that_change_come_together(mine, agent, waiting_thread):
 def test_the_page_says_what_it_has_seen(mine, waiting_thread):
     room = page(mine, waiting_thread)
 
-    assert re.search(rf'data-live-topics="{waiting_thread.topic}" data-live-since="{waiting_thread.topic}=\d+"', room)
+    topic, person = waiting_thread.topic, waiting_thread.customer.topic
+    assert re.search(rf'data-live-topics="{topic} {person}" data-live-since="{topic}=\d+ {person}=\d+"', room)
     assert re.search(r'data-live-topics="queue" data-live-since="queue=\d+"', room)
-    assert f'data-live-list="{waiting_thread.topic}/messages"' in room
+    assert f'data-live-list="{topic}/messages"' in room
 
 
 LOOKING = ["", "state/", "before/9/", "closure/", "transcript/"]

@@ -54,6 +54,8 @@ document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
   // Another thread has been opened while the answer about this one was on the way.
   if (of && of !== document.getElementById("thread")?.dataset.thread) detail.shouldSwap = false;
   if (detail.target.querySelector("dialog[open]")) detail.shouldSwap = false;
+  // What somebody is choosing from stays.
+  if (detail.target.id === "macros" && !detail.target.hidden) detail.shouldSwap = false;
 });
 
 document.addEventListener("htmx:afterSwap", (event) => {

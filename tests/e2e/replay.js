@@ -1,0 +1,64 @@
+// Compares an open page with the same page as the centre gives it out now; its clock runs fast, so that what a page
+// spares itself (a list is fetched at most every 1.5 seconds) takes the test no time.
+(() => {
+  const FASTER = 8;
+  const PATIENCE = 8_000;
+  const timeout = window.setTimeout.bind(window);
+  const now = performance.now.bind(performance);
+  window.setTimeout = (work, wait = 0, ...given) => timeout(work, wait / FASTER, ...given);
+  performance.now = () => now() * FASTER;
+
+  const PARTS = ["main", ".chat__head", ".topbar__status"];
+  // What somebody is typing or choosing, what passes by itself, and what only the page as a whole has.
+  const PASSING = [
+    "script, template, [data-typing], [data-looking], [data-live-new], [name=csrfmiddlewaretoken], [name=key]",
+    "[data-connection], .visually-hidden[role=status]",
+  ].join();
+  const MARKS = ["style", "aria-expanded", "data-live-since", "data-changed", "data-of-thread", "hx-swap-oob"];
+  const TIMES = /방금|\d+(초|분|시간) 전|1분 안 됨|>\d+분</g;
+
+  function tidied(part) {
+    const copy = part.cloneNode(true);
+    for (const one of copy.querySelectorAll(PASSING)) one.remove();
+    for (const one of [copy, ...copy.querySelectorAll("*")]) {
+      for (const name of MARKS) one.removeAttribute(name);
+      const kept = [...one.classList].filter((name) => !name.startsWith("htmx-"));
+      if (one.hasAttribute("class")) one.setAttribute("class", kept.join(" "));
+    }
+    const html = copy.outerHTML.replace(/\s+/g, " ").replaceAll(/ ?(<[^>]*>) ?/g, "\n$1\n").replace(TIMES, "잠시 전");
+    return html.split("\n").filter((line) => line);
+  }
+
+  function partsOf(page) {
+    return PARTS.map((name) => page.querySelector(name)).filter(Boolean).flatMap(tidied);
+  }
+
+  /** What stands in one only: as many lines as differ between the first and the last that do. */
+  function between(open, loaded) {
+    let first = 0;
+    while (first < open.length && open[first] === loaded[first]) first += 1;
+    if (first === open.length && first === loaded.length) return [];
+    let last = 1;
+    while (last <= Math.min(open.length, loaded.length) - first && open.at(-last) === loaded.at(-last)) last += 1;
+    const shown = (lines, mark) => lines.slice(Math.max(0, first - 2), lines.length - last + 1).map((line) => mark + line);
+    return [location.pathname, ...shown(open, "open:   ").slice(0, 20), ...shown(loaded, "loaded: ").slice(0, 20)];
+  }
+
+  async function difference() {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const loaded = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return between(partsOf(document), partsOf(loaded));
+  }
+
+  async function differences() {
+    const until = now() + PATIENCE;
+    let found = await difference();
+    while (found.length && now() < until) {
+      await new Promise((done) => timeout(done, 40));
+      found = await difference();
+    }
+    return found;
+  }
+
+  window.replay = { differences };
+})();

@@ -1,0 +1,90 @@
+"""Makes every kind of event happen in a running centre, on request: a line in, a line out. A program of its own.
+
+`a quiet thread` puts the thread back to how it began, or begins another one where that cannot be; the name of a kind
+lets that happen on it. The answer is the thread's number and the session of its customer.
+"""
+
+import json
+import sys
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import django
+
+_numbers = count(1)
+
+
+class Stage:
+    """A thread that its agent has, open and awake, and who takes part in it."""
+
+    thread: Any = None
+    people: Any
+    session: str
+
+    def begin(self) -> None:
+        from malgil.accounts.models import Person, Role
+        from malgil.conversations.actions import open_thread
+        from tests.e2e.shop import session_of
+        from tests.scenarios import People
+
+        named = {person.name: person for person in Person.objects.all()}
+        number = next(_numbers)
+        self.people = People(
+            customer=Person.objects.create_user(f"{number}@example.com", name="한가을", role=Role.CUSTOMER),
+            agent=named["박서연"],
+            other_agent=named["이도윤"],
+            supervisor=named["최유진"],
+        )
+        self.thread = open_thread(self.people.customer, body="머그컵이 깨져서 왔어요.", key=f"stage-{number}")
+        self.session = session_of(self.people.customer)
+
+    def play(self, kind: str) -> None:
+        from tests.scenarios import SCENARIOS
+
+        SCENARIOS[kind](self._fresh(), self.people)
+
+    def restore(self) -> None:
+        from malgil.accounts.actions import reactivate_staff
+        from malgil.conversations import actions
+        from malgil.conversations.queries import merge_of
+        from malgil.routing.actions import choose_status, take
+        from malgil.routing.models import Status
+
+        if not self.thread or merge_of(self._fresh()):
+            self.begin()
+        agent = self.people.agent
+        reactivate_staff(self.people.other_agent, by=self.people.supervisor)
+        choose_status(agent, Status.AWAY)
+        if self.thread.is_closed:
+            actions.reopen_thread(self.thread, by=agent)
+        if self.thread.standing == "snoozed":
+            actions.wake(self.thread, by=agent)
+        self._fresh()
+        if self.thread.assignee_id not in (None, agent.pk):
+            actions.return_to_line(self.thread, reason="returned", by=self.people.supervisor)
+            self._fresh()
+        if self.thread.assignee_id is None:
+            take(self.thread, agent=agent, by=agent)
+
+    def _fresh(self) -> Any:
+        self.thread.refresh_from_db()
+        return self.thread
+
+
+def main() -> None:
+    stage = Stage()
+    for line in sys.stdin:
+        asked = line.strip()
+        if asked == "a quiet thread":
+            stage.restore()
+        else:
+            stage.play(asked)
+        sys.stdout.write(json.dumps([stage.thread.pk, stage.session]) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    django.setup()
+    main()
