@@ -5,8 +5,6 @@ from django.db.models import QuerySet
 from malgil.accounts.models import Person, Role
 from malgil.commerce.models import Order, Store
 
-MOST_OFFERED = 5
-
 
 def orders_of(person: Person | None) -> QuerySet[Order]:
     """Return somebody's own orders with their stores, newest first; none for who is not known."""

@@ -2,7 +2,10 @@
 
 from malgil.accounts.models import Person
 from malgil.coach.reading import KnownOrder
-from malgil.commerce.queries import MOST_OFFERED, orders_of
+from malgil.commerce.queries import orders_of
+
+# Older ones are rarely asked about.
+MOST_KNOWN = 10
 
 
 def known_orders(viewer: Person | None) -> tuple[KnownOrder, ...]:
@@ -18,5 +21,5 @@ def known_orders(viewer: Person | None) -> tuple[KnownOrder, ...]:
             courier=order.courier,
             tracking=order.tracking,
         )
-        for order in orders_of(viewer)[:MOST_OFFERED]
+        for order in orders_of(viewer)[:MOST_KNOWN]
     )

@@ -1,6 +1,7 @@
 """One thread as its customer sees it: the waiting room, the chat, the end, all at one address."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.conversations.forms import MessageForm, RatingForm
-from malgil.conversations.models import Merge, Rating, Standing, Thread
+from malgil.conversations.models import Channel, Merge, Rating, Standing, Thread
 from malgil.conversations.queries import (
     Timeline,
     current_rating_of,
@@ -23,7 +24,7 @@ from malgil.conversations.queries import (
     timeline,
 )
 from malgil.events.queries import since_of
-from malgil.routing.queries import is_anybody_on_duty, is_learning, position_of, promise_to
+from malgil.routing.queries import answer_deadline, is_anybody_on_duty, is_learning, position_of, promise_to
 from malgil.web.conversation.lines import Entry, Mark, entries
 from malgil.web.portal.doors import CustomerRequest, own_thread
 from malgil.web.portal.waiting import Wait, wait_in_words
@@ -41,6 +42,17 @@ class Room:
     def is_waiting(self) -> bool:
         """Whether nobody has the thread yet."""
         return self.thread.standing == Standing.WAITING
+
+    @property
+    def was_left(self) -> bool:
+        """Whether it was left for later, so that nobody waits beside it."""
+        return self.thread.channel == Channel.FORM
+
+    @cached_property
+    def answered_by(self) -> datetime | None:
+        """By when it is answered; None where nothing may be promised, or what was promised has passed."""
+        promised = answer_deadline(self.thread.channel, self.thread.opened_at)
+        return promised if promised and promised > now() else None
 
     @cached_property
     def timeline(self) -> Timeline:

@@ -19,6 +19,7 @@ from malgil.coach.looking import look_at, offers_for
 from malgil.conversations.files import stored
 from malgil.conversations.models import Thread
 from malgil.knowledge.actions import asked, shown
+from malgil.web.conversation.kept import kept_files
 from malgil.web.portal.asking.keeping import draft_here, given_of, remember_draft, says_something
 from malgil.web.portal.asking.links import link_address
 from malgil.web.portal.asking.sheet import Sheet
@@ -109,7 +110,10 @@ def _looked_at(request: PersonRequest, way: Way, step: str) -> HttpResponse:
 def _page(request: PersonRequest, sheet: Sheet, *, status: int = 200) -> HttpResponse:
     reader = reader_of(request)
     shown(sheet.answers, reader=reader, place=sheet.way.place)
-    response = render(request, "portal/asking/page.html", {"sheet": sheet, "form": sheet.form}, status=status)
+    kept = kept_files(request) if request.method == "POST" else []
+    response = render(
+        request, "portal/asking/page.html", {"sheet": sheet, "form": sheet.form, "kept": kept}, status=status
+    )
     if sheet.answers:
         remember_reader(request, response, reader)
     return response

@@ -26,6 +26,8 @@ from malgil.web.portal.asking.ways import Way
 
 # A meter without words says nothing to who cannot see it.
 CLEAR, NEARLY = 80, 45
+# More than a phone shows at once helps nobody to choose.
+OFFERED = 3
 
 
 @dataclass(frozen=True)
@@ -147,8 +149,9 @@ class Sheet:
 
     @property
     def orders(self) -> Sequence[KnownOrder]:
-        """The viewer's own orders."""
-        return self.look.orders
+        """The viewer's newest orders, and the one that is picked."""
+        picked = self.form["order_pick"].value()
+        return [each for place, each in enumerate(self.look.orders) if place < OFFERED or each.number == picked]
 
     @property
     def chosen_id(self) -> str:
