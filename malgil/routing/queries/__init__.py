@@ -36,11 +36,13 @@ from malgil.routing.queries.promises import (
     promise_to,
     tallies,
 )
+from malgil.routing.queries.waits import WaitNow, wait_now
 
 __all__ = [
     "LINE_ORDER",
     "Ledger",
     "Tally",
+    "WaitNow",
     "agents_on_duty",
     "alike_of",
     "answer_deadline",
@@ -71,6 +73,7 @@ __all__ = [
     "slots_for",
     "specials_kept_by",
     "tallies",
+    "wait_now",
     "waiting_line",
     "waits_since",
 ]

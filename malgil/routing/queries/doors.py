@@ -38,7 +38,7 @@ def shown_doors(viewer: Person | None) -> list[Door]:
 def door_of(kind: str, at: datetime, *, viewer: Person | None = None) -> DoorNow | None:
     """Return the first door of a kind a viewer is shown, as it stands at a moment; None when there is none."""
     found = next((door for door in shown_doors(viewer) if door.kind == kind), None)
-    return _now(found, _calendars(), at, agents_on_duty(at)) if found else None
+    return _now(found, _calendars() if found.calendar_id else {}, at, agents_on_duty(at)) if found else None
 
 
 def preview_of(door: Door, at: datetime) -> DoorNow:

@@ -17,7 +17,7 @@ from malgil.knowledge.models import Article
 from malgil.knowledge.queries import Shelf, reading_languages, shelves_visible_to, top_questions
 from malgil.routing.doors import LIVE, DoorNow, Opening, is_resting, openings
 from malgil.routing.models import DoorKind
-from malgil.routing.queries import doors
+from malgil.routing.queries import WaitNow, doors, wait_now
 from malgil.web.freshness import revalidated
 from malgil.web.portal.threads import ShownThread, shown_threads
 from malgil.web.portal.ways import Way, ways
@@ -67,6 +67,11 @@ class Home:
     def chat(self) -> Way | None:
         """The way into a conversation."""
         return self._of(DoorKind.CHAT)
+
+    @cached_property
+    def wait(self) -> WaitNow | None:
+        """How long whoever came into the chat now would wait, while it is open."""
+        return wait_now(DoorKind.CHAT, self.at) if self.chat and self.chat.now.is_open else None
 
     @property
     def form(self) -> Way | None:

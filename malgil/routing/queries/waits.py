@@ -1,0 +1,35 @@
+"""How long somebody who came now would wait."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from malgil.routing.estimate.announcing import silence
+from malgil.routing.estimate.keeping import restored
+from malgil.routing.estimate.pool import Contact
+from malgil.routing.models import Lesson
+from malgil.routing.queries.line import desks, line
+from malgil.routing.queries.pools import clock_seconds, pool_of
+
+
+@dataclass(frozen=True, slots=True)
+class WaitNow:
+    """What may be said to somebody who has not come yet: connected at once, or a bound in minutes, or neither."""
+
+    at_once: bool
+    minutes: int | None = None
+
+
+def wait_now(channel: str, at: datetime) -> WaitNow:
+    """Return how long a channel's next customer would wait, one of no special kind."""
+    there = desks(at)
+    free = sum(max(desk.capacity.get(channel, 0) - desk.held.get(channel, 0), 0) for desk in there)
+    if free and not line().filter(channel=channel).exists():
+        return WaitNow(at_once=True)
+    slots = sum(desk.capacity.get(channel, 0) for desk in there)
+    pool = pool_of(channel, at)
+    pool.on_duty = slots
+    seconds = clock_seconds(at)
+    features = pool.meets(Contact(0, seconds, "0.0", 0, seconds))
+    state = Lesson.objects.filter(channel=channel).values_list("state", flat=True).first() or {}
+    estimate = restored(state).watch(features, "0.0").estimate
+    return WaitNow(at_once=False, minutes=None if silence(estimate, on_duty=slots) else estimate.spoken)
