@@ -24,7 +24,17 @@ from malgil.conversations.queries import (
     timeline,
 )
 from malgil.events.queries import since_of
-from malgil.routing.queries import answer_deadline, is_anybody_on_duty, is_learning, position_of, promise_to
+from malgil.routing.doors import door_now
+from malgil.routing.models import Door, DoorKind
+from malgil.routing.queries import (
+    answer_deadline,
+    calendar_for,
+    is_anybody_on_duty,
+    is_learning,
+    position_of,
+    promise_to,
+)
+from malgil.web.conversation.kept import kept_files
 from malgil.web.conversation.lines import Entry, Mark, entries
 from malgil.web.portal.doors import CustomerRequest, own_thread
 from malgil.web.portal.waiting import Wait, wait_in_words
@@ -80,6 +90,12 @@ class Room:
         return is_anybody_on_duty(now())
 
     @cached_property
+    def opens(self) -> str:
+        """When somebody is there again, as far as hours say."""
+        calendar = calendar_for(DoorKind.CHAT)
+        return door_now(Door(kind=DoorKind.CHAT), calendar, now(), agents_online=0).words if calendar else ""
+
+    @cached_property
     def wait(self) -> Wait:
         """What they read while they wait."""
         learning = is_learning(self.thread.channel)
@@ -130,6 +146,7 @@ def room_page(
         "room": Room(thread, request.customer, before),
         "thread": thread,
         "form": form,
+        "kept": kept_files(request) if form else [],
         "rating_form": rating or RatingForm(),
     }
     return render(request, "portal/room.html", context, status=status)

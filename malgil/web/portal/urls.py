@@ -3,12 +3,14 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from malgil.web.portal import answering, ending, home, promises, room, saying, threads, transcript
+from malgil.web.portal import answering, crawling, ending, home, promises, room, saying, threads, transcript
 
 app_name = "portal"
 urlpatterns = [
     path("faq/", include("malgil.web.portal.faq.urls")),
     path("", home.show, name="home"),
+    path("sitemap.xml", crawling.sitemap, name="sitemap"),
+    path("robots.txt", crawling.robots, name="robots"),
     path("", include("malgil.web.portal.asking.urls")),
     path("promises/", promises.show, name="promises"),
     path("약속/", RedirectView.as_view(pattern_name="portal:promises")),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from malgil.routing.doors import DoorNow, DoorStanding
 from malgil.routing.models import DoorKind
@@ -69,9 +69,8 @@ class Way:
             return f"tel:{NOT_DIALLED.sub('', address)}"
         if self.kind == DoorKind.EMAIL:
             return f"mailto:{quote(address, safe='@.+-_')}"
-        if self.kind == DoorKind.CHAT:
-            return reverse("portal:ask")
-        return form_address() if self.kind == DoorKind.FORM else address
+        ours = {DoorKind.CHAT: "portal:ask", DoorKind.FORM: "portal:inquiry"}.get(DoorKind(self.kind))
+        return reverse(ours) if ours else address
 
     @property
     def is_elsewhere(self) -> bool:
@@ -94,11 +93,3 @@ def ways(shown: Iterable[DoorNow]) -> list[Way]:
     social = [way for way in found if way.kind == DoorKind.SNS]
     cards = [way for way in found if way.kind != DoorKind.SNS]
     return [*cards, replace(social[0], also=tuple(social[1:]))] if social else cards
-
-
-def form_address() -> str:
-    """Return where one leaves a question that is answered later."""
-    try:
-        return reverse("portal:inquiry")
-    except NoReverseMatch:
-        return reverse("portal:ask")
