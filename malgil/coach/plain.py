@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from django.utils.translation import gettext as _
 
 from malgil.coach.guide import Audience, Choice, Condition, Document, Guide, Need, Slot, SlotKind
+from malgil.coach.phrases import blanks
 from malgil.coach.refusals import BrokenGuide
 
 Plain = dict[str, Any]
@@ -137,5 +138,8 @@ def _agree(guide: Guide) -> None:
     named = [*conditions, *(key for document in guide.documents for key in document.slots)]
     if strange := sorted(set(named) - set(keys)):
         raise BrokenGuide(_("없는 항목을 가리켜요: %(names)s") % {"names": ", ".join(strange)})
+    said = [name for slot in guide.slots for choice in slot.choices for name in blanks(choice.says)]
+    if strange := sorted(set(said) - set(keys)):
+        raise BrokenGuide(_("문장이 없는 항목을 가리켜요: %(names)s") % {"names": ", ".join(strange)})
     if bare := [slot.name for slot in guide.slots if slot.kind is SlotKind.CHOICE and not slot.choices]:
         raise BrokenGuide(_("고를 것이 없는 항목이에요: %(names)s") % {"names": ", ".join(bare)})

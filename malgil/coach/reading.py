@@ -7,32 +7,21 @@ that is pressed. Nothing in a reading was invented: every value stands in the wo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from typing import Final
 
-from malgil.coach.guide import Guide, Slot, SlotKind
+from malgil.coach.categories import likelihoods
+from malgil.coach.clarity import Clarity, clarity_of
+from malgil.coach.guide import Guide
+from malgil.coach.slots.filling import Asked, fill
+from malgil.coach.slots.values import KnownOrder, SlotValue, Source
+from malgil.coach.wording import propose
 
+__all__ = ["Clarity", "KnownOrder", "Reading", "SlotValue", "Source", "Suggestion", "read"]
 
-class Source(StrEnum):
-    """Where a value comes from."""
-
-    WORDS = "words"
-    ORDER = "order"
-    FIELD = "field"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownOrder:
-    """An order of this customer, as far as it helps to ask."""
-
-    number: str
-    products: tuple[str, ...] = ()
-    ordered_on: date | None = None
-    due_on: date | None = None
-    """The day the shop has promised it for."""
-    store: str = ""
-    amount: int | None = None
-    courier: str = ""
-    tracking: str = ""
+LIKELY_ENOUGH: Final = 0.45
+"""From this confidence on the likeliest category is taken for the question's while nothing else was chosen."""
+_WORTH_SHOWING: Final = 0.02
+_SHOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +31,6 @@ class Suggestion:
     key: str
     name: str
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class SlotValue:
-    """What is known for one slot: `value` as it is kept (see `SlotKind`), `shown` as people write it."""
-
-    key: str
-    name: str
-    kind: SlotKind
-    value: str
-    shown: str
-    source: Source
-    start: int | None = None
-    """Where it stands in the text, for values found in words."""
-    end: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Clarity:
-    """How clear a question is."""
-
-    score: int
-    """From 0 to 100; 100 is everything its guide asks for."""
-    next_best: Slot | None
-    """The one thing that would help most, None when nothing is missing."""
-    missing: tuple[Slot, ...]
-    """Everything not yet told that applies, most useful first."""
-    advice: str
-    """One sentence for the customer; empty when nothing is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,32 +68,19 @@ def read(
     `filled` holds what the customer typed into fields, slot by slot, as typed. A value that cannot be read (45월) is
     passed over here; `malgil.coach.slots.tidied` says why. A key no guide has is treated as nothing chosen.
     """
-    del asked_on, orders
-    known = filled or {}
-    suggestions = _by_words(text, guides)
+    likely = likelihoods(text, guides)
     guide = next((guide for guide in guides if guide.key == chosen), None)
-    if guide is None and suggestions:
-        guide = next(guide for guide in guides if guide.key == suggestions[0].key)
-    slots = tuple(
-        SlotValue(slot.key, slot.name, slot.kind, known[slot.key], known[slot.key], Source.FIELD)
-        for slot in (guide.slots if guide else ())
-        if known.get(slot.key)
+    if guide is None and likely and likely[0][1] >= LIKELY_ENOUGH:
+        guide = likely[0][0]
+    asked = Asked(text, asked_on, orders, filled or {})
+    values = fill(guide, asked) if guide else ()
+    return Reading(
+        suggestions=tuple(
+            Suggestion(each.key, each.name, share) for each, share in likely[:_SHOWN] if share >= _WORTH_SHOWING
+        ),
+        guide=guide,
+        slots=values,
+        clarity=clarity_of(guide, values),
+        proposal=propose(guide, values, asked) if guide else "",
+        urgent=tuple(word for word in guide.urgent if word in text) if guide else (),
     )
-    return Reading(suggestions, guide, slots, _clarity(guide, slots), "")
-
-
-def _by_words(text: str, guides: Sequence[Guide]) -> tuple[Suggestion, ...]:
-    counts = [(sum(word in text for word in guide.words), guide) for guide in guides]
-    total = sum(count for count, _ in counts)
-    best = sorted((pair for pair in counts if pair[0]), key=lambda pair: -pair[0])[:3]
-    return tuple(Suggestion(guide.key, guide.name, count / total) for count, guide in best)
-
-
-def _clarity(guide: Guide | None, slots: Sequence[SlotValue]) -> Clarity:
-    if guide is None:
-        return Clarity(0, None, (), "")
-    told = {found.key for found in slots}
-    missing = tuple(sorted((s for s in guide.slots if s.key not in told), key=lambda slot: not slot.required))
-    weights = {slot.key: 3 if slot.required else 1 for slot in guide.slots}
-    score = round(100 * sum(weights[key] for key in told) / (sum(weights.values()) or 1))
-    return Clarity(score, missing[0] if missing else None, missing, missing[0].ask if missing else "")

@@ -1,0 +1,59 @@
+"""Which product a customer means: one of their orders', or the one they name as bought."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from malgil.coach.slots.spans import Found
+from malgil.coach.slots.values import KnownOrder
+
+# ruff: noqa: E501 - tables of words read better in long lines
+
+_ASIDE: Final = re.compile(r"[(\[（].*?[)\]）]")
+_WORD: Final = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+_NAMED: Final = re.compile(
+    r"상품\s?(?:명|이름)?\s?(?:은|는|이|:|：)?\s?[‘'\"“「](?P<quoted>[^’'\"”」\n]{2,60})[’'\"”」]|"
+    r"상품\s?(?:명|이름)\s?(?:은|는|이|:|：)\s?(?P<plain>[가-힣A-Za-z0-9 ]{2,40}?)(?=\s?(?:이에요|예요|입니다|인데|이고|,|\.|\n|$))"
+)
+# 주문한 니트, 산 키보드, 받은 이어폰이; what follows a count or 거 is no name.
+_BOUGHT: Final = re.compile(r"(?<![가-힣])(?:주문한|구매한|구입한|시킨|산|받은)\s(?P<name>[가-힣A-Za-z]{2,10})")
+_NO_NAME: Final = re.compile(
+    r"^(?:거|것|건|지|게|날|상품|물건|제품|내역|주문|택배|금액|사람|적이|적도|쿠폰|돈|사진|옷|선물|줄|다음|후|뒤|이후|상태|번호|문자|메일|박스|상자)"
+)
+_PARTICLE: Final = re.compile(
+    r"(?:입니다|이에요|예요|인데요?|이라|이랑|하고|에서|으로|까지|부터|[이가은는을를도의에])$"
+)
+
+
+def find_ordered(text: str, orders: Sequence[KnownOrder]) -> tuple[Found, list[KnownOrder]] | None:
+    """Return the product of the customer's orders that the text speaks of, and the orders that hold it.
+
+    Returns None when no product is named, or words fit two different ones equally well.
+    """
+    scored = []
+    for product in {product for order in orders for product in order.products}:
+        words = _WORD.findall(_ASIDE.sub(" ", product))
+        places = [(at, at + len(word)) for word in words if (at := text.find(word)) >= 0]
+        if places and words[-1] in text:
+            scored.append((sum(end - start for start, end in places), places, product))
+    scored.sort(key=lambda each: -each[0])
+    if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+        return None
+    _, places, product = scored[0]
+    last = max(places)
+    start = min(place[0] for place in places) if last[1] - min(places)[0] <= len(product) + 4 else last[0]
+    return Found(start, last[1], product), [order for order in orders if product in order.products]
+
+
+def find_named(text: str) -> Found | None:
+    """Return the product a text names as such (상품명은 …, 주문한 니트), or None."""
+    if match := _NAMED.search(text):
+        group = "quoted" if match["quoted"] else "plain"
+        return Found(*match.span(group), match[group].strip())
+    for match in _BOUGHT.finditer(text):
+        name = match["name"]
+        short = _PARTICLE.sub("", name)
+        name = short if len(short) >= 2 else name
+        if not _NO_NAME.match(name):
+            return Found(match.start("name"), match.start("name") + len(name), name)
+    return None
