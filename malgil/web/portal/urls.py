@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from malgil.web.portal import answering, crawling, ending, home, promises, room, saying, threads, transcript
+from malgil.web.portal.search import pages as search
 
 app_name = "portal"
 urlpatterns = [
@@ -12,8 +13,10 @@ urlpatterns = [
     path("sitemap.xml", crawling.sitemap, name="sitemap"),
     path("robots.txt", crawling.robots, name="robots"),
     path("", include("malgil.web.portal.asking.urls")),
+    path("search/", search.results, name="search"),
+    path("search/suggestions/", search.suggested, name="suggestions"),
     path("promises/", promises.show, name="promises"),
-    path("약속/", RedirectView.as_view(pattern_name="portal:promises")),
+    path("약속/", RedirectView.as_view(pattern_name="portal:promises")),  # not a message: an address
     path("threads/", threads.show, name="threads"),
     path("threads/<int:thread_id>/", room.show, name="thread"),
     path("threads/<int:thread_id>/state/", room.state, name="state"),
