@@ -81,11 +81,20 @@ export function handedOver(items) {
   }
 }
 
+/** What the server has kept of a form that must be sent once more, where this browser remembers nothing itself. */
+function keptBy(box, remembered) {
+  const list = box.closest("form")?.querySelector("[data-kept-files]");
+  const tokens = [...(list?.querySelectorAll("input:checked") ?? [])].map((input) => input.value);
+  list?.remove();
+  return remembered.length ? [] : tokens.map((token) => ({ url: `${word("url")}${token}/`, type: "" }));
+}
+
 async function restore(box) {
   const name = nameOf(box);
   if (restored.has(name)) return draw(box);
   restored.add(name);
-  for (const entry of await rememberedBy(name)) {
+  const remembered = await rememberedBy(name);
+  for (const entry of [...remembered, ...keptBy(box, remembered)]) {
     const told = await look(entry.url).catch(() => null);
     if (!told || told.taken || (!told.ready && !entry.file)) {
       drop(entry);
