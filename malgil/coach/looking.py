@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from malgil.accounts.models import Person, Role
+from malgil.base.refusals import Refused
 from malgil.coach.guide import Audience, Guide, Slot, SlotKind
 from malgil.coach.queries import centre_guides
 from malgil.coach.queries.orders import known_orders
 from malgil.coach.reading import KnownOrder, Reading, read
+from malgil.coach.slots import tidied
 from malgil.conversations.models import Category
 from malgil.conversations.queries import categories
 
@@ -49,15 +52,18 @@ def audience_of(viewer: Person | None) -> Audience:
 def look_at(given: Mapping[str, str], offers: Sequence[Offer], *, viewer: Person | None, asked_on: date) -> Look:
     """Return what the fields of a form say so far: `body`, `category`, `order_…`, `slot-…`."""
     chosen = next((each for each in offers if str(each.category.pk) == given.get("category")), None)
-    orders = known_orders(viewer)
-    reading = read(
+    orders, guides = known_orders(viewer), [each.guide for each in offers]
+    reader = partial(
+        read,
         given.get("body", ""),
-        guides=[each.guide for each in offers],
+        guides=guides,
         chosen=chosen.guide.key if chosen else None,
         asked_on=asked_on,
         orders=orders,
-        filled=_filled(given, [each.guide for each in offers]),
     )
+    words = reader()
+    untold = _untold(words, _filled(given, guides), asked_on=asked_on)
+    reading = reader(filled=untold) if untold else words
     likely = next((each for each in offers if reading.guide and each.guide.key == reading.guide.key), None)
     found = chosen or likely
     return Look(reading, found.category if found else None, chosen is not None, orders)
@@ -66,6 +72,20 @@ def look_at(given: Mapping[str, str], offers: Sequence[Offer], *, viewer: Person
 def order_slot(guide: Guide | None) -> Slot | None:
     """Return the slot that holds a guide's order number, None where it asks for none."""
     return next((slot for slot in guide.slots if slot.kind is SlotKind.ORDER_NUMBER), None) if guide else None
+
+
+def _untold(words: Reading, filled: Mapping[str, str], *, asked_on: date) -> dict[str, str]:
+    """Return what fields tell beyond the words: a wording that was taken would be proposed again with it."""
+    slots = words.guide.slots if words.guide else ()
+    told = {slot.key for slot in slots if _is_told(slot, words.value(slot.key), filled.get(slot.key, ""), asked_on)}
+    return {key: typed for key, typed in filled.items() if key not in told}
+
+
+def _is_told(slot: Slot, told: str, typed: str, asked_on: date) -> bool:
+    try:
+        return bool(told and typed) and tidied(slot, typed, asked_on=asked_on) == told
+    except Refused:
+        return False
 
 
 def _filled(given: Mapping[str, str], guides: Sequence[Guide]) -> dict[str, str]:
