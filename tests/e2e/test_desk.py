@@ -15,6 +15,7 @@ def test_a_morning_by_keyboard_alone(windows: Windows, works: Works, shop: Centr
     customers = [Customer(windows.open()) for _ in range(3)]
     threads = [customer.asks(f"{number}번째 문의예요.") for number, customer in enumerate(customers, 1)]
     expect(page.locator(".thread-row")).to_have_count(3)
+    page.evaluate("window.sameWindow = true")
 
     key.press("?")
     expect(page.get_by_role("dialog", name="단축키")).to_be_visible()
@@ -64,6 +65,8 @@ def test_a_morning_by_keyboard_alone(windows: Windows, works: Works, shop: Centr
     expect(page.locator("#view-waiting")).to_have_attribute("aria-current", "page")
     key.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
+    # What was swapped in answers at once: a press in its first moment must not load the page by the plain form or link.
+    assert page.evaluate("window.sameWindow") is True
 
 
 def test_a_note_is_never_seen_by_the_customer(windows: Windows, works: Works, customer: Customer) -> None:
