@@ -12,7 +12,7 @@ _FILL = now("malgil.routing.jobs.fill")
 _INDEX = now("malgil.knowledge.jobs.index_article")
 
 FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
-    "centre.set_up": (now("malgil.coach.jobs.bring_guides"),),
+    "centre.set_up": (now("malgil.coach.jobs.bring_guides"), now("malgil.knowledge.jobs.bring_vocabulary")),
     "files.attached": (later("malgil.conversations.jobs.check_files"), later("malgil.coach.jobs.collect_from_files")),
     "article.published": (_INDEX,),
     "article.changed": (_INDEX,),

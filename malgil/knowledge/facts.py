@@ -50,6 +50,14 @@ class ArticleRemoved(Fact, kind="article.removed", audience="staff"):
     title: str
 
 
+class SynonymChanged(Fact, kind="synonym.changed", audience="staff"):
+    """Words that mean the same were made, changed or removed (`change`)."""
+
+    synonym_id: int
+    words: str
+    change: str
+
+
 class SectionChanged(Fact, kind="section.changed", audience="staff"):
     """A section was made, changed, moved or removed (`change`)."""
 

@@ -1,6 +1,7 @@
 """What runs after something has happened to what we know."""
 
 from malgil.events.models import Event
+from malgil.knowledge import actions
 from malgil.knowledge.actions import indexing
 from malgil.knowledge.search.reading import is_full
 
@@ -14,3 +15,9 @@ def read_documents() -> None:
     """Find the morphemes of what has none yet, in the full tier and as long as they can be had."""
     while is_full() and indexing.read_documents():
         pass
+
+
+def bring_vocabulary(event: Event) -> None:
+    """Let searches of a new centre know the words of stores."""
+    del event
+    actions.bring_vocabulary()

@@ -11,6 +11,7 @@ from malgil.base.clock import now
 from malgil.coach.actions.drafting import forget_drafts
 from malgil.conversations.jobs import forget as forget_files
 from malgil.events.jobs import sweep
+from malgil.knowledge.actions import forget_searches
 from malgil.routing.jobs import tick
 
 KEPT = timedelta(days=14)
@@ -28,4 +29,5 @@ def clean_up() -> None:
     forget()
     forget_drafts()
     forget_files()
+    forget_searches()
     DBTaskResult.objects.finished().filter(finished_at__lt=now() - KEPT).delete()

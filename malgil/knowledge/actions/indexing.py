@@ -124,6 +124,11 @@ def _next_stamp() -> int:
     return int(stamp)
 
 
+def touch_index() -> None:
+    """Tell every process to look again, and to read the words that mean the same; in the caller's transaction."""
+    _next_stamp()
+
+
 def _begin_again() -> None:
     """Tell every process to read everything anew."""
     _next_stamp()

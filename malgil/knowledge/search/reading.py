@@ -37,6 +37,11 @@ def of_document(text: str) -> Sequence[str] | None:
     return _client().of_document(text, seconds=DOCUMENT_SECONDS)
 
 
+def is_answered() -> bool:
+    """Return whether the process that finds morphemes answers."""
+    return of_document("배송") is not None
+
+
 @cache
 def _client() -> Morphemes:
     return Morphemes(socket_path())

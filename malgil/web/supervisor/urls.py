@@ -15,6 +15,7 @@ from malgil.web.supervisor import (
     privacy,
     promises,
     revisions,
+    searching,
 )
 from malgil.web.supervisor.guides import views as guides
 
@@ -57,6 +58,9 @@ urlpatterns = [
     path("hours/days/<int:pk>/", furniture.entry(furniture.SPECIAL), name="special"),
     path("revisions/<str:about>/<int:pk>/restoration/", revisions.restoration, name="restoration"),
     path("figures/", figures.show, name="figures"),
+    path("search/", searching.show, name="search"),
+    path("search/synonyms/new/", searching.new, name="new_synonym"),
+    path("search/synonyms/<int:pk>/", searching.entry, name="synonym"),
     path("centre/", centre.details, name="centre"),
     path("centre/logo/", centre.logo, name="centre_logo"),
 ]

@@ -1,0 +1,1 @@
+"""The search box, its suggestions, and what it finds."""

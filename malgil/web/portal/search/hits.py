@@ -1,0 +1,84 @@
+"""What was found, as pages show it: where it leads, what kind it is, and why it stands where it does."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from malgil.knowledge.search import Hit, Part
+
+# Kind → the address that shows it, and its name for readers.
+KINDS: Mapping[str, tuple[str, Promise | str]] = {
+    "article": ("portal:article", _("자주 묻는 질문")),
+    "question": ("portal:question", _("커뮤니티")),
+    "notice": ("portal:notice", _("소식")),
+}
+FIELDS: Mapping[str, Promise | str] = {
+    "morphemes": _("형태소"),
+    "runs": _("자모 네 개"),
+    "heads": _("낱말 첫머리"),
+    "pairs": _("이웃한 두 글자"),
+    "letters": _("한 글자"),
+    "chosung": _("초성"),
+}
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one way of comparing gave to a rank, in percent of the whole."""
+
+    name: str
+    percent: int
+    in_title: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A hit on a page."""
+
+    hit: Hit
+    url: str
+    kind: str
+
+    @property
+    def title_parts(self) -> Sequence[Part]:
+        """The title, with what was sought marked."""
+        return self.hit.title_parts
+
+    @property
+    def excerpt_parts(self) -> Sequence[Part]:
+        """The piece of text that answers best, with what was sought marked."""
+        return self.hit.excerpt_parts
+
+    @property
+    def percent(self) -> int:
+        """How much of what was asked it holds, in percent."""
+        return min(100, round(self.hit.score * 100))
+
+    @property
+    def shares(self) -> list[Share]:
+        """What gave it its rank, the largest first."""
+        whole = sum(self.hit.why.fields.values()) or 1.0
+        parts = sorted(self.hit.why.fields.items(), key=lambda pair: -pair[1])
+        return [_share(name, part / whole) for name, part in parts if part / whole >= 0.005]
+
+
+def shown(hits: Iterable[Hit]) -> list[Shown]:
+    """Return hits with their addresses; what no page shows is left out."""
+    return list(_shown(hits))
+
+
+def _shown(hits: Iterable[Hit]) -> Iterator[Shown]:
+    for hit in hits:
+        name, kind = KINDS.get(hit.kind, ("", ""))
+        try:
+            yield Shown(hit, reverse(name, args=[hit.slug]), str(kind))
+        except NoReverseMatch:
+            continue
+
+
+def _share(name: str, share: float) -> Share:
+    field = name.removeprefix("title ")
+    return Share(str(FIELDS[field]), round(share * 100), field != name)

@@ -1,0 +1,48 @@
+"""/search/: what was found; /search/suggestions/: what may be meant, while somebody types."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from malgil.accounts.requests import PersonRequest
+from malgil.knowledge.actions import note_search
+from malgil.knowledge.queries import reading_languages
+from malgil.knowledge.search import Results, find, suggestions
+from malgil.web.portal.search.hits import shown
+
+MOST = 20
+SUGGESTED = 6
+
+
+@require_safe
+def results(request: PersonRequest) -> HttpResponse:
+    typed = _typed(request)
+    found = find(typed, viewer=request.person, limit=MOST, languages=_languages()) if typed else Results()
+    if typed and not _is_staff(request):
+        note_search(typed, found)
+    context = {"typed": typed, "results": found, "hits": shown(found.hits), "explains": _is_staff(request)}
+    return render(request, "portal/search/results.html", context)
+
+
+@require_safe
+def suggested(request: PersonRequest) -> HttpResponse:
+    typed = _typed(request)
+    found = suggestions(typed, viewer=request.person, limit=SUGGESTED, languages=_languages())
+    response = render(request, "portal/search/_suggestions.html", {"hits": shown(found.hits), "results": found})
+    # Who types back and forth asks once.
+    patch_cache_control(response, private=True, max_age=60)
+    patch_vary_headers(response, ["Cookie", "Accept-Language"])
+    return response
+
+
+def _typed(request: PersonRequest) -> str:
+    return " ".join(request.GET.get("q", "").replace("\x00", "").split())[:200]
+
+
+def _languages() -> frozenset[str]:
+    return frozenset(language.value for language in reading_languages())
+
+
+def _is_staff(request: PersonRequest) -> bool:
+    return request.person is not None and request.person.is_agent
