@@ -9,6 +9,7 @@ from itertools import takewhile
 
 MEASURES = {
     "chat": "bench.chat",
+    "coach": "bench.coach",
     "inbox": "bench.inbox",
     "serving": "bench.serving",
     "start": "bench.start",
@@ -16,6 +17,7 @@ MEASURES = {
 }
 # Their `main(arguments)` returns the exit code.
 WITH_OPTIONS = {
+    "search": "bench.search",
     "waiting": "bench.waiting",
 }
 

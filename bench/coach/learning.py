@@ -13,8 +13,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 
-from bench.coach.questions import labelled_questions, squeezed
-from bench.coach.utterances import utterances
+from bench.coach.questions import labelled_questions
+from bench.coach.utterances import learnt_from
 from malgil.coach.categories import WEIGHTS, ngrams
 from malgil.coach.defaults import default_guides
 
@@ -24,9 +24,7 @@ STRENGTH = 20.0
 
 def main() -> None:
     """Learn, and write the weights."""
-    questions = labelled_questions()
-    asked = {squeezed(question.text) for question in questions}
-    examples = [(category, text) for category, text in utterances() if squeezed(text) not in asked]
+    examples = learnt_from()
     vectorizer = DictVectorizer()
     counts = vectorizer.fit_transform([ngrams(text) for _, text in examples])
     labels = [category for category, _ in examples]
@@ -34,7 +32,7 @@ def main() -> None:
     counts, names = _telling(counts, names, labels)
     rarity = TfidfTransformer(sublinear_tf=True).fit(counts)
     model = LogisticRegression(C=STRENGTH, max_iter=400).fit(rarity.transform(counts), labels)
-    dev = [question for question in questions if not question.held_back]
+    dev = [question for question in labelled_questions() if not question.held_back]
     seen = {name: place for place, name in enumerate(names)}
     scores = np.vstack([_scores(question.text, seen, rarity.idf_, model) for question in dev])
     temperature = _temperature(scores, [question.category for question in dev], list(model.classes_))

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.coach.questions import labelled_questions, squeezed
+
 PATTERNS = Path(__file__).with_name("training.txt")
 PER_PATTERN = 24
 
@@ -40,6 +42,12 @@ def utterances(seed: int = 7) -> Iterator[tuple[str, str]]:
             category = line.strip("[]")
         elif line and not line.startswith("#"):
             yield from ((category, sentence) for sentence in sorted(_sentences(line, dice)))
+
+
+def learnt_from() -> list[tuple[str, str]]:
+    """Return the sentences the coach learns from: those that are none of the labelled questions."""
+    asked = {squeezed(question.text) for question in labelled_questions()}
+    return [(category, text) for category, text in utterances() if squeezed(text) not in asked]
 
 
 def _sentences(pattern: str, dice: random.Random) -> set[str]:

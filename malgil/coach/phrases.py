@@ -73,7 +73,7 @@ def _say(pattern: str, shown: Mapping[str, str], made: Phrase) -> None:
 
 def _blank(name: str, shown: Mapping[str, str], made: Phrase) -> str:
     if "/" in name:
-        return particle(made.text.split()[-1] if made.text.split() else "", name)
+        return particle(made.text, name)
     slot, _, instead = name.partition("|")
     if shown.get(slot):
         made.said.add(slot)

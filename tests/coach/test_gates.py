@@ -1,0 +1,38 @@
+"""What the coach must reach on the questions nobody tunes on; `python -m bench coach` prints the figures."""
+
+from collections import Counter
+
+import pytest
+
+from bench.coach.measuring import category_hits, fact_score
+from bench.coach.questions import factual_questions, labelled_questions, squeezed
+from bench.coach.utterances import learnt_from
+
+QUESTIONS = labelled_questions()
+HELD_BACK = [question for question in QUESTIONS if question.held_back]
+DENSE = [question for question in factual_questions() if question.held_back]
+
+
+def test_there_are_three_hundred_questions_and_a_third_is_held_back() -> None:
+    counts = Counter(question.category for question in QUESTIONS)
+
+    assert (len(QUESTIONS), len(counts), set(counts.values())) == (300, 15, {20})
+    assert 90 <= len(HELD_BACK) <= 110
+
+
+def test_the_coach_learns_from_none_of_them() -> None:
+    asked = {squeezed(question.text) for question in QUESTIONS}
+
+    assert not asked & {squeezed(text) for _, text in learnt_from()}
+
+
+def test_the_right_category_comes_first_or_among_three() -> None:
+    first, among_three = category_hits(HELD_BACK)
+
+    assert first / len(HELD_BACK) >= 0.85
+    assert among_three / len(HELD_BACK) >= 0.97
+
+
+@pytest.mark.parametrize("kind", ["order_number", "date", "phone", "tracking", "amount"])
+def test_facts_are_found(kind: str) -> None:
+    assert fact_score(kind, [*HELD_BACK, *DENSE]).f1 >= 0.95
