@@ -264,6 +264,11 @@ def _answer(thread: Thread, people: People) -> None:
     coach.answer(_ask_for(thread, people), "2026112212345671", by=people.customer)
 
 
+def _sum_up(thread: Thread, people: People) -> None:
+    coach.want_summary(thread, by=people.agent)
+    coach.keep_summary(thread, "머그컵이 깨져서 왔어요.")
+
+
 def _ask_no_more(thread: Thread, people: People) -> None:
     coach.withdraw(_ask_for(thread, people), by=people.agent)
 
@@ -298,6 +303,8 @@ SCENARIOS: dict[str, Scenario] = {
     "thread.moved": _move,
     "guide.changed": _guided,
     "slots.collected": _collect,
+    "summary.wanted": lambda thread, people: coach.want_summary(thread, by=people.agent),
+    "summary.written": _sum_up,
     "slot.asked": _ask_for,
     "slot.answered": _answer,
     "slot.withdrawn": _ask_no_more,

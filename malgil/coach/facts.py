@@ -38,3 +38,13 @@ class GuideChanged(Fact, kind="guide.changed", audience="staff"):
     key: str
     number: int
     change: str
+
+
+class SummaryWanted(Fact, kind="summary.wanted", audience="staff"):
+    """An agent wants the thread summed up by the language model."""
+
+
+class SummaryWritten(Fact, kind="summary.written", audience="staff"):
+    """The language model has summed the thread up, or nothing came of it (`is_written` is False)."""
+
+    is_written: bool

@@ -71,6 +71,12 @@ class Environment(BaseModel):
         "",
         description="ClamAV's daemon: the path of its socket, or host:port. Empty: files are not scanned for viruses.",
     )
+    language_model_url: str = Field(
+        "",
+        description="A language model's endpoint (OpenAI's chat completions), such as `http://127.0.0.1:11434/v1`.",
+    )
+    language_model_model: str = Field("", description="Name of the language model at that address.")
+    language_model_key: SecretStr = Field(SecretStr(""), description="Key for the language model, where it needs one.")
     stream_minutes: float = Field(
         10, gt=0, le=60, description="Minutes a live stream lives before the page reconnects."
     )
@@ -140,6 +146,14 @@ class Environment(BaseModel):
             raise ValueError("must be a path such as /run/clamav/clamd.ctl, or host:port")
         return value
 
+    @field_validator("language_model_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        url = urlsplit(value)
+        if value and (url.scheme not in ("http", "https") or not url.hostname or url.query or url.username):
+            raise ValueError("must be http:// or https://, a host and a path such as /v1")
+        return value.rstrip("/")
+
     @field_validator("public_url")
     @classmethod
     def _whole_url(cls, value: str) -> str:
@@ -154,6 +168,7 @@ class Environment(BaseModel):
         for whole in (
             ("naver_client_id", "naver_client_secret"),
             ("kakao_client_id", "kakao_client_secret"),
+            ("language_model_url", "language_model_model"),
             ("oidc_name", "oidc_issuer", "oidc_client_id", "oidc_client_secret"),
         ):
             missing = [name for name in whole if not self._is_given(name)]

@@ -100,6 +100,11 @@ MALGIL_DEMO = env.demo
 # In bytes; the environment says MB.
 MALGIL_UPLOAD_LIMIT = env.upload_limit_mb * 1024 * 1024
 MALGIL_CLAMD = env.clamd
+MALGIL_LANGUAGE_MODEL = {
+    "url": env.language_model_url,
+    "model": env.language_model_model,
+    "key": env.language_model_key.get_secret_value(),
+}
 MALGIL_SEARCH = env.search
 # A process looks at most so often, in seconds, whether another one has changed what can be found.
 MALGIL_SEARCH_LOOKS = 0.3

@@ -18,6 +18,7 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "article.changed": (_INDEX,),
     "article.withdrawn": (_INDEX,),
     "article.removed": (_INDEX,),
+    "summary.wanted": (now("malgil.coach.jobs.sum_up_later"),),
     "guest.claimed": (now("malgil.conversations.jobs.bring_threads"),),
     "letter.written": (now("malgil.accounts.jobs.hand_over"),),
     "thread.opened": (_LINE_UP, _FILL),

@@ -17,7 +17,7 @@ def test_values_are_kept_with_their_source(guided, customer):
     rows = Collected.objects.filter(thread=guided).values_list("slot", "name", "value", "origin")
     assert list(rows) == [
         ("order_number", "주문번호", ORDER, "field"),
-        ("problem", "무슨 일인지", "아직 오지 않음", "field"),
+        ("problem", "상황", "아직 오지 않음", "field"),
     ]
 
 

@@ -3,15 +3,20 @@
 from malgil.coach.actions.asking import answer, ask_again, withdraw, withdraw_all
 from malgil.coach.actions.collecting import collect, collect_reading
 from malgil.coach.actions.guiding import change_guide, load_guides, restore_guide
+from malgil.coach.actions.wording import claim_wording, keep_summary, keep_wording, want_summary
 
 __all__ = [
     "answer",
     "ask_again",
     "change_guide",
+    "claim_wording",
     "collect",
     "collect_reading",
+    "keep_summary",
+    "keep_wording",
     "load_guides",
     "restore_guide",
+    "want_summary",
     "withdraw",
     "withdraw_all",
 ]

@@ -1,6 +1,6 @@
 """What the coach knows: this centre's guides, what was collected on a thread, and how well it went."""
 
-from malgil.coach.queries.cases import asked_among, asked_in, case_of, open_asked, slot_of
+from malgil.coach.queries.cases import asked_among, asked_in, case_of, open_asked, slot_of, summary_of, wording_of
 from malgil.coach.queries.figures import AskedAgain, Searches, asked_again, fruitless_searches
 from malgil.coach.queries.guides import (
     category_of,
@@ -27,6 +27,8 @@ __all__ = [
     "guide_of_category",
     "open_asked",
     "slot_of",
+    "summary_of",
     "version_of",
     "versions_of",
+    "wording_of",
 ]

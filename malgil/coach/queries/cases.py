@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 
 from malgil.coach.case import Case, items_of
 from malgil.coach.guide import Slot, SlotKind
-from malgil.coach.models import Asked, Collected
+from malgil.coach.models import Asked, Collected, Summary, Wording
+from malgil.coach.models.wordings import digest_of
 from malgil.coach.plain import from_plain
 from malgil.coach.queries.guides import centre_guides, guide_of
 from malgil.conversations.models import Thread
@@ -51,3 +52,14 @@ def slot_of(thread: Thread, key: str) -> Slot | None:
     guide = guide_of(thread)
     found = guide.slot(key) if guide else None
     return found or next((slot for each in centre_guides() if (slot := each.slot(key))), None)
+
+
+def wording_of(proposal: str) -> str:
+    """Return the language model's words for a proposal where they are there already, else the proposal itself."""
+    row = Wording.objects.filter(digest=digest_of(proposal)).first() if proposal else None
+    return row.text if row and row.text else proposal
+
+
+def summary_of(thread: Thread) -> Summary | None:
+    """Return a thread's summary by the language model, written or on its way."""
+    return Summary.objects.filter(thread=thread).first()

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import retarget
 
 from malgil.accounts.requests import AgentRequest
+from malgil.base.language_model import language_model
 from malgil.base.refusals import Refused
-from malgil.coach.actions import ask_again, collect, withdraw
+from malgil.coach.actions import ask_again, collect, want_summary, withdraw
 from malgil.coach.queries import asked_in, slot_of
 from malgil.conversations.models import Thread
 from malgil.web.conversation.questions import SlotField
@@ -68,6 +69,16 @@ def question(request: AgentRequest, thread_id: int, asked_id: int) -> HttpRespon
         return HttpResponse(status=405)
     withdraw(get_object_or_404(asked_in(thread), pk=asked_id), by=request.agent)
     return _changed(request, thread, _("질문을 거뒀어요."))
+
+
+@at_desk
+@require_POST
+def summary(request: AgentRequest, thread_id: int) -> HttpResponse:
+    thread = thread_of(request, thread_id)
+    if language_model() is None:
+        raise Http404
+    want_summary(thread, by=request.agent)
+    return _changed(request, thread, _("요약을 부탁했어요."))
 
 
 def _field(request: AgentRequest, thread: Thread, key: str, *, error: str = "") -> SlotField:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import uuid4
 
+from malgil.base.language_model import language_model
 from malgil.coach.case import Item
 from malgil.coach.guide import SlotKind
-from malgil.coach.models import Asked, Collected
-from malgil.coach.queries import case_of
+from malgil.coach.models import Asked, Collected, Summary
+from malgil.coach.queries import case_of, summary_of
 from malgil.coach.queries.cases import ThreadCase
 from malgil.coach.showing import shown_value
 from malgil.conversations.models import Thread
@@ -90,6 +91,16 @@ class Card:
     def key(self) -> str:
         """A fresh key, so that a button pressed twice asks once."""
         return str(uuid4())
+
+    @property
+    def may_sum_up(self) -> bool:
+        """Whether there is a language model to write a summary."""
+        return language_model() is not None
+
+    @cached_property
+    def summary(self) -> Summary | None:
+        """What the language model has written of the thread, where there is one."""
+        return summary_of(self.thread) if self.may_sum_up else None
 
     def item(self, key: str) -> ShownItem | None:
         """Return one line of the card by its slot."""

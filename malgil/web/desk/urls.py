@@ -26,6 +26,7 @@ urlpatterns = [
     path("threads/<int:thread_id>/filing/", filing.filing, name="filing"),
     path("threads/<int:thread_id>/case/", asking.show, name="case"),
     path("threads/<int:thread_id>/case/<slug:slot>/", asking.value, name="case_value"),
+    path("threads/<int:thread_id>/summary/", asking.summary, name="summary"),
     path("threads/<int:thread_id>/questions/", asking.questions, name="questions"),
     path("threads/<int:thread_id>/questions/<int:asked_id>/", asking.question, name="question"),
     path("threads/<int:thread_id>/merge/", filing.merging, name="merge"),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from malgil.coach.actions import ask_again, collect, load_guides
+from malgil.coach.actions import ask_again, collect, keep_summary, load_guides
 from malgil.coach.models import Asked, Collected
-from malgil.coach.queries import open_asked
+from malgil.coach.queries import case_of, open_asked
 from malgil.conversations.actions import file_thread
 from malgil.conversations.models import Category
 from tests.web.desk.conftest import HTMX
@@ -33,7 +33,8 @@ def test_the_card_shows_what_is_known_and_what_is_missing(desk, guided, customer
 
     assert f'<span class="case__value">{ORDER}</span>' in html
     assert "빠진 것이 있어요" in html
-    assert 'aria-label="무슨 일인지 다시 묻기"' in html
+    for item in case_of(guided).missing:
+        assert f'aria-label="{item.name} 다시 묻기"' in html
 
 
 def test_asking_again_answers_with_the_card(press, guided):
@@ -105,3 +106,19 @@ def test_the_card_is_read_anew_by_its_bell(desk, guided, customer):
 
     assert ORDER in html
     assert 'id="case-state" hx-swap-oob="true"' in html
+
+
+def test_without_a_language_model_there_is_no_summary(desk, press, guided):
+    assert "요약하기" not in page(desk, guided)
+    assert press("summary/").status_code == 404
+
+
+def test_a_summary_is_asked_for_and_shown(desk, press, guided, settings):
+    settings.MALGIL_LANGUAGE_MODEL = {"url": "http://127.0.0.1:1/v1", "model": "small", "key": ""}
+    assert "요약하기" in page(desk, guided)
+
+    assert "요약을 쓰고 있어요." in press("summary/").content.decode()
+    keep_summary(guided, "머그컵이 깨져서 왔어요.")
+    assert "<p>머그컵이 깨져서 왔어요.</p>" in page(desk, guided)
+    keep_summary(guided, "")
+    assert "믿을 만한 요약을 얻지 못했어요." in page(desk, guided)
