@@ -3,6 +3,7 @@
 from malgil.knowledge.actions.filing import Filing, file_article, filing_of
 from malgil.knowledge.actions.illustrating import keep_picture
 from malgil.knowledge.actions.importing import Report, look_at, take
+from malgil.knowledge.actions.keeping import keep_article
 from malgil.knowledge.actions.measuring import (
     asked,
     count_uses,
@@ -53,6 +54,7 @@ __all__ = [
     "forget_readings",
     "forget_searches",
     "give_feedback",
+    "keep_article",
     "keep_picture",
     "keep_time",
     "look_at",

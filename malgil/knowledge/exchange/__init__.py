@@ -1,16 +1,18 @@
 """Articles as files: a table (CSV), and a folder of Markdown packed as ZIP."""
 
-from malgil.knowledge.exchange.folder import folder_of, records_of_folder
-from malgil.knowledge.exchange.records import ArticleRecord, Bundle, SectionRecord, record_of
-from malgil.knowledge.exchange.table import records_of_table, table_of
+from malgil.knowledge.exchange.bundles import bundle_from, exported_folder, exported_table
+from malgil.knowledge.exchange.records import ArticleRecord, Bundle, SectionRecord
+from malgil.knowledge.exchange.waiting import put_aside, put_aside_before, throw_away, throw_old_away
 
 __all__ = [
     "ArticleRecord",
     "Bundle",
     "SectionRecord",
-    "folder_of",
-    "record_of",
-    "records_of_folder",
-    "records_of_table",
-    "table_of",
+    "bundle_from",
+    "exported_folder",
+    "exported_table",
+    "put_aside",
+    "put_aside_before",
+    "throw_away",
+    "throw_old_away",
 ]

@@ -1,6 +1,22 @@
 """What may this viewer read? What one may not see, one cannot find."""
 
 from malgil.knowledge.queries.answers import answers_for
+from malgil.knowledge.queries.gaps import (
+    AskedAfter,
+    Unfound,
+    asked_after_reading,
+    searches_without_result,
+    unhelpful,
+)
+from malgil.knowledge.queries.keeping import (
+    STANDINGS,
+    Standing,
+    Wanted,
+    listed_articles,
+    review_is_due,
+    standing_of,
+    versions_of,
+)
 from malgil.knowledge.queries.measures import Funnel, deflection, funnels_of, helped_of
 from malgil.knowledge.queries.ordering import in_order, reading_language, reading_languages, top_questions
 from malgil.knowledge.queries.sections import (
@@ -8,6 +24,7 @@ from malgil.knowledge.queries.sections import (
     all_sections,
     found_in,
     ids_below,
+    kept_tree,
     section_named,
     shelves_visible_to,
     tree,
@@ -30,14 +47,20 @@ from malgil.knowledge.queries.visible import (
 )
 
 __all__ = [
+    "STANDINGS",
+    "AskedAfter",
     "Funnel",
     "Shelf",
+    "Standing",
+    "Unfound",
+    "Wanted",
     "all_sections",
     "answers_for",
     "article_addressed",
     "article_moved_from",
     "articles_kept_by",
     "articles_visible_to",
+    "asked_after_reading",
     "audiences_of",
     "deflection",
     "feedback_of",
@@ -46,18 +69,25 @@ __all__ = [
     "helped_of",
     "ids_below",
     "in_order",
+    "kept_tree",
+    "listed_articles",
     "live_version_of",
     "pictures",
     "reading_language",
     "reading_languages",
     "related_to",
+    "review_is_due",
+    "searches_without_result",
     "section_moved_from",
     "section_named",
     "shelves_visible_to",
     "staff_addressed",
+    "standing_of",
     "top_questions",
     "translations_of",
     "tree",
+    "unhelpful",
     "valid_at",
+    "versions_of",
     "way_to",
 ]

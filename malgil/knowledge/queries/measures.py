@@ -58,7 +58,7 @@ def funnels_of(article_ids: list[int], *, since: date) -> dict[int, Funnel]:
 def helped_of(article_ids: list[int]) -> dict[int, tuple[int, int]]:
     """Return how many found each article helpful, and how many did not."""
     rows = Feedback.objects.filter(article__in=article_ids).values_list("article").order_by()
-    counted = rows.annotate(Count("pk", filter=Q(helped=True)), Count("pk", filter=Q(helped=False)))
+    counted = rows.annotate(yes=Count("pk", filter=Q(helped=True)), no=Count("pk", filter=Q(helped=False)))
     return {article: (yes, no) for article, yes, no in counted}
 
 

@@ -83,3 +83,9 @@ def way_to(section: Section) -> list[Section]:
 def section_named(name: str, parent: Section | None) -> Section | None:
     """Return the section of that name inside another one, or outermost."""
     return Section.objects.filter(name=name, parent=parent).first()
+
+
+def kept_tree() -> list[Shelf]:
+    """Return the whole tree of sections with how many articles stand in each, published or not."""
+    counts = Section.objects.filter(articles__isnull=False).values_list("pk").annotate(Count("articles")).order_by()
+    return tree(dict(counts))

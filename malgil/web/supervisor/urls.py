@@ -1,6 +1,6 @@
 """How the centre works, for who may change it."""
 
-from django.urls import path
+from django.urls import include, path
 
 from malgil.web.supervisor import (
     categories,
@@ -61,6 +61,7 @@ urlpatterns = [
     path("search/", searching.show, name="search"),
     path("search/synonyms/new/", searching.new, name="new_synonym"),
     path("search/synonyms/<int:pk>/", searching.entry, name="synonym"),
+    path("faq/", include("malgil.web.supervisor.faq.urls")),
     path("centre/", centre.details, name="centre"),
     path("centre/logo/", centre.logo, name="centre_logo"),
 ]
