@@ -16,6 +16,7 @@ from malgil.config.demo.promises import load_promises
 from malgil.config.demo.rows import write
 from malgil.config.demo.scripts import SCRIPTS
 from malgil.config.demo.words import load_words
+from malgil.knowledge.actions import bring_vocabulary
 
 SEED = 20
 
@@ -28,6 +29,7 @@ def load() -> bool:
     random = Random(SEED)  # noqa: S311 - the demo is to be the same every time
     cast = load_people()
     load_furniture()
+    bring_vocabulary()
     categories = load_words(cast.teams, cast.skills, {tag for script in SCRIPTS for tag in script.tags})
     plans = Plot(cast, random).draw()
     attach(write(plans, cast, categories), random)
