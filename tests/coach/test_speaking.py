@@ -2,15 +2,22 @@
 
 import pytest
 
+from malgil.accounts.models import Centre
 from malgil.base.language_model import LanguageModel, Unspoken
 from malgil.coach import jobs
-from malgil.coach.actions import claim_wording, collect, want_summary
+from malgil.coach.actions import claim_wording, collect, load_guides, want_summary
 from malgil.coach.models import Summary, Wording
 from malgil.coach.queries import wording_of
 from malgil.conversations.actions import post_message
+from malgil.conversations.models import Category
 from malgil.events.models import Event
 
 PROPOSAL = "주문번호 2026112212345671의 상품이 도착하지 않았습니다."
+
+
+@pytest.fixture
+def centre(db) -> Centre:
+    return Centre.objects.create(pk=1, name="하루상점 고객센터")
 
 
 @pytest.fixture
@@ -67,6 +74,18 @@ def test_a_proposal_is_asked_for_once(db, model):
     jobs.word_later(PROPOSAL)
 
     assert Wording.objects.count() == 1
+
+
+def test_better_words_are_shown_to_who_writes(client, centre, model):
+    load_guides()
+    delivery = Category.objects.get(guide__key="delivery")
+    typed = {"body": "주문번호 2026112212345671 상품이 안 왔어요", "category": str(delivery.pk)}
+    headers = {"HX-Request": "true"}
+    client.post("/ask/reading/", typed, headers=headers)
+    Wording.objects.update(text="이 상품이 아직 도착하지 않았습니다.")
+
+    html = client.post("/ask/reading/", typed, headers=headers).content.decode()
+    assert "이 상품이 아직 도착하지 않았습니다." in html
 
 
 def test_without_a_model_nothing_is_written_down(db):

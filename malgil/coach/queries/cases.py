@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from malgil.base.language_model import language_model
 from malgil.coach.case import Case, items_of
 from malgil.coach.guide import Slot, SlotKind
 from malgil.coach.models import Asked, Collected, Summary, Wording
@@ -56,7 +57,9 @@ def slot_of(thread: Thread, key: str) -> Slot | None:
 
 def wording_of(proposal: str) -> str:
     """Return the language model's words for a proposal where they are there already, else the proposal itself."""
-    row = Wording.objects.filter(digest=digest_of(proposal)).first() if proposal else None
+    if not proposal or language_model() is None:
+        return proposal
+    row = Wording.objects.filter(digest=digest_of(proposal)).first()
     return row.text if row and row.text else proposal
 
 

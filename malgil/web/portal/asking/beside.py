@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from malgil.accounts.requests import PersonRequest
 from malgil.coach.actions.drafting import discard_draft, keep_draft
+from malgil.coach.jobs import word_later
 from malgil.knowledge.actions import opened, shown, solved
 from malgil.knowledge.queries import articles_visible_to
 from malgil.knowledge.rendering import html_of
@@ -29,6 +30,7 @@ def reading(request: PersonRequest, way: str) -> HttpResponse:
 
 def _read(request: PersonRequest, way: Way, given: dict[str, str]) -> HttpResponse:
     sheet = sheet_of(request, way, given)
+    word_later(sheet.reading.proposal)
     context = {
         "sheet": sheet,
         "form": sheet.form,

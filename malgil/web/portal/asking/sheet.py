@@ -17,6 +17,7 @@ from malgil.coach.case import applies
 from malgil.coach.forms import QuestionForm
 from malgil.coach.guide import Document, Guide, Slot
 from malgil.coach.looking import Look, Offer, offers_for, order_slot
+from malgil.coach.queries import wording_of
 from malgil.coach.reading import KnownOrder, Reading, SlotValue
 from malgil.coach.slots import tidied
 from malgil.knowledge.models import Article
@@ -131,10 +132,10 @@ class Sheet:
             return _("충분히 분명해요")
         return _("조금만 더") if score >= NEARLY else _("아직 모르는 게 많아요")
 
-    @property
+    @cached_property
     def proposal(self) -> str:
         """A clearer wording that differs from what stands there."""
-        proposed = self.reading.proposal
+        proposed = wording_of(self.reading.proposal)
         return "" if " ".join(proposed.split()) == " ".join(self.words.split()) else proposed
 
     @cached_property
