@@ -3,12 +3,28 @@
 from malgil.events.models import Event
 from malgil.knowledge import actions
 from malgil.knowledge.actions import indexing
+from malgil.knowledge.exchange import throw_old_away
 from malgil.knowledge.search.reading import is_full
 
 
 def index_article(event: Event) -> None:
     """Let customers find an article as it now is, or no longer."""
     indexing.index_article(event.facts["article_id"])
+
+
+def tick() -> int:
+    """Publish and end what is due, and return how much that was."""
+    return actions.keep_time()
+
+
+def weigh() -> int:
+    """Order articles anew by how much they are read, and return how many that moved."""
+    return actions.count_uses()
+
+
+def forget_old() -> int:
+    """Forget readings of half a year ago and files nobody took, and return how many that was."""
+    return actions.forget_readings() + throw_old_away()
 
 
 def read_documents() -> None:

@@ -12,15 +12,18 @@ from malgil.coach.actions.drafting import forget_drafts
 from malgil.conversations.jobs import forget as forget_files
 from malgil.events.jobs import sweep
 from malgil.knowledge.actions import forget_searches
+from malgil.knowledge.jobs import forget_old
+from malgil.knowledge.jobs import tick as keep_articles
 from malgil.routing.jobs import tick
 
 KEPT = timedelta(days=14)
 
 
 def mind() -> None:
-    """Do what crashes left behind and what time brings: follow-ups, vanished agents, snoozes that end."""
+    """Do what crashes left behind and what time brings: follow-ups, vanished agents, snoozes that end, articles."""
     sweep()
     tick()
+    keep_articles()
 
 
 def clean_up() -> None:
@@ -30,4 +33,5 @@ def clean_up() -> None:
     forget_drafts()
     forget_files()
     forget_searches()
+    forget_old()
     DBTaskResult.objects.finished().filter(finished_at__lt=now() - KEPT).delete()

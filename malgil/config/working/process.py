@@ -9,12 +9,13 @@ from malgil.config.working.chores import clean_up, mind
 from malgil.config.working.every import Every
 from malgil.config.working.queue import QueueThread, hand_back_abandoned
 from malgil.events import heartbeats
-from malgil.knowledge.jobs import read_documents
+from malgil.knowledge.jobs import read_documents, weigh
 
 BEAT_SECONDS = 5.0
 MIND_SECONDS = 3.0
 ABANDONED_SECONDS = 15.0
 READ_SECONDS = 10.0
+WEIGH_SECONDS = 900.0
 DAY_SECONDS = 24 * 3600.0
 # Less than the supervisor's patience.
 GRACE_SECONDS = 7.0
@@ -35,6 +36,7 @@ def work(stopped: threading.Event) -> None:
         Every(MIND_SECONDS, mind),
         Every(ABANDONED_SECONDS, hand_back_abandoned),
         Every(READ_SECONDS, read_documents),
+        Every(WEIGH_SECONDS, weigh, first_after=WEIGH_SECONDS),
         Every(DAY_SECONDS, clean_up, first_after=60.0),
     ]
     queue = QueueThread(process)
