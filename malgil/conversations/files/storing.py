@@ -74,7 +74,7 @@ def cleaned(file: InspectedFile) -> "File[bytes]":
 def digest_of(file: "File[bytes]") -> str:
     """Return what a content is known by, and leave the file at its beginning."""
     file.seek(0)
-    digest = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # Django's File reads like one
+    digest = file_digest(file, "sha256").hexdigest()
     file.seek(0)
     return digest
 

@@ -7,13 +7,13 @@ from malgil.base.refusals import Refused
 from malgil.conversations.actions import keep_upload
 from malgil.conversations.models import Upload
 from malgil.conversations.queries import ready_uploads
-from malgil.conversations.sent_files import Files
+from malgil.conversations.sent_files import Files, ManyFiles
 
 
 def kept_files(request: HttpRequest) -> list[Upload]:
     """Return the files of a form that was sent, kept for the next time; none where one of them may not be sent."""
     field = Files(required=False)
-    sent = field.widget.value_from_datadict(request.POST, request.FILES, "files")
+    sent = ManyFiles().value_from_datadict(request.POST, request.FILES, "files")
     try:
         files = field.clean(sent) if sent else []
         kept = [keep_upload(file) for file in files if not file.token]

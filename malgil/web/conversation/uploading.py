@@ -62,7 +62,7 @@ def one(request: HttpRequest, upload: Upload) -> HttpResponse:
 
 def _gone_on(request: HttpRequest, upload: Upload) -> HttpResponse:
     offset = request.headers.get(OFFSET, "")
-    if not (offset.isascii() and offset.isdigit()):
+    if not (offset.isascii() and offset.isdigit() and len(offset) < 15):
         return HttpResponse(status=400)
     if upload.finished_at:
         return _told(upload)

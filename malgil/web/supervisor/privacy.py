@@ -34,7 +34,7 @@ def listing(request: LeadRequest) -> HttpResponse:
     page = Paginator(reveals_visible_to(request.agent), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "looks": _looks(page.object_list, request.agent),
+        "looks": _looks(list(page), request.agent),
         "quarantined": quarantined_visible_to(request.agent)[:A_PAGE],
         "unread": unread_pictures(),
     }

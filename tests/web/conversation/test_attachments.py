@@ -1,5 +1,6 @@
 """Files are served to those who may see them, and nothing in them runs on our address."""
 
+import zipfile
 from io import BytesIO
 
 import pytest
@@ -7,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from malgil.conversations.actions import post_message
+from malgil.conversations.actions import judge_attachment, post_message
 from malgil.conversations.files import inspect, stored
 from malgil.conversations.models import Attachment
+from malgil.events.models import Event
+from malgil.web.conversation.fragments import fragment, quarantined
 
 PDF = b"%PDF-1.7\nhello"
 
@@ -154,3 +157,58 @@ def test_asking_by_head_sends_nothing(client, customer, attach):
     response = client.head(address(attach("a.pdf", PDF)))
 
     assert (response.status_code, response["Content-Length"]) == (200, "14")
+
+
+def test_with_a_scanner_others_wait_until_it_was_asked_and_the_sender_does_not(
+    client, customer, agent, attach, settings
+):
+    settings.MALGIL_CLAMD = "127.0.0.1:1"
+    attachment = attach("컵.jpg", picture())
+    addresses = (address(attachment), f"/attachments/{attachment.pk}/preview/")
+
+    client.force_login(agent)
+    assert [client.get(each).status_code for each in addresses] == [503, 503]
+    assert "바이러스 검사를 하고 있어요" in client.get(address(attachment)).content.decode()
+    client.force_login(customer)
+    assert [client.get(each).status_code for each in addresses] == [200, 200]
+
+    judge_attachment(attachment, signature="")
+    client.force_login(agent)
+    assert [client.get(each).status_code for each in addresses] == [200, 200]
+
+
+def test_nobody_gets_what_the_scanner_stopped_and_both_sides_see_why(client, customer, agent, attach, thread):
+    attachment = attach("컵.jpg", picture())
+    judge_attachment(attachment, signature="Eicar-Test-Signature")
+
+    for somebody, page in ((customer, f"/threads/{thread.pk}/"), (agent, f"/desk/threads/{thread.pk}/")):
+        client.force_login(somebody)
+        assert client.get(address(attachment)).status_code == 403
+        assert client.get(f"/attachments/{attachment.pk}/preview/").status_code == 403
+        assert "바이러스가 발견되어 열 수 없어요" in client.get(page).content.decode()
+
+
+def test_what_the_scanner_stopped_is_drawn_anew_on_open_pages(attach, thread):
+    attachment = attach("컵.jpg", picture())
+    posted = fragment(
+        Event.objects.get(topic=thread.topic, kind="message.posted", facts__message_id=attachment.message_id), "desk"
+    )
+    judge_attachment(attachment, signature="Eicar-Test-Signature")
+
+    for surface in ("portal", "desk"):
+        shown = quarantined(Event.objects.get(kind="file.quarantined"), surface)
+        assert shown.element_id == posted.element_id
+        assert "바이러스가 발견되어 열 수 없어요" in shown.html
+
+
+def test_an_archive_is_listed_beside_its_name(client, customer, attach, thread):
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("계약서 <최종>.pdf", "x")
+    attach("모음.zip", out.getvalue())
+    client.force_login(customer)
+
+    page = client.get(f"/threads/{thread.pk}/").content.decode()
+
+    assert "안에 든 파일 1개" in page
+    assert "계약서 &lt;최종&gt;.pdf" in page
