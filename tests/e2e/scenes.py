@@ -74,6 +74,12 @@ def _files_chosen(page: Page) -> None:
     expect(page.locator(".files__chip")).to_have_count(2)
 
 
+def _coached(page: Page) -> None:
+    page.get_by_label("무슨 일인지 알려 주세요").fill("상품이 도착하지 않았어요. 주문번호는 2026112212345671이에요.")
+    page.locator("[data-wording]").wait_for()
+    page.locator("[data-slot=tracking] summary").click()
+
+
 def _wrong_password(page: Page) -> None:
     page.locator("[name=login]").fill("daon@example.com")
     page.locator("[name=password]").fill("아닌 비밀번호")
@@ -94,6 +100,10 @@ PORTAL = [
     Scene("ask", "", "/ask/"),
     Scene("ask-with-errors", "", "/ask/", _press("보내기")),
     Scene("ask-with-files", "customer", "/ask/?order=2026112212345671", _files_chosen),
+    Scene("ask-coached", "customer", "/ask/", _coached),
+    Scene("inquiry", "", "/inquiry/"),
+    Scene("inquiry-sent", "customer", "/inquiry/sent/{chat}/"),
+    Scene("solved", "", "/ask/solution/"),
     Scene("threads-empty", "", "/threads/"),
     Scene("threads", "customer", "/threads/"),
     Scene("waiting", "customer", "/threads/{waiting}/"),
@@ -161,6 +171,11 @@ SUPERVISOR = [
     Scene("tags", "lead", "/supervisor/tags/"),
     Scene("macros", "lead", "/supervisor/macros/"),
     Scene("new-macro", "lead", "/supervisor/macros/new/"),
+    Scene("doors", "lead", "/supervisor/doors/"),
+    Scene("new-door", "lead", "/supervisor/doors/new/", _press("미리 보기")),
+    Scene("hours", "lead", "/supervisor/hours/"),
+    Scene("new-hours", "lead", "/supervisor/hours/new/"),
+    Scene("new-day", "lead", "/supervisor/hours/days/new/"),
     Scene("centre", "lead", "/supervisor/centre/"),
 ]
 SCENES = [*PORTAL, *ACCOUNT, *DESK, *SUPERVISOR]

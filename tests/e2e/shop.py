@@ -56,6 +56,7 @@ def furnish() -> dict[str, str]:
     Team.objects.create(name="배송팀")
     # Of the categories a new centre has, with their guides.
     Category.objects.exclude(name__in=("배송", "교환·반품", "환불")).delete()
+    _write_an_answer(Person.objects.get(name="최유진"))
     for name in ("파손", "재입고"):
         Tag.objects.create(name=name)
     Macro.objects.create(
@@ -64,6 +65,17 @@ def furnish() -> dict[str, str]:
     Macro.objects.create(name="주문 확인", shortcut="주문", body="{{ order }} 주문을 확인하고 있어요.")
     Macro.objects.create(name="마무리", shortcut="끝", body="더 궁금한 게 있으면 언제든 물어봐 주세요.")
     return {person.name: session_of(person) for person in Person.objects.all()}
+
+
+def _write_an_answer(author: object) -> None:
+    from malgil.knowledge.actions import ArticleText, Filing, make_article, make_section, publish
+
+    text = ArticleText(
+        title="배송은 언제 오나요?",
+        body="평일 오후 2시 전에 주문하면 그날 보내고, 보통 이틀 안에 도착해요.",
+        keywords="배송 언제 도착 택배",
+    )
+    publish(make_article(text, Filing(section=make_section("배송", by=author)), by=author), by=author)
 
 
 def stage() -> dict[str, dict[str, object]]:
