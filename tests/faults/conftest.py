@@ -4,38 +4,36 @@ import contextlib
 import json
 import logging
 import os
-import shutil
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from tests.faults.homes import ROOT, Home
 from tests.faults.people import Person
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 class Centre:
     """The processes of one centre in a folder of its own, and the people who talk in it."""
 
-    def __init__(self, folder: Path, people: list[Person]) -> None:
+    def __init__(self, home: Home, people: list[Person]) -> None:
         self.people = people
-        self._folder = folder
+        self._home = home
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, command: str, port: int) -> str:
         """Start `malgil <command>`, wait until it answers, and return its address."""
         self._running[command] = subprocess.Popen(
             [sys.executable, "-m", "malgil", command, "--port", str(port)],
-            env=environment_of(self._folder),
+            env=self._home.environment,
             stdout=subprocess.DEVNULL,
-            stderr=(self._folder / "stderr").open("ab"),
+            stderr=(self._home.folder / "stderr").open("ab"),
             cwd=ROOT,
         )
         until = time.monotonic() + 30
@@ -72,22 +70,11 @@ class Centre:
 
     def faults(self) -> str:
         """Return what was written to the log."""
-        return (self._folder / "stderr").read_text(errors="replace")
+        return (self._home.folder / "stderr").read_text(errors="replace")
 
     def said(self, thread: int) -> list[str]:
         """Return the text of every message of a thread, in order."""
-        with contextlib.closing(sqlite3.connect(self._folder / "malgil.sqlite3")) as database:
-            rows = database.execute(
-                "SELECT body FROM conversations_message WHERE thread_id = ? AND body LIKE 'mark-%' ORDER BY id",
-                [thread],
-            )
-            return [row[0] for row in rows]
-
-
-def environment_of(folder: Path) -> dict[str, str]:
-    """Return an environment without anybody's settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MALGIL_", "DJANGO_"))}
-    return {**kept, "MALGIL_DATA": str(folder), "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+        return self._home.said(thread)
 
 
 def answers(port: int) -> bool:
@@ -108,24 +95,23 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str, object]]]:
-    """A data folder with three conversations under way, and who is signed in how."""
+def seeded(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Home, list[dict[str, object]]]:
+    """A home with three conversations under way, and who is signed in how."""
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    folder = tmp_path_factory.mktemp("seeded")
-    environment = {**environment_of(folder), "DJANGO_SETTINGS_MODULE": "malgil.config.settings"}
+    home = Home.empty(tmp_path_factory.mktemp("seeded"), f"faults_{worker_id}")
+    environment = {**home.environment, "DJANGO_SETTINGS_MODULE": "malgil.config.settings"}
     subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0"], env=environment, check=True)
     seed = [sys.executable, str(Path(__file__).with_name("seed.py")), "3"]
     printed = subprocess.run(seed, env=environment, check=True, capture_output=True, text=True).stdout
-    return folder, json.loads(printed.splitlines()[-1])
+    return home, json.loads(printed.splitlines()[-1])
 
 
 @pytest.fixture
-def centre(tmp_path: Path, seeded: tuple[Path, list[dict[str, object]]]) -> Iterator[Centre]:
+def centre(tmp_path: Path, seeded: tuple[Home, list[dict[str, object]]]) -> Iterator[Centre]:
     """A centre with three conversations under way; nothing of it runs yet."""
-    folder, talks = seeded
-    shutil.copytree(folder, tmp_path / "data")
+    home, talks = seeded
     sides = ("customer", "agent")
     people = [Person(side, int(str(talk["thread"])), str(talk[side])) for talk in talks for side in sides]
-    centre = Centre(tmp_path / "data", people)
+    centre = Centre(home.copied(tmp_path / "data", f"{home.database}_{uuid4().hex[:8]}"), people)
     yield centre
     centre.stop()

@@ -48,6 +48,7 @@ def check(centre: Centre) -> None:
         assert person.seen == sorted(set(person.seen))
 
 
+# On PostgreSQL, each process for itself is what matters, and every start costs the suite a second and a half.
 @pytest.mark.sqlite
 def test_killing_the_children_of_malgil_run(centre):
     address = centre.start("run", free_port())
@@ -63,7 +64,6 @@ def test_killing_the_children_of_malgil_run(centre):
     assert min(person.joins for person in centre.people) == 3
 
 
-@pytest.mark.sqlite
 def test_killing_pages_and_stream_that_run_apart_and_without_a_worker(centre):
     pages_port, stream_port = free_port(), free_port()
     pages = centre.start("pages", pages_port)
