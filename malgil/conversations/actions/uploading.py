@@ -70,7 +70,7 @@ def finish_upload(upload: Upload) -> Upload:
         with default_storage.open(upload.stored) as content:
             found = inspect(incoming(content, upload))
             clean = cleaned(found)
-            if can_be_redrawn(found.content_type):
+            if clean is not found.upload:
                 _replace(upload, clean.read())
             digest = digest_of(clean)
     except Refused:

@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from malgil.base.clock import now
+from malgil.conversations.files.boxes import blanked, can_be_blanked
 from malgil.conversations.files.pictures import TooManyPixels, Unreadable
 from malgil.conversations.files.redrawing import can_be_redrawn, redrawn
 from malgil.conversations.files.uploads import InspectedFile
@@ -55,12 +56,15 @@ def stored(files: Sequence[InspectedFile]) -> Iterator[list[CheckedFile]]:
 
 
 def cleaned(file: InspectedFile) -> "File[bytes]":
-    """Return the content that is kept: pictures drawn anew, all else as it came; what came in pieces is opened.
+    """Return the content that is kept: pictures drawn anew, what a phone noted blanked, all else as it came.
 
     Refuses, naming the file, a picture that cannot be drawn or would take too much memory.
     """
     if file.token:
         return default_storage.open(Upload(token=file.token).stored)
+    if can_be_blanked(file.content_type):
+        file.upload.seek(0)
+        return ContentFile(blanked(file.upload.read(), file.content_type))
     if not can_be_redrawn(file.content_type):
         return file.upload
     try:
