@@ -8,6 +8,23 @@ from datetime import date
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "coach"
+ARTICLES = Path(__file__).resolve().parents[2] / "malgil" / "config" / "demo" / "faq" / "ko"
+_SECTIONS = {
+    **dict.fromkeys(("배송", "배송 조회", "배송비·지역"), "delivery"),
+    **dict.fromkeys(("주문", "주문 변경·취소"), "order"),
+    "교환·반품": "exchange",
+    "환불": "refund",
+    "결제": "payment",
+    "쿠폰·적립금": "benefit",
+    "상품": "product",
+    "회원·로그인": "account",
+    "앱·사이트 오류": "app",
+    "판매자 가입·심사": "joining",
+    "정산": "settlement",
+    "상품 등록": "listing",
+    "노출·광고": "exposure",
+    "정책·제재": "policy",
+}
 ASKED_ON = date(2025, 10, 15)
 """The Wednesday on which all of them are asked."""
 
@@ -34,6 +51,17 @@ def labelled_questions() -> list[Question]:
 def factual_questions() -> list[Question]:
     """Return the sentences written for their facts and for what only looks like one; they have no category."""
     return [Question("", text, _facts(labels)) for text, labels in _rows("facts.tsv")]
+
+
+def article_titles() -> list[Question]:
+    """Return the titles of the demo's help articles by category: written by another hand, for another purpose."""
+    found = []
+    for path in sorted(ARTICLES.glob("*.md")):
+        head = dict(re.findall(r"^(title|section): (.+)$", path.read_text("utf-8"), re.MULTILINE))
+        category = _SECTIONS.get(head.get("section", "").split(" > ")[-1])
+        if category and "title" in head:
+            found.append(Question(category, head["title"], Counter()))
+    return found
 
 
 def squeezed(text: str) -> str:

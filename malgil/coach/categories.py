@@ -21,7 +21,7 @@ from malgil.coach.guide import Guide
 
 WEIGHTS: Final = Path(__file__).with_name("weights") / "categories.bin"
 # A question's first part says what it is about; the rest would only cost time.
-LONGEST: Final = 600
+LONGEST: Final = 300
 # Given no evidence but a supervisor's word, this is how far it lifts its category above the likeliest one.
 _WORD: Final = 2.0
 _STEP_BACK: Final = 1.5

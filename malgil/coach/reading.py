@@ -20,6 +20,8 @@ __all__ = ["Clarity", "KnownOrder", "Reading", "SlotValue", "Source", "Suggestio
 
 LIKELY_ENOUGH: Final = 0.45
 """From this confidence on the likeliest category is taken for the question's while nothing else was chosen."""
+LONGEST: Final = 2_000
+"""What stands behind this many letters is not read while somebody types."""
 _WORTH_SHOWING: Final = 0.02
 _SHOWN: Final = 3
 
@@ -68,6 +70,7 @@ def read(
     `filled` holds what the customer typed into fields, slot by slot, as typed. A value that cannot be read (45월) is
     passed over here; `malgil.coach.slots.tidied` says why. A key no guide has is treated as nothing chosen.
     """
+    text = text[:LONGEST]
     likely = likelihoods(text, guides)
     guide = next((guide for guide in guides if guide.key == chosen), None)
     if guide is None and likely and likely[0][1] >= LIKELY_ENOUGH:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from korean_datetime import Cycle, Kind, ParseOptions, TemporalParser
+from korean_datetime import Cycle, Kind, ParseOptions, TemporalExpression, TemporalParser
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,13 @@ class DayFound:
         return one if self.first == self.last else f"{one}/{self.last.isoformat()}"
 
 
+# Whatever names a day holds one of these.
+_HINT: Final = re.compile(
+    r"\d\s?[일월년주달개]|\d[./\-]\s?\d|[월화수목금토일](?:요일|욜)|[일이삼사오육칠팔구십]일|[일이삼사오육칠팔구십유시]월|오늘|금일|익일|명일|당일|어제|어저께|그제|그저께|그끄|내일|낼|모레|글피"
+    r"|하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|주일|[두세한네]\s?(?:주|달)|석\s?달|넉\s?달|주말|평일|연휴|추석|설날|설\s|구정|신정|단오|명절|절에|절\s|절날|한글날|[가-힣]+날|크리스마스|성탄|데이"
+    r"|(?:지난|저번|이번|다음|다다음|지지난|저저번|요번|전|금|차|내|담|오는)\s?(?:주|달|해|분기)|지난|저번|작년|올해|내년|재작년|금년|월말|월초|연말|연초|이달|분기|봄|여름|가을|겨울"
+)
+_AROUND: Final = 12
 _NEAREST: Final = TemporalParser(ParseOptions(cycle=Cycle.NEAREST))
 _PAST: Final = TemporalParser(ParseOptions(cycle=Cycle.PAST))
 
@@ -119,21 +126,42 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _spoken_days(text: str, today: date) -> Iterator[DayFound]:
     noon = datetime.combine(today, time(12))
-    past = {each.span: each for each in _PAST.parse_all(text, now=noon)}
-    for near in _NEAREST.parse_all(text, now=noon):
-        start, end = near.span
-        if near.kind is Kind.TIME or _is_none(text, start, end):
-            continue
-        meant = near
-        if near.start.date() > today and _is_done(text, end):
-            meant = past.get(near.span, near)
-        first = meant.start.date()
-        last = max(first, (meant.end - timedelta(seconds=1)).date())
-        if meant.kind is not Kind.DATE:
-            last = first
-        if _THIRD.search(text[start:end]) and _UNTIL.match(text, end):
-            first = last
-        yield DayFound(start, end, first, last)
+    for first, last in _windows(text):
+        part = text[first:last]
+        for near in _NEAREST.parse_all(part, now=noon):
+            start, end = near.span
+            if near.kind is not Kind.TIME and not _is_none(part, start, end):
+                meant = _as_meant(near, part, noon)
+                yield _found(meant, part, first)
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Return the stretches that may name a day, apart from each other: reading every letter takes ten times as long."""
+    start = end = -1
+    for hint in _HINT.finditer(text):
+        if hint.start() > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, end, hint.start() - _AROUND)
+        end = hint.end() + 2 * _AROUND
+    if end >= 0:
+        yield start, min(end, len(text))
+
+
+def _as_meant(near: TemporalExpression, text: str, noon: datetime) -> TemporalExpression:
+    """Return the day in the past instead of the nearest one, when the sentence speaks of something done."""
+    if near.start.date() <= noon.date() or not _is_done(text, near.span[1]):
+        return near
+    return next((past for past in _PAST.parse_all(text, now=noon) if past.span == near.span), near)
+
+
+def _found(meant: TemporalExpression, text: str, offset: int) -> DayFound:
+    start, end = meant.span
+    first = meant.start.date()
+    last = max(first, (meant.end - timedelta(seconds=1)).date()) if meant.kind is Kind.DATE else first
+    if _THIRD.search(text[start:end]) and _UNTIL.match(text, end):
+        first = last
+    return DayFound(offset + start, offset + end, first, last)
 
 
 def _is_none(text: str, start: int, end: int) -> bool:

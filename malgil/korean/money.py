@@ -19,11 +19,17 @@ _DIGITS: Final = dict(zip("일이삼사오육칠팔구", range(1, 10), strict=Tr
 _SMALL: Final = {"십": 10, "백": 100, "천": 1000}
 _LARGE: Final = {"만": 10_000, "억": 100_000_000}
 
-_NUMBER: Final = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
-_PART: Final = rf"(?:(?:{_NUMBER})\s?[십백천]?[만억]?|[일이삼사오육칠팔구]?[십백천][만억]?|[만억])"
+_NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12}(?:\.\d{1,2})?)"
+_UNIT: Final = (
+    rf"(?:{_NUMBER}\s?[십백천]?[만억]|{_NUMBER}\s?[십백천]"
+    r"|[일이삼사오육칠팔구]?[십백천][만억]?|[일이삼사오육칠팔구]?[만억])"
+)
 # What follows 원 in 원해요, 원하는, 원인 is no sum.
 _WON: Final = r"원(?![하해했합함칙래본]|인(?:[이을은도]|\s|$))"
-_WORDED: Final = re.compile(rf"(?<![\d.,가-힣A-Za-z\-])(?P<words>{_PART}(?:\s?{_PART})*)\s?{_WON}")
+# Possessive: what was read as 3만 is never read again as 3 and 만, however long the figures are.
+_WORDED: Final = re.compile(
+    rf"(?<![\d.,가-힣A-Za-z\-])(?P<words>(?=[\d일이삼사오육칠팔구십백천만억])(?:{_UNIT}\s?)*+(?:{_NUMBER}\s?)?){_WON}"
+)
 _SIGNED: Final = re.compile(rf"(?:₩|￦|\bKRW\b)\s?(?P<words>{_NUMBER})", re.IGNORECASE)
 # 3만 9천 결제됐는데: 만 and 천 behind figures are money unless something is counted.
 _COUNTERS: Final = r"점|개|명|건|회|번|권|장|자|글|조회|클릭|뷰|km|g|ml|픽셀|팔로"

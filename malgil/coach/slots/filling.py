@@ -25,11 +25,12 @@ _FACTUAL: Final = (
     SlotKind.TRACKING,
     SlotKind.ERROR,
 )
-_BEFORE, _BEHIND = 10, 16
+_BEFORE, _BEHIND = 10, 24
 _HANGUL: Final = re.compile(r"[가-힣]")
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 # Fewer syllables than this are a topic (배송 문의), not an account of what happened.
 _TELLING: Final = 12
+_SHORT: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +145,20 @@ def _telling(slot: Slot, text: str) -> Found | None:
     for sentence in sentences(text):
         if any(cue in sentence for cue in slot.cues) and len(_HANGUL.findall(sentence)) >= 4:
             at = text.find(sentence)
-            return Found(at, at + len(sentence), sentence[:200])
+            return _around(slot.cues, Found(at, at + len(sentence), sentence))
     if not slot.cues and slot.required and len(_HANGUL.findall(text)) >= _TELLING and len(text.split()) >= 3:
         return Found(0, len(text), text.strip()[:200])
     return None
+
+
+def _around(cues: Sequence[str], sentence: Found) -> Found:
+    """Return a short sentence whole, and of a long one the words around the first cue."""
+    if len(sentence.value) <= _SHORT:
+        return sentence
+    words = list(re.finditer(r"\S+", sentence.value))
+    place = next((place for place, word in enumerate(words) if any(cue in word[0] for cue in cues)), 0)
+    start, end = words[max(0, place - 3)].start(), words[min(len(words) - 1, place + 2)].end()
+    return Found(sentence.start + start, sentence.start + end, sentence.value[start:end])
 
 
 def _mentioned_products(guide: Guide, asked: Asked) -> Iterable[SlotValue]:

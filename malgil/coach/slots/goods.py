@@ -17,6 +17,11 @@ _NAMED: Final = re.compile(
 )
 # 주문한 니트, 산 키보드, 받은 이어폰이; what follows a count or 거 is no name.
 _BOUGHT: Final = re.compile(r"(?<![가-힣])(?:주문한|구매한|구입한|시킨|산|받은)\s(?P<name>[가-힣A-Za-z]{2,10})")
+# 린넨 셔츠(베이지)를 사려고
+_TO_BUY: Final = re.compile(
+    r"(?<![가-힣A-Za-z])(?P<name>[가-힣A-Za-z]{2,12}(?: [가-힣A-Za-z]{2,10})?(?:\([^()\n]{1,20}\))?)(?:을|를) "
+    r"(?:사려|사고 싶|살까|구매하|구입하|주문하려)"
+)
 _NO_NAME: Final = re.compile(
     r"^(?:거|것|건|지|게|날|상품|물건|제품|내역|주문|택배|금액|사람|적이|적도|쿠폰|돈|사진|옷|선물|줄|다음|후|뒤|이후|상태|번호|문자|메일|박스|상자)"
 )
@@ -50,6 +55,8 @@ def find_named(text: str) -> Found | None:
     if match := _NAMED.search(text):
         group = "quoted" if match["quoted"] else "plain"
         return Found(*match.span(group), match[group].strip())
+    if (match := _TO_BUY.search(text)) and not _NO_NAME.match(match["name"]):
+        return Found(*match.span("name"), match["name"])
     for match in _BOUGHT.finditer(text):
         name = match["name"]
         short = _PARTICLE.sub("", name)

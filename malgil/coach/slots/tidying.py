@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from django.utils.functional import Promise
@@ -41,11 +41,20 @@ def shown(slot: Slot, value: str, *, asked_on: date) -> str:
         return won_shown(int(value))
     if slot.kind in {SlotKind.DATE, SlotKind.PERIOD}:
         try:
-            days = [spoken(date.fromisoformat(day), today=asked_on) for day in value.split("/")]
+            days = [date.fromisoformat(day) for day in value.split("/")]
         except ValueError:
             return value
-        return " ~ ".join(days)
+        return _days_shown(days[0], days[-1], asked_on)
     return value
+
+
+def _days_shown(first: date, last: date, asked_on: date) -> str:
+    if first == last:
+        return spoken(first, today=asked_on)
+    whole_month = first.day == 1 and (last + timedelta(days=1)).day == 1 and (last - first).days < 31
+    if whole_month:
+        return spoken(first, today=asked_on).removesuffix(" 1일")
+    return f"{spoken(first, today=asked_on)} ~ {spoken(last, today=asked_on)}"
 
 
 def _choice(slot: Slot, text: str) -> str:
