@@ -129,4 +129,5 @@ class Centre:
     def _places(self, threads: list[Thread]) -> Iterator[Place]:
         for thread in threads:
             ended = None if thread.standing == Standing.WAITING else thread.last_activity_at
-            yield Place(thread=thread, channel=thread.channel, priority=0, since=thread.opened_at, ended_at=ended)
+            since = thread.opened_at
+            yield Place(thread=thread, channel=thread.channel, priority=0, since=since, key=since, ended_at=ended)

@@ -1,7 +1,10 @@
 from datetime import timedelta
+from itertools import product
 from unittest import mock
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from malgil.base.clock import now
 from malgil.conversations.actions import (
@@ -19,7 +22,7 @@ from malgil.conversations.models import Thread
 from malgil.events.models import Event
 from malgil.routing.actions import choose_status, give_place, leave_place, refile
 from malgil.routing.jobs import leave_line, line_up
-from malgil.routing.models import Place, Status
+from malgil.routing.models import CREDIT, Place, Status, key_of
 from malgil.routing.queries import line, position_of
 from tests.logs import kinds_on, last_facts_on
 from tests.routing.desk import let_lease_run_out, now_of, place_of, standing_of
@@ -155,15 +158,27 @@ def test_filing_what_does_not_wait_makes_no_place(waiting_thread, customer, supe
     assert place_of(waiting_thread) is None
 
 
-def test_the_line_is_ordered_by_priority_then_by_time_then_by_number(ask):
+def test_the_line_is_ordered_by_time_with_a_head_start_for_priority_then_by_number(ask):
     threads = [ask() for _ in range(4)]
     moment = now()
-    for thread, (priority, minutes) in zip(threads, [(0, 9), (1, 1), (1, 5), (1, 5)], strict=True):
-        since = moment - timedelta(minutes=minutes)
-        Place.objects.filter(thread=thread).update(priority=priority, since=since)
+    for thread, (priority, seconds) in zip(threads, [(0, 300), (1, 200), (1, 260), (2, 200)], strict=True):
+        since = moment - timedelta(seconds=seconds)
+        Place.objects.filter(thread=thread).update(priority=priority, since=since, key=key_of(since, priority))
 
-    assert [place.thread for place in line()] == [threads[2], threads[3], threads[1], threads[0]]
-    assert [position_of(thread) for thread in threads] == [4, 3, 1, 2]
+    # Head starts of 60 and 120 s: as if they had come 300, 260, 320 and 320 s ago.
+    assert [place.thread for place in line()] == [threads[2], threads[3], threads[0], threads[1]]
+    assert [position_of(thread) for thread in threads] == [3, 4, 1, 2]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 2), st.integers(0, 900)), min_size=2, max_size=8),
+)
+def test_nobody_is_passed_by_more_than_the_head_start(customers):
+    moment = now()
+    keys = [(key_of(moment + timedelta(seconds=came), priority), priority, came) for priority, came in customers]
+    for (key, priority, came), (other_key, other_priority, other_came) in product(keys, keys):
+        if key < other_key and came > other_came:
+            assert came - other_came <= (CREDIT[priority] - CREDIT[other_priority]).total_seconds()
 
 
 def test_everybody_moves_up_when_somebody_is_connected(ask, agent):

@@ -38,7 +38,7 @@ from malgil.conversations.models import (
 from malgil.conversations.rules import side_of
 from malgil.events.facts import Fact
 from malgil.routing.facts import PlaceLeft, PlaceTaken
-from malgil.routing.models import Place
+from malgil.routing.models import Place, key_of
 
 Told = tuple[datetime, Callable[[], Fact], Person | None]
 Detail = TypeVar("Detail")
@@ -119,13 +119,20 @@ class Stage:
         collected = SlotsCollected(slots=[slot.key], origin=Origin.ANSWER)
         self._tell(act, lambda: collected, by=act.by)
         self._tell(act, lambda: SlotAnswered(asked_id=asked.pk, slot=slot.key), by=act.by)
+        self.thread.order_number = act.words
+        self._file(replace(act, number=self.thread.priority))
 
     def _line_up(self, act: Act) -> None:
         category: Category | None = self.thread.category
         skill = category.skill if category else None
         place = self._keep(
             Place(
-                thread=self.thread, channel=self.plan.channel, priority=self.thread.priority, skill=skill, since=act.at
+                thread=self.thread,
+                channel=self.plan.channel,
+                priority=self.thread.priority,
+                skill=skill,
+                since=act.at,
+                key=key_of(act.at, self.thread.priority),
             )
         )
         self._tell(act, lambda: PlaceTaken(place_id=place.pk, since=place.since.isoformat()))

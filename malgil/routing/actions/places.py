@@ -8,7 +8,7 @@ from malgil.conversations.models import Standing, Thread
 from malgil.events import log
 from malgil.routing.actions.letters import promise_answer
 from malgil.routing.facts import PlaceLeft, PlaceTaken
-from malgil.routing.models import Place
+from malgil.routing.models import Place, key_of
 from malgil.routing.queries import waits_since
 
 
@@ -35,6 +35,7 @@ def give_place(thread: Thread) -> Place | None:
         skill_id=locked.category.skill_id if locked.category else None,
         team_id=locked.team_id,
         since=since,
+        key=key_of(since, locked.priority),
     )
     promise_answer(place)
     log.record(locked.topic, PlaceTaken(place_id=place.pk, since=since.isoformat()), actor=None)
@@ -66,7 +67,11 @@ def _end(place: Place, thread: Thread) -> None:
 def refile(thread: Thread) -> None:
     """Let a thread's place follow its priority, its team and the skill its category needs; its moment stays."""
     locked = lock(thread)
-    skill = locked.category.skill_id if locked.category else None
-    filed = {"priority": locked.priority, "skill": skill, "team": locked.team_id}
-    if Place.objects.filter(thread=locked, ended_at=None).update(**filed):
-        log.ring("queue")
+    place = Place.objects.filter(thread=locked, ended_at=None).first()
+    if place is None:
+        return
+    place.priority, place.team_id = locked.priority, locked.team_id
+    place.skill_id = locked.category.skill_id if locked.category else None
+    place.key = key_of(place.since, place.priority)
+    place.save(update_fields=["priority", "skill", "team", "key"])
+    log.ring("queue")

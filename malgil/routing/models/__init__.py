@@ -2,10 +2,11 @@
 
 from malgil.routing.models.doors import Audience, Door, DoorKind
 from malgil.routing.models.hours import CalendarHours, SpecialHours
-from malgil.routing.models.line import Capacity, Dispatcher, Place, Presence, Status
+from malgil.routing.models.line import CREDIT, Capacity, Dispatcher, Place, Presence, Status, key_of
 from malgil.routing.models.promises import Lesson, Promise, Watching
 
 __all__ = [
+    "CREDIT",
     "Audience",
     "CalendarHours",
     "Capacity",
@@ -19,4 +20,5 @@ __all__ = [
     "SpecialHours",
     "Status",
     "Watching",
+    "key_of",
 ]

@@ -10,8 +10,8 @@ from malgil.conversations.models import Assignment, Closure, Standing, Thread
 from malgil.routing.matching import USUAL_CAPACITY, Desk, Waiting
 from malgil.routing.models import Capacity, Place, Presence, Status
 
-# Who is served first: the more urgent, then who has waited longest.
-LINE_ORDER = ("-priority", "since", "id")
+# Who is served first: who has waited longest, with the head start of who is more urgent.
+LINE_ORDER = ("key", "id")
 
 
 def line() -> QuerySet[Place]:
@@ -29,11 +29,7 @@ def position_of(thread: Thread) -> int | None:
     place = Place.objects.filter(thread=thread, ended_at=None).first()
     if place is None:
         return None
-    ahead = (
-        Q(priority__gt=place.priority)
-        | Q(priority=place.priority, since__lt=place.since)
-        | Q(priority=place.priority, since=place.since, pk__lt=place.pk)
-    )
+    ahead = Q(key__lt=place.key) | Q(key=place.key, pk__lt=place.pk)
     return line().filter(ahead).count() + 1
 
 

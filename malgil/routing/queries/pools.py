@@ -19,8 +19,6 @@ MOST_CONTACTS = 1500
 LONGEST_HANDLING = 3600.0
 USUAL_HANDLING = 300.0
 RECENT = 100
-# The line is strict: whoever is more urgent stands before everybody who is less.
-STRICT = 1e8
 
 
 def clock_seconds(moment: datetime) -> float:
@@ -33,7 +31,7 @@ def clock_seconds(moment: datetime) -> float:
 def contact_of(place: Place) -> Contact:
     """Return a place as the estimate sees it."""
     at = clock_seconds(place.since)
-    return Contact(place.pk, at, alike_of(place), place.priority, at - STRICT * place.priority)
+    return Contact(place.pk, at, alike_of(place), place.priority, clock_seconds(place.key))
 
 
 def alike_of(place: Place) -> str:
