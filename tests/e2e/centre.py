@@ -162,13 +162,14 @@ class Centre:
             database.execute("PRAGMA foreign_keys = OFF")
             names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             for name in names:
-                if name.startswith(("conversations_", "coach_", "routing_p")) and name not in KEPT:
+                if name.startswith(FORGOTTEN) and name not in KEPT:
                     database.execute(f'DELETE FROM "{name}"')
 
     def _database(self) -> sqlite3.Connection:
         return sqlite3.connect(self.data / "malgil.sqlite3", timeout=20)
 
 
+FORGOTTEN = ("conversations_", "coach_", "routing_p", "routing_door", "routing_calendarhours")
 KEPT = {
     "conversations_category", "conversations_tag", "conversations_macro", "coach_centreguide", "coach_guideversion",
 }  # fmt: skip
