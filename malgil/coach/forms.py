@@ -16,6 +16,7 @@ from malgil.coach.slots import tidied
 from malgil.commerce.models import Store
 from malgil.commerce.queries import stores_of
 from malgil.conversations.forms import AskForm, Words
+from malgil.conversations.models import Category
 
 # What a phone's keyboard should bring, by what a slot holds.
 _KEYBOARDS = {SlotKind.PHONE: "tel", SlotKind.EMAIL: "email", SlotKind.TRACKING: "numeric", SlotKind.AMOUNT: "numeric"}
@@ -76,6 +77,13 @@ class QuestionForm(AskForm):
         given = super().clean()
         given["order_number"] = given.get("order_number") or given.get("order_pick", "")
         return given
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What the form has found good, as `look_at` reads it."""
+        category: Category | None = self.cleaned_data["category"]
+        texts = {name: text for name, text in self.cleaned_data.items() if isinstance(text, str)}
+        return {**texts, "category": str(category.pk) if category else ""}
 
     def slot_field(self, slot: Slot) -> forms.BoundField:
         """Return the field of one of the guide's slots."""

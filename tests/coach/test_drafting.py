@@ -24,6 +24,14 @@ def test_what_is_empty_is_not_kept(nobodys):
     assert QuestionDraft.objects.count() == 0
 
 
+def test_what_must_not_lie_about_is_kept_masked(db):
+    given = {"body": "주민번호는 900215-1234567이에요", "order_number": "4111111111111111"}
+
+    draft = keep_draft(given, draft=None, by=None)
+
+    assert draft.given == {"body": "주민번호는 ••••••-•••••••이에요", "order_number": "4111111111111111"}
+
+
 def test_the_key_opens_it_for_who_is_not_known_and_for_who_signs_in(nobodys, customer):
     assert draft_of(None, nobodys.key) == nobodys
     assert draft_of(customer, nobodys.key) == nobodys

@@ -9,14 +9,18 @@ from django.db import transaction
 from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.coach.models import QuestionDraft
+from malgil.korean.personal import GRAVE, masked
 
 KEPT = timedelta(days=30)
 
 
 @transaction.atomic
 def keep_draft(given: Mapping[str, str], *, draft: QuestionDraft | None, by: Person | None) -> QuestionDraft | None:
-    """Keep what stands in the fields and return the draft; where nothing does any more, forget it and return None."""
-    kept = {name: text for name, text in given.items() if text.strip()}
+    """Keep what stands in the fields and return the draft; where nothing does any more, forget it and return None.
+
+    What must not lie about, such as a resident number, is kept masked: nobody has been asked about it yet.
+    """
+    kept = {name: _discreet(name, text) for name, text in given.items() if text.strip()}
     if not kept:
         discard_draft(draft)
         return None
@@ -26,6 +30,11 @@ def keep_draft(given: Mapping[str, str], *, draft: QuestionDraft | None, by: Per
         draft.given, draft.person, draft.changed_at = kept, by or draft.person, now()
         draft.save(update_fields=["given", "person", "changed_at"])
     return draft
+
+
+def _discreet(name: str, text: str) -> str:
+    # An order's number alone may look like a card's.
+    return masked(text, GRAVE) if name == "body" or name.startswith("slot-") else text
 
 
 def discard_draft(draft: QuestionDraft | None) -> None:

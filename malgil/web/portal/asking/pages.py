@@ -132,12 +132,14 @@ def _sent(request: PersonRequest, sheet: Sheet) -> HttpResponseBase:
 
 def _opened(request: PersonRequest, sheet: Sheet) -> Thread:
     told = sheet.form.cleaned_data
+    # The words are read again as they will be sent: something may have been masked in them.
+    look = look_at(sheet.form.told, sheet.offers, viewer=request.person, asked_on=timezone.localdate())
     with stored(told["files"]) as files:
         question = Question(
             channel=sheet.way.channel,
             body=told["body"],
             key=told["key"],
-            look=sheet.look,
+            look=look,
             address=lambda token: link_address(request, token),
             order_number=told["order_number"],
             store=told["store"],

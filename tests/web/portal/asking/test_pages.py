@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from malgil.accounts.models import Person, Role
 from malgil.accounts.sign_in import GUEST_COOKIE
+from malgil.coach.models import Collected
 from malgil.conversations.models import Attachment, Category, Message, Thread
 from malgil.routing.actions import choose_status
 from malgil.routing.models import Status
@@ -169,3 +170,13 @@ def test_a_guest_may_say_their_name_later_and_once(client, commits):
     guest.refresh_from_db()
     assert guest.name == "김하늘"
     assert guest.threads.count() == 3
+
+
+def test_what_was_masked_is_nowhere_told(client, delivery, commits):
+    given = {"category": delivery.pk, "body": "택배가 안 와요. 주민번호는 900215-1234567이에요.", "personal": "mask"}
+
+    ask(client, **given)
+
+    told = [*Collected.objects.values_list("value", flat=True), *Message.objects.values_list("body", flat=True)]
+    assert told
+    assert not any("900215-1234567" in text or "9002151234567" in text for text in told)
