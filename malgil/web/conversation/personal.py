@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from malgil.conversations.rules import LONGEST
+from malgil.korean.josa import particle
 from malgil.korean.personal import GRAVE, Kind, Private, found_in, masked
 
 WORDS = {
@@ -31,10 +32,11 @@ def sentence_about(found: Iterable[Private]) -> str:
     kinds = {each.kind for each in found}
     if not kinds:
         return ""
-    names = _("·").join(str(word) for kind, word in WORDS.items() if kind in kinds)
+    names = ", ".join(str(word) for kind, word in WORDS.items() if kind in kinds)
+    said = {"what": names, "particle": particle(names, "이/가")}
     if kinds & GRAVE:
-        return _("%(what)s: 상담에 필요 없는 개인정보예요. 가리고 보내는 게 안전해요.") % {"what": names}
-    return _("%(what)s: 꼭 필요할 때만 그대로 보내 주세요.") % {"what": names}
+        return _("%(what)s%(particle)s 들어 있어요. 가리고 보내는 게 안전해요.") % said
+    return _("%(what)s%(particle)s 들어 있어요. 꼭 필요할 때만 그대로 보내 주세요.") % said
 
 
 @require_POST

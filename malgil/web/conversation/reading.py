@@ -7,8 +7,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from malgil.coach.guide import SlotKind
+from malgil.coach.guide import Slot, SlotKind
 from malgil.coach.picture_facts import facts_by_kind
+from malgil.coach.slots import shown
 from malgil.conversations.models import PictureText, Upload
 from malgil.conversations.queries import text_read_in
 from malgil.korean.ocr import Page, Word
@@ -54,10 +55,15 @@ def read_in(upload: Upload) -> PictureRead:
 
 
 def _offers(text: str) -> list[dict[str, str]]:
-    facts = facts_by_kind(text, asked_on=timezone.localdate())
+    today = timezone.localdate()
     offers = [
-        {"kind": kind.value, "word": str(WORDS[kind]), "value": value}
-        for kind, values in facts.items()
+        {
+            "kind": kind.value,
+            "word": str(WORDS[kind]),
+            "value": value,
+            "shown": shown(Slot(kind.value, "", kind), value, asked_on=today),
+        }
+        for kind, values in facts_by_kind(text, asked_on=today).items()
         for value in values[:2]
     ]
     return offers[:MOST_OFFERED]

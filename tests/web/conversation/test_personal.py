@@ -12,7 +12,7 @@ def test_a_text_is_answered_with_what_stands_in_it(client, centre):
     told = client.post("/personal/", {"text": [RESIDENT, "안녕하세요"]}).json()
 
     assert told == {
-        "sentence": "주민등록번호: 상담에 필요 없는 개인정보예요. 가리고 보내는 게 안전해요.",
+        "sentence": "주민등록번호가 들어 있어요. 가리고 보내는 게 안전해요.",
         "grave": True,
         "shown": ["••••••-•••••••"],
         "masked": ["제 번호는 ••••••-•••••••예요", "안녕하세요"],
@@ -22,7 +22,10 @@ def test_a_text_is_answered_with_what_stands_in_it(client, centre):
 def test_what_a_parcel_may_need_is_named_more_gently(client, centre):
     told = client.post("/personal/", {"text": "010-1234-5678, 서울 강남구 테헤란로 12"}).json()
 
-    assert (told["sentence"], told["grave"]) == ("전화번호·주소: 꼭 필요할 때만 그대로 보내 주세요.", False)
+    assert (told["sentence"], told["grave"]) == (
+        "전화번호, 주소가 들어 있어요. 꼭 필요할 때만 그대로 보내 주세요.",
+        False,
+    )
 
 
 def test_nothing_found_is_nothing_said(client, centre):

@@ -149,8 +149,10 @@ def test_what_was_read_is_offered_and_what_is_personal_is_boxed(client, tmp_path
     read = client.get(told["url"]).json()["read"]
 
     assert read["done"]
-    assert read["found"] == [{"kind": "order_number", "word": "주문번호", "value": "2025101012345671"}]
-    assert read["personal"].startswith("주민등록번호:")
+    assert read["found"] == [
+        {"kind": "order_number", "word": "주문번호", "value": "2025101012345671", "shown": "2025101012345671"}
+    ]
+    assert read["personal"].startswith("주민등록번호가 들어 있어요.")
     [[left, top, width, height]] = read["boxes"]
     # The second word of the second line.
     assert left < 200 / 800 < left + width

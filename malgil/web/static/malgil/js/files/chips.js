@@ -70,9 +70,9 @@ function chip(box, item) {
   return shown;
 }
 
-function offer(item, { kind, word: name, value }) {
-  const element = button("files__offer button button--small", `${name} ${value}`, "data-file-offer");
-  Object.assign(element.dataset, { kind, word: name, value });
+function offer({ kind, word: name, value, shown }) {
+  const element = button("files__offer button button--small", `${name} ${shown}`, "data-file-offer");
+  Object.assign(element.dataset, { kind, word: name, value, shown });
   element.prepend(part("plus"));
   return element;
 }
@@ -90,7 +90,7 @@ function findings(item) {
   if (offers.length) {
     const line = part("found");
     line.dataset.item = item.id;
-    line.querySelector("[data-offers]").append(...offers.map((one) => offer(item, one)));
+    line.querySelector("[data-offers]").append(...offers.map(offer));
     shown.push(line);
   }
   return shown;

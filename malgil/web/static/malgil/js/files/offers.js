@@ -9,7 +9,7 @@ function fieldFor(form, kind) {
 /** Put a value into the form an offer stands in. */
 export function take(button) {
   const form = button.closest("form");
-  const { kind, word, value } = button.dataset;
+  const { kind, word, value, shown } = button.dataset;
   const field = fieldFor(form, kind);
   if (field && !field.value) {
     field.closest("details")?.setAttribute("open", "");
@@ -18,7 +18,7 @@ export function take(button) {
     return;
   }
   const words = form.querySelector("textarea[name=body]");
-  if (!words || words.value.includes(value)) return;
-  words.value = `${words.value.trimEnd()}${words.value.trim() ? "\n" : ""}${word} ${value}`;
+  if (!words || words.value.includes(value) || words.value.includes(shown)) return;
+  words.value = `${words.value.trimEnd()}${words.value.trim() ? "\n" : ""}${word} ${shown}`;
   words.dispatchEvent(new Event("input", { bubbles: true }));
 }

@@ -78,7 +78,7 @@ function go(form, submitter) {
 
 function stop(form) {
   draw(form);
-  panelOf(form).scrollIntoView({ block: "nearest" });
+  panelOf(form).scrollIntoView({ block: "center" });
   panelOf(form).querySelector("button").focus();
 }
 
