@@ -53,7 +53,9 @@ def test_an_answer_fills_the_card_and_is_said(guided, asked, customer):
     [row] = Collected.objects.filter(thread=guided)
     assert (row.slot, row.value, row.origin, row.by) == ("order_number", ORDER, "answer", customer)
     assert guided.messages.latest("pk").body == f"주문번호: {ORDER}"
-    assert kinds(guided)[-3:] == ["message.posted", "slots.collected", "slot.answered"]
+    assert kinds(guided)[-4:] == ["message.posted", "slots.collected", "slot.answered", "thread.filed"]
+    guided.refresh_from_db()
+    assert guided.order_number == ORDER
     assert not open_asked(guided).exists()
 
 

@@ -6,6 +6,7 @@ from malgil.coach.actions import collect
 from malgil.coach.models import Collected
 from malgil.coach.queries import case_of
 from malgil.coach.refusals import NoSuchSlot
+from malgil.conversations.actions import file_thread
 from malgil.events.models import Event
 
 ORDER = "2026112212345671"
@@ -77,3 +78,10 @@ def test_a_value_of_another_category_stays_on_the_card(guided, customer):
 
     [item] = case_of(guided).items
     assert (item.key, item.slot, item.value.value) == ("order_number", None, ORDER)
+
+
+def test_the_order_a_thread_was_filed_under_is_known(guided, agent):
+    guided = file_thread(guided, category=guided.category, order_number=ORDER, priority=0, by=agent)
+
+    [item] = case_of(guided).known
+    assert (item.key, item.value.value, item.value.origin) == ("order_number", ORDER, "agent")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from malgil.accounts.models import Person
 from malgil.base.clock import now
-from malgil.coach.actions.collecting import keep
+from malgil.coach.actions.collecting import keep, name_order
 from malgil.coach.actions.ending import end
 from malgil.coach.facts import SlotAsked, SlotsCollected
 from malgil.coach.guide import Guide
@@ -48,7 +48,7 @@ def answer(asked: Asked, typed: str, *, by: Person) -> Collected:
 
     Refuses what the slot cannot be (`UnreadableValue`), nothing at all, and a question that has ended.
     """
-    thread = Thread.objects.select_for_update(of=("self",)).get(pk=asked.thread_id)
+    thread = Thread.objects.select_for_update(of=("self",)).select_related("category").get(pk=asked.thread_id)
     asked = Asked.objects.select_related("answer").get(pk=asked.pk)
     slot = slot_asked(asked)
     value = tidied(slot, typed, asked_on=timezone.localdate()) if typed.strip() else ""
@@ -64,6 +64,7 @@ def answer(asked: Asked, typed: str, *, by: Person) -> Collected:
     kept = kept or Collected.objects.get(thread=thread, slot=slot.key, replaced_at=None)
     log.record(thread.topic, SlotsCollected(slots=[slot.key], origin=Origin.ANSWER), actor=by.pk)
     end(asked, answer=kept, by=by)
+    name_order(thread, [kept], by=by)
     return kept
 
 

@@ -47,7 +47,7 @@ def collect(
         log.record(locked.topic, SlotsCollected(slots=[row.slot for row in kept], origin=origin), actor=_id(by))
         for asked in open_asked(locked).filter(slot__in=[row.slot for row in kept]):
             end(asked, answer=None, by=by)
-        _name_order(locked, kept, by=by)
+        name_order(locked, kept, by=by)
     return kept
 
 
@@ -95,8 +95,8 @@ def _slots(thread: Thread, values: Mapping[str, str]) -> list[tuple[Slot, str]]:
     return pairs
 
 
-def _name_order(thread: Thread, kept: list[Collected], *, by: Person | None) -> None:
-    """Let the desk find a thread by its order, where nobody has said before which it is."""
+def name_order(thread: Thread, kept: list[Collected], *, by: Person | None) -> None:
+    """Let the desk find a locked thread by its order, where nobody has said before which it is."""
     number = next((row.value for row in kept if row.kind == SlotKind.ORDER_NUMBER), "")
     if by and number and len(number) <= 40 and not thread.order_number:
         file_thread(thread, category=thread.category, order_number=number, priority=thread.priority, by=by)

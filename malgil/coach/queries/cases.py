@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 
 from malgil.base.language_model import language_model
 from malgil.coach.case import Case, items_of
-from malgil.coach.guide import Slot, SlotKind
-from malgil.coach.models import Asked, Collected, Summary, Wording
+from malgil.coach.guide import Guide, Slot, SlotKind
+from malgil.coach.models import Asked, Collected, Origin, Summary, Wording
 from malgil.coach.models.wordings import digest_of
 from malgil.coach.plain import from_plain
 from malgil.coach.queries.guides import centre_guides, guide_of
@@ -20,10 +20,20 @@ def case_of(thread: Thread) -> ThreadCase:
     """Return a thread's card, for who has found the thread: everything known, everything missing, what is asked."""
     guide = guide_of(thread)
     rows = list(Collected.objects.filter(thread=thread, replaced_at=None).select_related("by"))
+    rows += _filed(thread, guide, {row.slot for row in rows})
     asked = {row.slot: row for row in open_asked(thread)}
     others = [Slot(row.slot, row.name, SlotKind(row.kind)) for row in rows]
     others += [slot_asked(row) for row in asked.values()]
     return Case(guide, items_of(guide, {row.slot: (row.value, row) for row in rows}, asked, others))
+
+
+def _filed(thread: Thread, guide: Guide | None, known: set[str]) -> list[Collected]:
+    """The order a thread was filed under is known too, whoever filed it; its row was never written."""
+    slot = next((slot for slot in guide.slots if slot.kind is SlotKind.ORDER_NUMBER), None) if guide else None
+    if slot is None or slot.key in known or not thread.order_number:
+        return []
+    row = {"slot": slot.key, "name": slot.name, "kind": slot.kind.value, "value": thread.order_number}
+    return [Collected(thread=thread, origin=Origin.AGENT, at=thread.opened_at, **row)]
 
 
 def open_asked(thread: Thread) -> QuerySet[Asked]:

@@ -19,7 +19,7 @@ GUIDES = {
     "회원·기타": "account",
     "판매자 정산": "settlement",
 }
-ONE_IN = 6
+ONE_IN = 4
 
 
 def guide_of(plan: Plan) -> Guide:
@@ -33,7 +33,7 @@ def told_at_once(plan: Plan, words: str) -> tuple[SlotValue, ...]:
     asked_on = timezone.localtime(plan.opened_at).date()
     orders = [] if plan.script.category == "판매자 정산" else [_order(plan)]
     found = read(words, guides=[guide], chosen=guide.key, asked_on=asked_on, orders=orders).slots
-    if all(act.what != "ask_again" for act in plan.acts):
+    if not is_asked(plan):
         return found
     # Who was asked again had not said which order it is.
     return tuple(value for value in found if value.kind != SlotKind.ORDER_NUMBER)
@@ -45,10 +45,10 @@ def telling(plan: Plan) -> list[Act]:
 
 
 def asked_again(plan: Plan) -> list[Act]:
-    """Return the agent's question for the order number and its answer, in one of six conversations about an order."""
+    """Return the agent's question for the order number and its answer, in some conversations about an order."""
     says = [act for act in plan.acts if act.what == "say" and act.by == plan.agent]
     slot = order_slot(plan)
-    if plan.number % ONE_IN or slot is None or not says:
+    if plan.number % ONE_IN or slot is None or not says or _has_said(plan):
         return []
     begins = says[0].at
     ends = min((act.at for act in plan.acts if act.at > begins), default=begins + timedelta(seconds=30))
@@ -59,9 +59,22 @@ def asked_again(plan: Plan) -> list[Act]:
 
 
 def asking_now(plan: Plan) -> list[Act]:
-    """Return the agent's question for the order number, which the customer has not answered yet."""
-    slot, last = order_slot(plan), max(act.at for act in plan.acts)
-    return [Act("ask_again", last + timedelta(seconds=15), plan.agent, words=slot.key)] if slot else []
+    """Return the agent's question for something the answer needs, which the customer has not told yet."""
+    told = {value.key for act in plan.acts if act.what == "open" for value in told_at_once(plan, act.words)}
+    missing = [slot for slot in guide_of(plan).slots if slot.required and slot.key not in told]
+    last = max(act.at for act in plan.acts)
+    wanted = next((slot for slot in missing if slot.kind is not SlotKind.ORDER_NUMBER), None)
+    return [Act("ask_again", last + timedelta(seconds=15), plan.agent, words=wanted.key)] if wanted else []
+
+
+def is_asked(plan: Plan) -> bool:
+    """Return whether an agent asks again which order it is: nobody knows before."""
+    slot = order_slot(plan)
+    return any(act.what == "ask_again" and slot and act.words == slot.key for act in plan.acts)
+
+
+def _has_said(plan: Plan) -> bool:
+    return any(plan.about.order in act.words for act in plan.acts if act.what in ("open", "say"))
 
 
 def order_slot(plan: Plan) -> Slot | None:

@@ -8,6 +8,7 @@ from django.db.models import Model
 from malgil.accounts.models import Person
 from malgil.coach.models import Asked, Collected
 from malgil.config.demo.acts import Plan
+from malgil.config.demo.cases import is_asked
 from malgil.config.demo.people import Cast
 from malgil.config.demo.stage import Stage
 from malgil.conversations.models import (
@@ -61,7 +62,7 @@ def _thread(plan: Plan, cast: Cast, categories: dict[str, Category]) -> Thread:
         channel=plan.channel,
         category=categories[plan.script.category],
         store=cast.stores[plan.about.store],
-        order_number="" if plan.script.category == "판매자 정산" else plan.about.order,
+        order_number="" if plan.script.category == "판매자 정산" or is_asked(plan) else plan.about.order,
         key=f"demo-{plan.number}",
     )
 

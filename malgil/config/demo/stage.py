@@ -20,7 +20,7 @@ from malgil.coach.models import Asked, Collected, Origin
 from malgil.coach.plain import to_plain
 from malgil.coach.showing import asking_words
 from malgil.config.demo.acts import Act, Plan
-from malgil.config.demo.cases import order_slot, told_at_once
+from malgil.config.demo.cases import guide_of, order_slot, told_at_once
 from malgil.conversations import facts
 from malgil.conversations.models import (
     Assignment,
@@ -104,9 +104,9 @@ class Stage:
         return self._keep(Collected(thread=self.thread, by=act.by, at=act.at, **known))  # type: ignore[no-any-return]  # what was given
 
     def _ask_again(self, act: Act) -> None:
-        slot = given(order_slot(self.plan))
+        slot = given(guide_of(self.plan).slot(act.words))
         self._say(replace(act, words=asking_words(slot)))
-        plain = to_plain(Guide(key="asked", name=slot.name, slots=(slot,)))
+        plain = to_plain(Guide(key="asked", name=slot.name, slots=(replace(slot, when=None),)))
         row = {"thread": self.thread, "message": self.messages()[-1], "slot": slot.key, "plain": plain}
         asked = self._keep(Asked(by=act.by, at=act.at, **row))
         self._tell(act, lambda: SlotAsked(asked_id=asked.pk, slot=slot.key), by=act.by)

@@ -83,9 +83,14 @@ class Card:
         return [ShownItem(item, self.is_mine) for item in self.case.known]
 
     @property
-    def missing(self) -> list[ShownItem]:
-        """What has none, what an answer needs first."""
-        return [ShownItem(item, self.is_mine) for item in self.case.missing]
+    def needed(self) -> list[ShownItem]:
+        """What nobody knows and an answer needs, or an agent waits for."""
+        return [ShownItem(item, self.is_mine) for item in self.case.missing if item.is_required or item.asked]
+
+    @property
+    def helpful(self) -> list[ShownItem]:
+        """What nobody knows and would only help."""
+        return [ShownItem(item, self.is_mine) for item in self.case.missing if not (item.is_required or item.asked)]
 
     @property
     def key(self) -> str:

@@ -8,7 +8,7 @@ from malgil.accounts.models import Role
 from malgil.coach import actions as coach
 from malgil.coach.models import Asked, Collected
 from malgil.coach.queries import open_asked
-from malgil.config.demo.cases import told_at_once
+from malgil.config.demo.cases import is_asked, told_at_once
 from malgil.config.demo.people import load_people
 from malgil.config.demo.plot import Plot
 from malgil.config.demo.rows import write
@@ -131,7 +131,7 @@ def perform(plans, cast, categories):
                     channel=plan.channel,
                     category=categories[plan.script.category],
                     store=cast.stores[plan.about.store],
-                    order_number="" if about_money else plan.about.order,
+                    order_number="" if about_money or is_asked(plan) else plan.about.order,
                 )
             elif act.what == "collect":
                 collect_all(threads[plan.number], told_at_once(plan, act.words), by=act.by)
