@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from malgil.routing.hours.holidays import holiday_name
+from malgil.routing.hours.holidays import holiday_name, is_holiday
 from malgil.routing.hours.spans import DAY_END, BadHours, Span, merged, parse, without
 
 # A calendar that is closed for longer does not open again, as far as anybody can say.
@@ -59,15 +60,15 @@ class Calendar:
         return without(merged([*self._usual(day), *opened]), closed)
 
     def _usual(self, day: date) -> tuple[Span, ...]:
-        if self.holiday is not None and holiday_name(day):
+        if self.holiday is not None and is_holiday(day):
             return self.holiday
         return self.week[day.weekday()]
 
     def reason_on(self, day: date) -> str:
-        """Return why a day differs: the closure's reason or the holiday's name; nothing for a usual day."""
+        """Return why a day differs, in the reader's language: the closure's reason or the holiday; else nothing."""
         closures = (each for each in self.specials if not each.opens and each.first <= day <= each.last)
         said = next((each.reason for each in closures if each.reason), "")
-        return said or (holiday_name(day) if self.holiday is not None else "")
+        return said or (holiday_name(day, _language()) if self.holiday is not None else "")
 
     def stretches_on(self, day: date) -> list[Stretch]:
         """Return the hours of one local day as moments; an hour the clock leaves out is none."""
@@ -82,6 +83,10 @@ class Calendar:
     def day_of(self, moment: datetime) -> date:
         """Return the local day a moment lies in."""
         return moment.astimezone(self.zone).date()
+
+
+def _language() -> str:
+    return (get_language() or "ko")[:2]
 
 
 def parse_week(hours: Mapping[str, str]) -> Week:

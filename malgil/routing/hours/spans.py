@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 DAY_END: Final = 24 * 60
 
 _PARTS: Final = re.compile(r"[,;/·\n]+")
-_TIME: Final = r"(\d{1,2})\s*(?::\s*(\d{2})|시(?:\s*(\d{1,2})\s*분)?)?"
-_SPAN: Final = re.compile(rf"\s*{_TIME}\s*(?:-|~|–|—|〜|∼|부터)\s*{_TIME}\s*(?:까지)?\s*")
+_TIME: Final = r"(\d{1,2})\s*(?::\s*(\d{2})|시(?:\s*(\d{1,2})\s*분)?)?"  # not a message: what one may type
+_SPAN: Final = re.compile(rf"\s*{_TIME}\s*(?:-|~|–|—|〜|∼|부터)\s*{_TIME}\s*(?:까지)?\s*")  # not a message: as above
 
 
 class BadHours(ValueError):

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -93,6 +94,11 @@ def test_a_calendar_without_hours_never_opens() -> None:
 
     assert (state.is_open, state.until, state.opens) == (False, None, None)
     assert add_open_minutes(NEVER, seoul("2026-11-23 11:00"), 1) is None
+
+
+def test_a_holiday_is_named_in_the_readers_language() -> None:
+    with override("en"):
+        assert OFFICE.reason_on(date(2027, 2, 7)) == "Korean New Year"
 
 
 def test_a_centre_may_have_hours_of_its_own_on_holidays() -> None:
