@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from malgil.accounts.models import Person, Role
 from malgil.base.clock import now
-from malgil.knowledge.actions import count_uses, take
+from malgil.knowledge.actions import ArticleText, count_uses, plan, publish, take, write
 from malgil.knowledge.exchange.folder import bundle_of
-from malgil.knowledge.models import Article, Feedback, Place, Reading, Why
+from malgil.knowledge.models import Article, Feedback, Place, Reading, SearchLog, Why
 
 FOLDER = Path(__file__).parent / "faq"
 _DAYS = 28
@@ -18,6 +18,7 @@ _DAYS = 28
 _BUSIEST = 9.0
 _PLACES = (Place.FAQ, Place.SEARCH, Place.SEARCH, Place.SEARCH, Place.HOME, Place.ASK)
 _WORDS = ("그림이 있으면 더 좋겠어요.", "앱에서는 단추 이름이 달라요.", "")
+_VAIN = ("해외 배송", "대량 구매 견적", "설치 기사님 시간 변경", "선물 포장 리본 색", "사업자 회원 전환")
 # What shoppers ask for most, the first the most; everything else follows.
 _WANTED = (
     "배송이-늦어요",
@@ -44,10 +45,42 @@ def load_answers(random: Random) -> int:
     today = timezone.localdate(now())
     for article in articles:
         article.owner, article.review_on = owner, today + timedelta(days=random.randint(-20, 160))
-    Article.objects.bulk_update(articles, ["owner", "review_on"])
+        article.changed_at = now() - timedelta(minutes=random.randint(60, 120 * 24 * 60))
+    Article.objects.bulk_update(articles, ["owner", "review_on", "changed_at"])
     _read(articles, random)
+    _seek(random)
+    if owner:
+        _go_on({article.slug: article for article in articles}, owner)
     count_uses()
     return len(articles)
+
+
+def _go_on(articles: dict[str, Article], by: Person) -> None:
+    """Leave some work under way: a draft, a plan, an article that was changed last week."""
+    fees = articles["판매-수수료"]
+    draft = fees.body.replace("90일 동안 5%", "120일 동안 5%")
+    write(fees, ArticleText(title=fees.title, body=draft, keywords=fees.keywords, note="새 판매자 혜택 늘림"), by=by)
+    cost = articles["배송비는-얼마인가요"]
+    soon = cost.body.replace("50,000원부터 무료", "40,000원부터 무료")
+    planned = write(
+        cost, ArticleText(title=cost.title, body=soon, keywords=cost.keywords, note="무료 배송 기준 낮춤"), by=by
+    )
+    plan(planned, at=now() + timedelta(days=7), by=by)
+    late = articles["배송이-늦어요"]
+    clearer = f"{late.body}\n\n> 폭설이나 태풍이 온 날에는 하루 더 늦을 수 있어요."
+    changed = write(
+        late, ArticleText(title=late.title, body=clearer, keywords=late.keywords, note="날씨 안내 더함"), by=by
+    )
+    publish(changed, by=by)
+
+
+def _seek(random: Random) -> None:
+    """Let customers have sought some things in vain."""
+    vain = [text for number, text in enumerate(_VAIN) for _ in range(2 * (len(_VAIN) - number))]
+    SearchLog.objects.bulk_create(
+        SearchLog(text=text, results=0, at=now() - timedelta(minutes=random.randint(30, _DAYS * 24 * 60)))
+        for text in vain
+    )
 
 
 def _read(articles: list[Article], random: Random) -> None:

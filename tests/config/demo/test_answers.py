@@ -43,8 +43,10 @@ def test_everything_named_is_there_and_nothing_is_left_out(loaded: None) -> None
     bundle = bundle_of({str(path.relative_to(FOLDER)): path.read_bytes() for path in paths})
     report = look_at(bundle, by=None)
 
-    assert (report.problems, report.made, report.changed) == ([], [], [])
-    assert len(report.same) == len(bundle.articles) == Article.objects.count()
+    assert (report.problems, report.made) == ([], [])
+    # What the demo's people have gone on writing since.
+    assert report.changed == ["배송비는 얼마인가요?", "도착 예정일이 지났는데 오지 않아요", "판매 수수료는 얼마인가요?"]
+    assert len(report.same) + 3 == len(bundle.articles) == Article.objects.count()
     named = {slug for record in bundle.articles for slug in (*record.related.split("|"), record.translation_of) if slug}
     assert named - set(Article.objects.values_list("slug", flat=True)) == set()
 
