@@ -1,5 +1,6 @@
 """One look at a question that is being written: what its reader understands, with this centre's guides."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,9 @@ from malgil.coach.reading import KnownOrder, Reading, read
 from malgil.coach.slots import tidied
 from malgil.conversations.models import Category
 from malgil.conversations.queries import categories
+from malgil.korean.keyboard import typed_in_korean
 
+_LATIN = re.compile(r"[A-Za-z]{3,}")
 # How the fields of a form that hold slots are called.
 SLOT_FIELD = "slot-"
 
@@ -55,7 +58,7 @@ def look_at(given: Mapping[str, str], offers: Sequence[Offer], *, viewer: Person
     orders, guides = known_orders(viewer), [each.guide for each in offers]
     reader = partial(
         read,
-        given.get("body", ""),
+        _meant(given.get("body", ""), guides),
         guides=guides,
         chosen=chosen.guide.key if chosen else None,
         asked_on=asked_on,
@@ -72,6 +75,21 @@ def look_at(given: Mapping[str, str], offers: Sequence[Offer], *, viewer: Person
 def order_slot(guide: Guide | None) -> Slot | None:
     """Return the slot that holds a guide's order number, None where it asks for none."""
     return next((slot for slot in guide.slots if slot.kind is SlotKind.ORDER_NUMBER), None) if guide else None
+
+
+def _meant(text: str, guides: Sequence[Guide]) -> str:
+    """Return the words with those put right that were typed with the Korean input off: qothd is 배송.
+
+    Only a word that holds one of the guides' own is: an English name must stay as it is.
+    """
+    words = {word for guide in guides for word in guide.words}
+
+    def put_right(found: re.Match[str]) -> str:
+        small = found[0].lower() if found[0].isupper() else found[0][0].lower() + found[0][1:]
+        korean = typed_in_korean(small)
+        return korean if any(word in korean for word in words) else found[0]
+
+    return _LATIN.sub(put_right, text)
 
 
 def _untold(words: Reading, filled: Mapping[str, str], *, asked_on: date) -> dict[str, str]:

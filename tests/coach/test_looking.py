@@ -27,6 +27,11 @@ def test_what_is_likely_is_not_chosen():
     assert (seen.category.name, seen.is_chosen) == ("배송", False)
 
 
+@pytest.mark.parametrize("typed", ["qothd 언제 와요", "Qothd 언제 와요", "배송 언제 와요"])
+def test_what_was_typed_with_the_korean_input_off_is_meant_in_korean(typed):
+    assert look(body=typed).category.name == "배송"
+
+
 def test_what_was_chosen_stays():
     refund = next(offer for offer in offers_for(None) if offer.guide.key == "refund")
 
