@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -164,6 +165,13 @@ class Centre:
             for name in names:
                 if name.startswith(FORGOTTEN) and name not in KEPT:
                     database.execute(f'DELETE FROM "{name}"')
+
+    def let_lease_end(self, agent: str, *, seconds: float = 0) -> None:
+        """Let time fly for an agent: their lease ends in so many seconds unless it is renewed."""
+        until = (datetime.now(tz=UTC) + timedelta(seconds=seconds)).strftime("%Y-%m-%d %H:%M:%S.%f")
+        who = "agent_id = (SELECT id FROM accounts_person WHERE name = ?)"
+        with closing(self._database()) as database, database:
+            database.execute(f"UPDATE routing_presence SET lease_until = ? WHERE {who}", (until, agent))
 
     def _database(self) -> sqlite3.Connection:
         return sqlite3.connect(self.data / "malgil.sqlite3", timeout=20)

@@ -18,14 +18,17 @@ DESKTOP = {"width": 1280, "height": 800}
 # A server that is killed or says no, and a request nobody waits for any more, are part of some journeys.
 EXPECTED = ("Failed to load resource", "Response Status Error Code 4", "htmx:send", "htmx:afterRequest")
 
+# What does not look at the shop: about half of all journeys by time.
+ELSEWHERE = {"test_pages", "test_setup", "test_widgets"}
+
 expect.set_options(timeout=10_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys share a centre and a browser, so one worker walks them all."""
+    """Journeys share a centre and a browser, so one worker walks them all; what needs no shop goes to the other."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group("elsewhere" if item.path.stem in ELSEWHERE else "shop"))
 
 
 @pytest.fixture(scope="package")
@@ -81,7 +84,7 @@ class Windows:
 
 @pytest.fixture(scope="package")
 def open_shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Centre, dict[str, str]]]:
-    settings = {"MALGIL_LEASE_SECONDS": "10", "MALGIL_LANGUAGE": "ko"}
+    settings = {"MALGIL_LANGUAGE": "ko"}
     running = Centre(tmp_path_factory.mktemp("shop"), "run", settings)
     sessions = running.furnish()
     running.start()
