@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from malgil.korean.jamo import CHO, FIRST, JONG, JUNG, LAST
 
 Keys = NDArray[np.uint64]
+Codes = NDArray[np.uint32]
 
 _LETTERS: Final = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]+")
 _CHO: Final = np.array([ord(one) for one in CHO], np.uint64)
 _JUNG: Final = np.array([ord(one) for one in JUNG], np.uint64)
 _JONG: Final = np.array([ord(one) if one else 0 for one in JONG], np.uint64)
-_NONE: Final = np.zeros(0, np.uint64)
 
 
 def words(text: str) -> list[str]:
@@ -30,35 +30,45 @@ def squeezed(text: str) -> str:
 
 def letters(line: str) -> Keys:
     """Return a number for every character."""
-    return np.frombuffer(line.encode("utf-32-le"), np.uint32).astype(np.uint64)
+    return codes(line).astype(np.uint64)
 
 
 def pairs(line: str) -> Keys:
     """Return a number for every two neighbouring characters; of a single one, itself."""
-    codes = letters(line)
-    if len(codes) < 2:
-        return codes
-    return (codes[:-1] << np.uint64(32)) | codes[1:]
+    every = letters(line)
+    return joined(every, 2, 32) if len(every) > 1 else every
 
 
 def runs(line: str) -> Keys:
     """Return a number for every four neighbouring 자모; of fewer, one for all of them."""
-    codes = _spelled(letters(line))
-    if len(codes) < 4:
-        codes = np.concatenate([np.zeros(4 - len(codes), np.uint64), codes]) if len(codes) else codes
-    if not len(codes):
-        return _NONE
-    shift = np.uint64(16)
-    return (((((codes[:-3] << shift) | codes[1:-2]) << shift) | codes[2:-1]) << shift) | codes[3:]
+    every, _ = parts(codes(line))
+    if not len(every):
+        return every
+    return joined(np.concatenate([np.zeros(max(0, 4 - len(every)), np.uint64), every]), 4, 16)
 
 
-def _spelled(codes: Keys) -> Keys:
-    whole = (codes >= FIRST) & (codes <= LAST)
-    rest = np.where(whole, codes - np.uint64(FIRST), 0).astype(np.int64)
-    table = np.zeros((len(codes), 3), np.uint64)
-    table[:, 0] = np.where(whole, _CHO[rest // 588], codes & np.uint64(0xFFFF))
+def codes(line: str) -> Codes:
+    """Return the characters of a text as numbers."""
+    return np.frombuffer(line.encode("utf-32-le"), np.uint32)
+
+
+def parts(every: Codes) -> tuple[Keys, NDArray[np.int64]]:
+    """Return characters as the 자모 they are written with, and for each the place of its character."""
+    whole = (every >= FIRST) & (every <= LAST)
+    rest = np.where(whole, every - np.uint32(FIRST), 0).astype(np.int64)
+    table = np.zeros((len(every), 3), np.uint64)
+    table[:, 0] = np.where(whole, _CHO[rest // 588], every & np.uint32(0xFFFF))
     table[:, 1] = np.where(whole, _JUNG[rest % 588 // 28], 0)
     table[:, 2] = np.where(whole, _JONG[rest % 28], 0)
-    flat: Keys = table.ravel()
-    there: Keys = flat[flat != 0]
-    return there
+    flat = table.ravel()
+    there = flat != 0
+    return flat[there], np.flatnonzero(there) // 3
+
+
+def joined(every: Keys, count: int, bits: int) -> Keys:
+    """Return one number for every `count` neighbours, each of so many bits."""
+    size = max(0, len(every) - count + 1)
+    keys = np.zeros(size, np.uint64)
+    for place in range(count):
+        keys = (keys << np.uint64(bits)) | every[place : place + size]
+    return keys

@@ -1,7 +1,7 @@
 """Finding what we know: one engine for articles, and for whatever else is put into its index."""
 
 from malgil.knowledge.search.finding import Hit, Results, Why, find, suggestions
+from malgil.knowledge.search.keeping import shelf
 from malgil.knowledge.search.marking import Part
-from malgil.knowledge.search.shelf import shelf
 
 __all__ = ["Hit", "Part", "Results", "Why", "find", "shelf", "suggestions"]

@@ -7,13 +7,15 @@ from typing import Final
 from malgil.accounts.models import Person
 from malgil.knowledge.models import SearchDocument
 from malgil.knowledge.search.asking import Asked, Found, search, suggest, understand
+from malgil.knowledge.search.keeping import shelf
 from malgil.knowledge.search.marking import Part, excerpt, marks, parts_of, sought_words
 from malgil.knowledge.search.reading import of_question
 from malgil.knowledge.search.seekers import seeker_of
-from malgil.knowledge.search.shelf import shelf
 
 # A document that holds less of what was asked than this is no answer, though some letters agree.
 LEAST: Final = 0.16
+# Nor is one that holds so much less than the best.
+SHARE_OF_BEST: Final = 0.35
 LEAST_SUGGESTED: Final = 0.25
 
 
@@ -66,6 +68,7 @@ def find(
     index = shelf.index()
     asked = understand(index, text, of_question)
     found = search(index, asked, seeker_of(viewer, kinds=kinds, languages=languages), limit=limit, least=LEAST)
+    found = [one for one in found if one.score >= SHARE_OF_BEST * found[0].score]
     texts = dict(SearchDocument.objects.filter(pk__in=[one.entry.pk for one in found]).values_list("pk", "text"))
     return Results([_hit(one, asked, texts.get(one.entry.pk, "")) for one in found], _repaired(text, asked))
 

@@ -1,8 +1,9 @@
 """All that can be found, in memory: a base, what changed since, titles, and words that mean the same."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from malgil.knowledge.search.entries import Entry, Seeker
 from malgil.knowledge.search.segments import Segment, Source, gather
 from malgil.knowledge.search.synonyms import Group
 from malgil.knowledge.search.titles import Titles
+
+_UNREAD: Final = 0.05
 
 
 @dataclass(frozen=True)
@@ -22,14 +25,20 @@ class Index:
     # The documents of `recent`, to build the next one from, and those of the base that it replaces or that are gone.
     sources: dict[int, Source]
     replaced: frozenset[int]
+    # Documents of the base whose morphemes are not known.
+    unread: frozenset[int]
     groups: tuple[Group, ...] = ()
-    # Whether nearly all documents have morphemes: else those without would lose by it.
-    is_read: bool = False
 
     @property
     def segments(self) -> tuple[Segment, ...]:
         """Return what is searched."""
         return (self.base, self.recent) if self.recent.entries else (self.base,)
+
+    @cached_property
+    def is_read(self) -> bool:
+        """Whether nearly all documents have morphemes: else those without would lose by them."""
+        recent = {pk for pk, source in self.sources.items() if not source.head_morphemes}
+        return len((self.unread - self.replaced) | recent) <= _UNREAD * len(self.entries)
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
@@ -58,16 +67,15 @@ class Index:
             kept.pop(pk, None)
         replaced = (self.replaced | {*kept, *gone}) & self.base.rows.keys()
         recent = gather(list(kept.values()), beside=self.base)
-        return Index(self.base, recent, kept, frozenset(replaced), self.groups, self.is_read)
+        return replace(self, recent=recent, sources=kept, replaced=frozenset(replaced))
 
     def speaking(self, groups: Sequence[Group]) -> "Index":
         """Return the same index with other words that mean the same."""
-        return Index(self.base, self.recent, self.sources, self.replaced, tuple(groups), self.is_read)
+        return replace(self, groups=tuple(groups))
 
 
 def index_of(sources: Sequence[Source], groups: Sequence[Group] = ()) -> Index:
     """Return an index made anew."""
     base = gather(sources)
-    read = sum(1 for one in sources if one.head_morphemes)
-    is_read = bool(sources) and read >= 0.95 * len(sources)
-    return Index(base, gather([], beside=base), {}, frozenset(), tuple(groups), is_read)
+    unread = frozenset(one.entry.pk for one in sources if not one.head_morphemes)
+    return Index(base, gather([], beside=base), {}, frozenset(), unread, tuple(groups))

@@ -1,6 +1,5 @@
 """Which documents hold which pieces, and how much that weighs: BM25 over numbers, in flat arrays."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,27 +46,19 @@ class Postings:
         return scores
 
 
-def build(documents: Sequence[Keys], *, k1: float = 1.2, b: float = 0.75, mean_length: float = 0.0) -> Postings:
-    """Return the postings of documents given by their pieces; `mean_length` is that of a whole they belong to."""
-    lengths = np.array([len(keys) for keys in documents], np.int64)
-    mean = mean_length or (float(lengths.mean()) if len(lengths) else 1.0) or 1.0
-    if not lengths.sum():
-        return Postings(
-            np.zeros(0, np.uint64),
-            np.zeros(1, np.int64),
-            np.zeros(0, np.int32),
-            np.zeros(0, np.float16),
-            len(documents),
-            mean,
-        )
-    keys, terms = np.unique(np.concatenate(documents), return_inverse=True)
-    owners = np.repeat(np.arange(len(documents), dtype=np.int64), lengths)
-    cells, counts = np.unique(terms.astype(np.int64) * len(documents) + owners, return_counts=True)
-    terms, owners = cells // len(documents), cells % len(documents)
+def build(
+    keys: Keys, owners: NDArray[np.int32], count: int, *, k1: float = 1.2, b: float = 0.75, mean_length: float = 0.0
+) -> Postings:
+    """Return the postings of `count` documents by their pieces; `mean_length` is that of a whole they belong to."""
+    lengths = np.bincount(owners, minlength=count)
+    mean = mean_length or float(len(keys)) / max(count, 1) or 1.0
+    known, terms = np.unique(keys, return_inverse=True)
+    cells, counts = np.unique(terms.astype(np.int64) * max(count, 1) + owners, return_counts=True)
+    terms, owners = cells // max(count, 1), (cells % max(count, 1)).astype(np.int32)
+    starts = np.concatenate([[0], np.cumsum(np.bincount(terms, minlength=len(known)))]).astype(np.int64)
     tempered = k1 * (1 - b + b * lengths[owners] / mean)
-    starts = np.concatenate([[0], np.cumsum(np.bincount(terms, minlength=len(keys)))]).astype(np.int64)
     weights = (counts * (k1 + 1) / (counts + tempered)).astype(np.float16)
-    return Postings(keys, starts, owners.astype(np.int32), weights, len(documents), mean)
+    return Postings(known, starts, owners, weights, count, mean)
 
 
 def rarity(frequencies: NDArray[np.int64], count: int) -> NDArray[np.float32]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from malgil.knowledge.search.entries import Entry, Shown
-from malgil.knowledge.search.pieces import FIELDS, Field, of_document
+from malgil.knowledge.search.pieces import FIELDS, Field, of_documents
 from malgil.knowledge.search.postings import Postings, build
 
 Zone = Mapping[Field, Postings]
@@ -68,9 +68,9 @@ def gather(sources: Sequence[Source], *, beside: Segment | None = None) -> Segme
 
 
 def _zone(texts: Sequence[tuple[str, Sequence[str]]], beside: Zone | None) -> dict[Field, Postings]:
-    pieces = [of_document(text, morphemes) for text, morphemes in texts]
+    pieces = of_documents([text for text, _ in texts], [morphemes for _, morphemes in texts])
     return {
-        field: build([one[field] for one in pieces], mean_length=beside[field].mean_length if beside else 0.0)
+        field: build(*pieces[field], len(texts), mean_length=beside[field].mean_length if beside else 0.0)
         for field in FIELDS
     }
 

@@ -32,7 +32,7 @@ def test_what_was_found_is_shown_with_its_kind_and_marks(client: Client):
 def test_a_slip_of_the_keyboard_is_put_right_and_said(client: Client):
     page = client.get("/search/", {"q": "qothd djswp"})
 
-    assert "「qothd djswp」 대신 「배송 언제」로 찾았어요." in page.text
+    assert "「qothd djswp」 대신 「배송 언제」 검색 결과를 보여 드려요." in page.text
     assert page.context["hits"][0].url == "/faq/start/"
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import close_old_connections, connection
 
+from malgil.base.memory import give_back
 from malgil.knowledge.models import SearchClock, SearchDocument
 from malgil.knowledge.search.index import Index, index_of
 from malgil.knowledge.search.loading import KEPT, groups, sources_of
@@ -75,7 +76,8 @@ class Shelf:
         # Before the documents: what changes meanwhile is then fetched once more, and nothing is missed.
         clock = clock_now()
         documents = SearchDocument.objects.filter(removed=False).order_by("pk").only(*KEPT)
-        self._index, self._clock = index_of(sources_of(documents), groups()), clock
+        self._index, self._clock = index_of(sources_of(documents.iterator()), groups()), clock
+        give_back()
 
     def _take_changes(self, clock: Clock) -> None:
         changed = list(

@@ -1,0 +1,71 @@
+"""The sets of questions and the documents that answer them."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CLEAN = "clean"
+DAMAGES = ("typo1", "typo2", "typo3", "orth2", "nospace", "badspace", "typo1nospace", "engkey", "prefix60")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, and documents that may not answer it (often itself)."""
+
+    id: str
+    text: str
+    exclude: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Set:
+    """Documents, questions as they were asked and damaged, and which documents answer them."""
+
+    name: str
+    ids: Sequence[str]
+    texts: Sequence[str]
+    titles: Sequence[str]
+    questions: Mapping[str, Sequence[Question]]
+    answers: Mapping[str, frozenset[str]]
+    # 초성 of words of a title, and the document they were taken from.
+    abbreviated: Sequence[tuple[str, str]]
+
+
+def sets_in(folder: Path, split: str) -> Iterator[Set]:
+    """Yield every set below a folder that has questions of a split."""
+    for path in sorted(folder.iterdir()):
+        if (path / f"queries.{split}.jsonl").exists():
+            yield _read(path, split)
+
+
+def _read(path: Path, split: str) -> Set:
+    corpus = _lines(path / "corpus.jsonl")
+    questions = {CLEAN: _questions(path / f"queries.{split}.jsonl")}
+    for damage in DAMAGES:
+        damaged = path / "variants" / f"queries.{split}.{damage}.jsonl"
+        if damaged.exists():
+            questions[damage] = _questions(damaged)
+    answers: dict[str, set[str]] = {}
+    for row in _lines(path / f"qrels.{split}.jsonl"):
+        answers.setdefault(row["q"], set()).add(row["d"])
+    chosung = path / "variants" / "queries.chosung.jsonl"
+    return Set(
+        path.name,
+        [row["id"] for row in corpus],
+        [f"{row.get('title', '')} {row.get('text', '')}".strip() for row in corpus],
+        [row.get("title", "") for row in corpus],
+        questions,
+        {question: frozenset(found) for question, found in answers.items()},
+        [(row["text"], row["doc"]) for row in _lines(chosung)] if chosung.exists() else [],
+    )
+
+
+def _questions(path: Path) -> list[Question]:
+    return [Question(row["id"], row["text"], frozenset(row.get("exclude", ()))) for row in _lines(path)]
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
