@@ -70,10 +70,10 @@ def likelihoods(text: str, guides: Sequence[Guide]) -> list[tuple[Guide, float]]
     total: dict[str, float] = {}
     for guide in guides:
         hits = _hits(text, [word for word in guide.words if word not in weights.words.get(guide.key, ())])
-        if guide.key in known:
-            total[guide.key] = known[guide.key] + _WORD * hits
-        elif hits:
-            total[guide.key] = best - _STEP_BACK + _WORD * hits
+        if hits:
+            total[guide.key] = max(known.get(guide.key, best - _STEP_BACK), best - _STEP_BACK) + _WORD * hits
+        elif guide.key in known:
+            total[guide.key] = known[guide.key]
     shares = _shares(total)
     return sorted(((guide, shares[guide.key]) for guide in guides if guide.key in shares), key=lambda pair: -pair[1])
 
@@ -103,6 +103,8 @@ def _learnt_scores(text: str, weights: Weights) -> list[float]:
         for ngram, count in ngrams(text).items()
         if ngram in weights.rows
     ]
+    if not any(letter.isalpha() for letter in text):
+        return []
     if not told:
         return []
     length = sqrt(sum(weight * weight for weight, _ in told))

@@ -13,7 +13,7 @@ from typing import Final
 
 from malgil.coach.guide import Choice, Guide, SlotKind
 from malgil.coach.phrases import Phrase, phrase
-from malgil.coach.slots.filling import Asked
+from malgil.coach.slots.filling import Asked, loosely
 from malgil.coach.slots.values import SlotValue, Source
 from malgil.korean.josa import josa
 from malgil.korean.politeness import formal, sentences
@@ -116,7 +116,7 @@ def _says_more(sentence: _Sentence, guide: Guide, known: Sequence[SlotValue], sp
         choice = _choice(guide, value)
         for word in sorted(choice.words if choice else (), key=len, reverse=True):
             if word in spoken or _HAPPENING.search(word):
-                left = left.replace(word, " ")
+                left = loosely(word).sub(" ", left)
     cues = [cue for slot in guide.slots if slot.kind in _DAYS for cue in slot.cues]
     for word in (*re.split(r"[·\s]", guide.name), *cues):
         left = left.replace(word, " ") if len(word) > 1 else left

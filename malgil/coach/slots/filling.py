@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from malgil.coach.guide import Choice, Condition, Guide, Slot, SlotKind
@@ -80,8 +81,8 @@ def _from_words(guide: Guide, asked: Asked) -> Iterable[SlotValue]:
         for slot, each in _matched(slots, found, asked.text):
             yield _value(slot, each.value, Source.WORDS, asked, each)
     for slot in guide.slots:
-        if each := _by_kind(slot, asked.text):
-            yield _value(slot, each.value, Source.WORDS, asked, each)
+        if told := _by_kind(slot, asked.text):
+            yield _value(slot, told.value, Source.WORDS, asked, told)
 
 
 def _by_kind(slot: Slot, text: str) -> Found | None:
@@ -130,14 +131,20 @@ def _chosen(choices: Sequence[Choice], text: str) -> Found | None:
     """Return the choice most of whose words stand in the text, with where its longest one stands."""
     best: tuple[int, Found] | None = None
     for choice in choices:
-        places = [(len(word), at) for word in choice.words if (at := text.find(word)) >= 0]
+        places = [(len(word), match.span()) for word in choice.words if (match := loosely(word).search(text))]
         if not places:
             continue
-        length, at = max(places)
+        _, span = max(places)
         score = sum(size for size, _ in places)
         if best is None or score > best[0]:
-            best = (score, Found(at, at + length, choice.name))
+            best = (score, Found(*span, choice.name))
     return best[1] if best else None
+
+
+@lru_cache(maxsize=4096)
+def loosely(word: str) -> re.Pattern[str]:
+    """Return a word as people space it: 안 와, 안와."""
+    return re.compile(r"\s?".join(re.escape(letter) for letter in word if not letter.isspace()), re.IGNORECASE)
 
 
 def _telling(slot: Slot, text: str) -> Found | None:

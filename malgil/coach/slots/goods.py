@@ -39,7 +39,9 @@ def find_ordered(text: str, orders: Sequence[KnownOrder]) -> tuple[Found, list[K
     for product in {product for order in orders for product in order.products}:
         words = _WORD.findall(_ASIDE.sub(" ", product))
         places = [(at, at + len(word)) for word in words if (at := text.find(word)) >= 0]
-        if places and words[-1] in text:
+        # The last word without a figure is what it is: 유리컵 of 유리컵 4개입.
+        named = next((word for word in reversed(words) if not re.search(r"\d", word)), "")
+        if named and named in text:
             scored.append((sum(end - start for start, end in places), places, product))
     scored.sort(key=lambda each: -each[0])
     if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):

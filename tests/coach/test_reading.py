@@ -1,0 +1,181 @@
+import time
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bench.coach.questions import labelled_questions
+from malgil.coach.defaults import default_guides
+from malgil.coach.guide import Choice, Guide, Need, Slot, SlotKind
+from malgil.coach.reading import KnownOrder, Reading, Source, read
+
+GUIDES = default_guides()
+TODAY = date(2025, 10, 15)
+WRAPPING = Guide(
+    key="wrapping",
+    name="선물 포장",
+    words=("포장지", "리본", "선물 포장"),
+    slots=(
+        Slot(
+            "kind", "종류", SlotKind.CHOICE, Need.REQUIRED, ask="어떤 종류인가요?", choices=(Choice("리본", ("리본",)),)
+        ),
+    ),
+)
+SHIRT = KnownOrder("20251003-0000123", ("린넨 셔츠 (베이지, M)",), date(2025, 10, 3), date(2025, 10, 8))
+MUG = KnownOrder("20251001-0000055", ("유리컵 4개입",), date(2025, 10, 1))
+
+
+def look(text: str, chosen: str | None = None, guides: tuple[Guide, ...] = GUIDES, **more: object) -> Reading:
+    return read(text, guides=guides, chosen=chosen, asked_on=TODAY, **more)  # type: ignore[arg-type]
+
+
+def values(reading: Reading) -> dict[str, tuple[str, Source]]:
+    return {value.key: (value.value, value.source) for value in reading.slots}
+
+
+def test_the_likeliest_category_is_taken_while_none_was_chosen() -> None:
+    reading = look("반품 신청했는데 수거하러 안 와요")
+
+    assert reading.guide is not None
+    assert (reading.guide.key, reading.suggestions[0].key) == ("exchange", "exchange")
+    assert len(reading.suggestions) <= 3
+    assert sum(suggestion.confidence for suggestion in reading.suggestions) <= 1.0001
+
+
+def test_the_chosen_category_counts_whatever_the_words_say() -> None:
+    reading = look("반품 신청했는데 수거하러 안 와요", chosen="delivery")
+
+    assert reading.guide is not None
+    assert (reading.guide.key, reading.suggestions[0].key) == ("delivery", "exchange")
+
+
+def test_a_category_that_is_gone_counts_as_none_chosen() -> None:
+    reading = look("배송이 안 와요", chosen="no_such")
+
+    assert reading.guide is not None
+    assert reading.guide.key == "delivery"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!", "😀"])
+def test_nothing_said_suggests_nothing(text: str) -> None:
+    reading = look(text)
+
+    assert (reading.suggestions, reading.guide, reading.slots, reading.proposal) == ((), None, (), "")
+    assert reading.clarity.advice == "무슨 일이 있었는지 한 문장으로 적어 주세요."
+
+
+def test_a_supervisors_own_category_is_found_by_its_words() -> None:
+    reading = look("리본 포장지 색을 고를 수 있나요", guides=(*GUIDES, WRAPPING))
+
+    assert reading.guide == WRAPPING
+    assert values(reading) == {"kind": ("리본", Source.WORDS)}
+
+
+def test_a_supervisors_own_category_stays_out_of_the_way_without_its_words() -> None:
+    reading = look("배송이 아직 안 와요", guides=(*GUIDES, WRAPPING))
+
+    assert "wrapping" not in [suggestion.key for suggestion in reading.suggestions]
+
+
+def test_words_a_supervisor_adds_to_a_guide_speak_for_it() -> None:
+    taught = tuple(
+        replace(guide, words=(*guide.words, "뽁뽁이", "완충재")) if guide.key == "delivery" else guide
+        for guide in GUIDES
+    )
+
+    assert look("뽁뽁이 완충재 문의", guides=taught).suggestions[0].key == "delivery"
+
+
+def test_a_field_comes_before_words_and_words_before_orders() -> None:
+    text = "주문번호 20251003-0000123 10.10까지 온다더니 안 왔어요"
+    reading = look(text, chosen="delivery", orders=[SHIRT, MUG], filled={"due_on": "10월 9일"})
+
+    assert values(reading) == {
+        "order_number": ("20251003-0000123", Source.WORDS),
+        "problem": ("아직 오지 않음", Source.WORDS),
+        "due_on": ("2025-10-09", Source.FIELD),
+        "product": ("린넨 셔츠 (베이지, M)", Source.ORDER),
+        "ordered_on": ("2025-10-03", Source.ORDER),
+    }
+
+
+def test_a_product_of_ones_own_leads_to_its_order() -> None:
+    reading = look("유리컵이 깨져서 왔어요", chosen="delivery", orders=[SHIRT, MUG])
+
+    assert reading.value("product") == "유리컵 4개입"
+    assert reading.value("order_number") == "20251001-0000055"
+
+
+def test_a_product_in_two_orders_leads_to_none() -> None:
+    reading = look("셔츠가 안 왔어요", chosen="delivery", orders=[SHIRT, replace(SHIRT, number="20251004-0000001")])
+
+    assert reading.value("product") == "린넨 셔츠 (베이지, M)"
+    assert reading.value("order_number") == ""
+
+
+def test_a_field_that_cannot_be_read_is_passed_over() -> None:
+    assert look("배송이 안 와요", chosen="delivery", filled={"due_on": "45월"}).value("due_on") == ""
+
+
+def test_two_days_go_where_their_words_point() -> None:
+    reading = look("10월 3일에 주문했고 10월 10일에 온다고 했는데 안 와요", chosen="delivery")
+
+    assert reading.value("ordered_on") == "2025-10-03"
+    assert reading.value("due_on") == "2025-10-10"
+
+
+def test_what_is_asked_for_only_sometimes_is_neither_filled_nor_missing_otherwise() -> None:
+    reading = look("배송지 바꾸고 싶어요 어제 주문했어요", chosen="delivery")
+
+    assert reading.value("problem") == "배송지·날짜 바꾸기"
+    assert reading.value("ordered_on") == ""
+    assert "ordered_on" not in [slot.key for slot in reading.clarity.missing]
+
+
+def test_a_question_gets_clearer_with_every_thing_told() -> None:
+    steps = [
+        "",
+        "배송이 안 왔어요",
+        "주문번호 12345 배송이 안 왔어요",
+        "주문번호 12345 10월 10일까지 온다더니 배송이 안 왔어요",
+    ]
+    scores = [look(text, chosen="delivery").clarity.score for text in steps]
+
+    assert scores == [0, 35, 70, 85]
+
+
+def test_the_one_next_thing_is_what_is_required_and_missing() -> None:
+    clarity = look("배송이 안 왔어요", chosen="delivery").clarity
+
+    assert clarity.next_best is not None
+    assert (clarity.next_best.key, clarity.advice) == ("order_number", "어떤 주문인지 주문번호를 알려 주세요.")
+
+
+def test_a_clear_question_is_asked_nothing_more() -> None:
+    clarity = look(GUIDES[0].example, chosen="delivery").clarity
+
+    assert (clarity.score, clarity.next_best, clarity.advice) == (100, None, "")
+
+
+def test_urgent_words_are_told() -> None:
+    assert look("내일까지 꼭 받아야 해요 결혼식이에요", chosen="delivery").urgent == ("내일까지", "결혼식")
+
+
+def test_where_a_value_stands_in_the_text_is_told() -> None:
+    text = "주문 12345 언제 와요"
+    order = next(value for value in look(text, chosen="delivery").slots if value.key == "order_number")
+
+    assert (order.start, order.end) == (3, 8)
+    assert text[3:8] == "12345"
+
+
+def test_a_reading_takes_milliseconds() -> None:
+    texts = [question.text for question in labelled_questions()]
+    look("배송", orders=[SHIRT, MUG])
+    taken = []
+    for text in texts:
+        started = time.process_time()
+        look(text, orders=[SHIRT, MUG])
+        taken.append(time.process_time() - started)
+
+    assert sorted(taken)[len(taken) // 2] < 0.010
