@@ -1,9 +1,12 @@
 """Kept values and slots as people read them."""
 
+from dataclasses import replace
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from malgil.coach.guide import Slot, SlotKind
+from malgil.coach.guide import Guide, Slot, SlotKind
+from malgil.coach.plain import Plain, to_plain
 from malgil.coach.slots import shown
 from malgil.korean.josa import josa
 
@@ -11,6 +14,13 @@ from malgil.korean.josa import josa
 def shown_value(kind: str, value: str) -> str:
     """Return a kept value of a slot's kind as people write it today: 10월 10일, 12,900원."""
     return shown(Slot("shown", "", SlotKind(kind)), value, asked_on=timezone.localdate())
+
+
+def asked_plain(slot: Slot) -> Plain:
+    """Return a slot as a question keeps it: by itself, whatever the rest of its guide says."""
+    choices = tuple(replace(choice, says="") for choice in slot.choices)
+    alone = replace(slot, when=None, choices=choices)
+    return to_plain(Guide(key="asked", name=slot.name, slots=(alone,)))
 
 
 def asking_words(slot: Slot) -> str:

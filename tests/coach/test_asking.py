@@ -5,7 +5,8 @@ import pytest
 from malgil.base.clock import now
 from malgil.coach.actions import answer, ask_again, collect, withdraw
 from malgil.coach.models import Asked, Collected
-from malgil.coach.queries import case_of, open_asked
+from malgil.coach.queries import case_of, centre_guides, open_asked
+from malgil.coach.queries.cases import slot_asked
 from malgil.coach.refusals import AskedNoMore, NoSuchSlot, NothingAnswered
 from malgil.conversations.actions import close_thread, snooze
 from malgil.conversations.models import Standing
@@ -115,3 +116,10 @@ def test_a_guide_that_changes_does_not_change_what_was_asked(guided, asked):
 
     [item] = [item for item in case_of(guided).items if item.key == "order_number"]
     assert (item.name, item.asked) == ("주문번호", asked)
+
+
+def test_every_slot_of_every_guide_can_be_asked_for(guided, agent):
+    for guide in centre_guides():
+        for slot in guide.slots:
+            asked = ask_again(guided, slot.key, by=agent, key=f"{guide.key}-{slot.key}")
+            assert slot_asked(asked).key == slot.key

@@ -110,3 +110,11 @@ def test_a_guide_that_makes_none_is_refused(delivery, supervisor):
 
 def test_versions_are_for_who_may_change_them(delivery, agent):
     assert not versions_of(agent, delivery).exists()
+
+
+def test_a_guide_that_cannot_be_read_any_more_takes_nothing_down(delivery, caplog):
+    CentreGuide.objects.filter(category=delivery).update(plain={"strange": 1})
+
+    assert guide_of_category(delivery).slots == ()
+    assert len(centre_guides()) == len(default_guides())
+    assert "delivery cannot be read" in caplog.text

@@ -1,7 +1,5 @@
 """다시 묻기: an agent asks for one thing, and the customer answers it in a field of its own."""
 
-from dataclasses import replace
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,13 +8,11 @@ from malgil.base.clock import now
 from malgil.coach.actions.collecting import keep, name_order
 from malgil.coach.actions.ending import end
 from malgil.coach.facts import SlotAsked, SlotsCollected
-from malgil.coach.guide import Guide
 from malgil.coach.models import Asked, Collected, Origin
-from malgil.coach.plain import to_plain
 from malgil.coach.queries import open_asked, slot_of
 from malgil.coach.queries.cases import slot_asked
 from malgil.coach.refusals import AskedNoMore, NoSuchSlot, NothingAnswered
-from malgil.coach.showing import asking_words, shown_value
+from malgil.coach.showing import asked_plain, asking_words, shown_value
 from malgil.coach.slots import tidied
 from malgil.conversations.actions import post_message
 from malgil.conversations.models import Thread
@@ -36,8 +32,8 @@ def ask_again(thread: Thread, slot_key: str, *, by: Person, key: str) -> Asked:
     if slot is None:
         raise NoSuchSlot
     message = post_message(locked, author=by, body=asking_words(slot), key=key)
-    plain = to_plain(Guide(key="asked", name=slot.name, slots=(replace(slot, when=None),)))
-    asked = Asked.objects.create(thread=locked, message=message, slot=slot.key, plain=plain, by=by, at=now())
+    row = {"thread": locked, "message": message, "slot": slot.key, "plain": asked_plain(slot)}
+    asked = Asked.objects.create(by=by, at=now(), **row)
     log.record(locked.topic, SlotAsked(asked_id=asked.pk, slot=slot.key), actor=by.pk)
     return asked
 

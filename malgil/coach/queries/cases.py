@@ -11,6 +11,7 @@ from malgil.coach.models import Asked, Collected, Origin, Summary, Wording
 from malgil.coach.models.wordings import digest_of
 from malgil.coach.plain import from_plain
 from malgil.coach.queries.guides import centre_guides, guide_of
+from malgil.coach.refusals import BrokenGuide
 from malgil.conversations.models import Thread
 
 ThreadCase = Case[Collected, Asked]
@@ -55,7 +56,11 @@ def asked_among(ids: Iterable[int]) -> dict[int, Asked]:
 
 def slot_asked(asked: Asked) -> Slot:
     """Return the slot as it was when it was asked."""
-    return from_plain(asked.plain).slots[0]
+    try:
+        return from_plain(asked.plain).slots[0]
+    except BrokenGuide:
+        # Asked by an earlier malgil: the conversation must still open.
+        return Slot(asked.slot, str(asked.plain.get("name") or asked.slot), SlotKind.WORDS)
 
 
 def slot_of(thread: Thread, key: str) -> Slot | None:

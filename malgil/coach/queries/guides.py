@@ -1,5 +1,6 @@
 """This centre's guides, read from their rows; a category nobody has written a guide for has a bare one."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,9 +10,11 @@ from malgil.accounts.models import Person
 from malgil.coach.guide import Audience, Guide
 from malgil.coach.models import CentreGuide, GuideVersion
 from malgil.coach.plain import from_plain
+from malgil.coach.refusals import BrokenGuide
 from malgil.conversations.models import Category, Thread
 
 BARE = "category_"
+log = logging.getLogger(__name__)
 
 
 def centre_guides(audience: Audience | None = None) -> tuple[Guide, ...]:
@@ -62,4 +65,9 @@ def version_of(viewer: Person, category: Category, number: int) -> Guide | None:
 def _guide(category: Category, row: CentreGuide | None) -> Guide:
     if row is None:
         return Guide(key=f"{BARE}{category.pk}", name=category.name)
-    return replace(from_plain(row.plain), name=category.name)
+    try:
+        return replace(from_plain(row.plain), name=category.name)
+    except BrokenGuide:
+        # A guide an earlier malgil has kept must not take the help centre down; its versions are still there.
+        log.exception("the guide %s cannot be read", row.key)
+        return Guide(key=row.key, name=category.name)

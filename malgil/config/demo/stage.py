@@ -15,10 +15,8 @@ from django.db.models import Model
 
 from malgil.accounts.models import Person
 from malgil.coach.facts import SlotAnswered, SlotAsked, SlotsCollected
-from malgil.coach.guide import Guide
 from malgil.coach.models import Asked, Collected, Origin
-from malgil.coach.plain import to_plain
-from malgil.coach.showing import asking_words
+from malgil.coach.showing import asked_plain, asking_words
 from malgil.config.demo.acts import Act, Plan
 from malgil.config.demo.cases import guide_of, order_slot, told_at_once
 from malgil.conversations import facts
@@ -106,8 +104,7 @@ class Stage:
     def _ask_again(self, act: Act) -> None:
         slot = given(guide_of(self.plan).slot(act.words))
         self._say(replace(act, words=asking_words(slot)))
-        plain = to_plain(Guide(key="asked", name=slot.name, slots=(replace(slot, when=None),)))
-        row = {"thread": self.thread, "message": self.messages()[-1], "slot": slot.key, "plain": plain}
+        row = {"thread": self.thread, "message": self.messages()[-1], "slot": slot.key, "plain": asked_plain(slot)}
         asked = self._keep(Asked(by=act.by, at=act.at, **row))
         self._tell(act, lambda: SlotAsked(asked_id=asked.pk, slot=slot.key), by=act.by)
 

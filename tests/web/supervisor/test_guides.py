@@ -78,11 +78,24 @@ def test_a_new_slot_gets_a_key_of_its_own(lead, delivery):
     assert slot.choices == (Choice("있어요", ("찍어",)), Choice("없어요"))
 
 
-def test_a_slot_can_be_taken_away(lead, delivery):
-    data = filled(lead.get(address(delivery))) | {"slots-0-DELETE": "on"}
-    lead.post(address(delivery), data)
+def taken_away(guide, key) -> dict[str, object]:
+    return {f"slots-{[slot.key for slot in guide.slots].index(key)}-DELETE": "on"}
 
-    assert guide_of_category(delivery).slot("order_number") is None
+
+def test_a_slot_can_be_taken_away(lead, delivery):
+    guide = guide_of_category(delivery)
+    lead.post(address(delivery), filled(lead.get(address(delivery))) | taken_away(guide, "courier"))
+
+    assert guide_of_category(delivery).slot("courier") is None
+
+
+def test_a_slot_that_sentences_speak_of_stays(lead, delivery):
+    guide = guide_of_category(delivery)
+    data = filled(lead.get(address(delivery))) | taken_away(guide, "order_number")
+    response = lead.post(address(delivery), data)
+
+    assert response.status_code == 422
+    assert guide_of_category(delivery) == guide
 
 
 def test_a_page_that_is_too_old_is_refused(lead, delivery):
