@@ -94,6 +94,27 @@ def _code_asked(page: Page) -> None:
     page.locator("[name=code]").wait_for()
 
 
+def _missed(page: Page) -> None:
+    """Press 아니에요, in a browser that has perhaps done so before."""
+    if page.get_by_role("button", name="아니에요").is_visible():
+        page.get_by_role("button", name="아니에요").click()
+    expect(page.locator("#faq-feedback")).not_to_contain_text("도움이 됐나요?")
+
+
+def _followed(*names: str) -> Presses:
+    def follow(page: Page) -> None:
+        for name in names:
+            page.get_by_role("link", name=name, exact=True).first.click()
+
+    return follow
+
+
+def _compared(page: Page) -> None:
+    _followed("판매 수수료는 얼마인가요?", "이력")(page)
+    page.locator(".faq-history .row").first.click()
+    expect(page.locator(".faq-diff")).to_be_visible()
+
+
 PORTAL = [
     Scene("home", "", "/"),
     Scene("home-of-a-customer", "customer", "/"),
@@ -104,6 +125,10 @@ PORTAL = [
     Scene("inquiry", "", "/inquiry/"),
     Scene("inquiry-sent", "customer", "/inquiry/sent/{chat}/"),
     Scene("solved", "", "/ask/solution/"),
+    Scene("faq", "", "/faq/"),
+    Scene("faq-section", "", "/faq/sections/배송/"),
+    Scene("faq-article", "", "/faq/반품-신청/"),
+    Scene("faq-why", "", "/faq/환불은-언제-되나요/", _missed),
     Scene("threads-empty", "", "/threads/"),
     Scene("threads", "customer", "/threads/"),
     Scene("waiting", "customer", "/threads/{waiting}/"),
@@ -176,6 +201,15 @@ SUPERVISOR = [
     Scene("hours", "lead", "/supervisor/hours/"),
     Scene("new-hours", "lead", "/supervisor/hours/new/"),
     Scene("new-day", "lead", "/supervisor/hours/days/new/"),
+    Scene("articles", "lead", "/supervisor/faq/"),
+    Scene("article", "lead", "/supervisor/faq/?q=수수료는", _followed("판매 수수료는 얼마인가요?")),
+    Scene("article-history", "lead", "/supervisor/faq/?q=수수료는", _followed("판매 수수료는 얼마인가요?", "이력")),
+    Scene("article-version", "lead", "/supervisor/faq/?q=수수료는", _compared),
+    Scene("new-article-with-errors", "lead", "/supervisor/faq/new/", _press("저장하고 공개")),
+    Scene("sections", "lead", "/supervisor/faq/sections/"),
+    Scene("gaps", "lead", "/supervisor/faq/gaps/"),
+    Scene("pictures", "lead", "/supervisor/faq/pictures/"),
+    Scene("files", "lead", "/supervisor/faq/files/"),
     Scene("centre", "lead", "/supervisor/centre/"),
 ]
 SCENES = [*PORTAL, *ACCOUNT, *DESK, *SUPERVISOR]
