@@ -20,6 +20,7 @@ from malgil.conversations.files import stored
 from malgil.conversations.models import Thread
 from malgil.knowledge.actions import asked, shown
 from malgil.web.conversation.kept import kept_files
+from malgil.web.portal.asking.advising import recommended
 from malgil.web.portal.asking.keeping import draft_here, given_of, remember_draft, says_something
 from malgil.web.portal.asking.links import link_address
 from malgil.web.portal.asking.sheet import Sheet
@@ -68,7 +69,7 @@ def sheet_of(
         if data is None
         else QuestionForm(data, request.FILES, look=look, viewer=request.person)
     )
-    return Sheet(way, request.person, form, look, words=given.get("body", ""), before=before)
+    return Sheet(way, request.person, form, offers, look, words=given.get("body", ""), before=before)
 
 
 def _begun(request: PersonRequest, way: Way) -> HttpResponse:
@@ -111,9 +112,8 @@ def _page(request: PersonRequest, sheet: Sheet, *, status: int = 200) -> HttpRes
     reader = reader_of(request)
     shown(sheet.answers, reader=reader, place=sheet.way.place)
     kept = kept_files(request) if request.method == "POST" else []
-    response = render(
-        request, "portal/asking/page.html", {"sheet": sheet, "form": sheet.form, "kept": kept}, status=status
-    )
+    context = {"sheet": sheet, "form": sheet.form, "kept": kept, "advice": recommended(sheet)}
+    response = render(request, "portal/asking/page.html", context, status=status)
     if sheet.answers:
         remember_reader(request, response, reader)
     return response

@@ -16,7 +16,7 @@ from malgil.base.refusals import Refused
 from malgil.coach.case import applies
 from malgil.coach.forms import QuestionForm
 from malgil.coach.guide import Document, Guide, Slot
-from malgil.coach.looking import Look, Offer, offers_for, order_slot
+from malgil.coach.looking import Look, Offer, order_slot
 from malgil.coach.queries import wording_of
 from malgil.coach.reading import KnownOrder, Reading, SlotValue
 from malgil.coach.slots import tidied
@@ -50,6 +50,7 @@ class Sheet:
     way: Way
     viewer: Person | None
     form: QuestionForm
+    offers: Sequence[Offer]
     look: Look
     words: str = ""
     before: str = ""
@@ -70,11 +71,6 @@ class Sheet:
     def says_anything(self) -> bool:
         """Whether there is anything to speak about."""
         return bool(self.words.strip()) or self.look.is_chosen
-
-    @cached_property
-    def offers(self) -> list[Offer]:
-        """What it may be about."""
-        return offers_for(self.viewer)
 
     @property
     def others(self) -> list[Offer]:
