@@ -66,6 +66,12 @@ class DatesCrossed(Refused):
     sentence = _("끝나는 때가 시작하는 때보다 앞이에요.")
 
 
+class ChangedMeanwhile(Refused):
+    """Somebody else has saved the article since the editor was opened."""
+
+    sentence = _("그사이 다른 사람이 이 글을 고쳤어요. 쓴 내용을 복사해 두고 이력에서 바뀐 것을 확인해 주세요.")
+
+
 class NotPublished(Refused):
     """Nothing to take back."""
 

@@ -21,18 +21,17 @@ KEPT = timedelta(days=180)
 
 def shown(articles: Iterable[Article], *, reader: str, place: Place) -> None:
     """Note that articles were offered to a reader at a place; the same again on one day is once."""
-    for article in articles:
-        _note(article, "shown_at", reader=reader, place=place)
+    _note(articles, "shown_at", reader=reader, place=place)
 
 
 def opened(article: Article, *, reader: str, place: Place) -> None:
     """Note that a reader opened an article at a place; the same again on one day is once."""
-    _note(article, "opened_at", reader=reader, place=place)
+    _note([article], "opened_at", reader=reader, place=place)
 
 
 def solved(article: Article, *, reader: str, place: Place) -> None:
     """Note that an article ended a reader's question without a ticket."""
-    _note(article, "solved_at", reader=reader, place=place)
+    _note([article], "solved_at", reader=reader, place=place)
 
 
 def asked(thread: Thread, *, reader: str) -> int:
@@ -79,13 +78,15 @@ def forget_readings() -> int:
     return Reading.objects.filter(day__lt=timezone.localdate(now() - KEPT)).delete()[0]
 
 
-def _note(article: Article, moment: str, *, reader: str, place: Place) -> None:
+def _note(articles: Iterable[Article], moment: str, *, reader: str, place: Place) -> None:
     at: datetime = now()
-    if not reader:
+    rows = [Reading(article=article, reader=reader, place=place, day=timezone.localdate(at)) for article in articles]
+    if not reader or not rows:
         return
-    row = Reading(article=article, reader=reader, place=place, day=timezone.localdate(at))
-    setattr(row, moment, at)
+    for row in rows:
+        setattr(row, moment, at)
     # One statement, so that two pages of one reader at once cannot collide; the first moment of a day stays.
-    Reading.objects.bulk_create([row], ignore_conflicts=True)
-    same = Reading.objects.filter(article=article, reader=reader, place=place, day=row.day)
+    Reading.objects.bulk_create(rows, ignore_conflicts=True)
+    ids = [row.article_id for row in rows]
+    same = Reading.objects.filter(article__in=ids, reader=reader, place=place, day=rows[0].day)
     same.filter(**{moment: None}).update(**{moment: at})

@@ -27,7 +27,7 @@ class Shelf:
 
 def all_sections() -> QuerySet[Section]:
     """Return every section, in order."""
-    return Section.objects.select_related("parent").order_by("position", "pk")
+    return Section.objects.select_related("parent__parent").order_by("position", "pk")
 
 
 def shelves_visible_to(viewer: Person | None, *, languages: Collection[str]) -> list[Shelf]:

@@ -207,3 +207,30 @@ def test_the_sitemap_names_what_everybody_may_read(article: Article, section: Se
         reverse("portal:faq_section", args=["배송"]),
         reverse("portal:article", args=[SLUG]),
     ]
+
+
+def test_what_a_search_shows_is_noted_as_offered(client: Client, article: Article, commits: None) -> None:
+    from malgil.knowledge.actions.indexing import index_article
+
+    index_article(article.pk)
+    client.get("/search/", {"q": "배송 얼마나"})
+
+    assert list(Reading.objects.values_list("place", "opened_at")) == [("search", None)]
+
+
+def test_the_tree_speaks_english_and_falls_back_to_korean(
+    client: Client, article: Article, section: Section, supervisor: Person
+) -> None:
+    text = ArticleText(title="How long does delivery take?", body="Two days.")
+    filing = Filing(section=section, language="en", translation_of=article)
+    english = publish(make_article(text, filing, by=supervisor), by=supervisor)
+    other = said("교환은 어떻게 하나요?", section, supervisor)
+    client.cookies["malgil_language"] = "en"
+
+    page = client.get("/faq/sections/배송/")
+
+    assert page.context["articles"] == [english]
+    assert page.context["others"] == [other]
+    assert f'hreflang="ko" href="http://testserver{reverse("portal:article", args=[SLUG])}"' in text_of(
+        client, reverse("portal:article", args=[english.slug])
+    )

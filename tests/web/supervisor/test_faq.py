@@ -39,6 +39,9 @@ def article(section: Section, supervisor: Person) -> Article:
     return publish(make_article(text, Filing(section=section), by=supervisor), by=supervisor)
 
 
+LIST_QUERIES = 9
+
+
 def filled(section: Section, **more: object) -> dict[str, object]:
     plain = {"title": "새 질문", "body": "새 답", "section": section.pk, "audience": "all", "language": "ko"}
     return {**plain, "then": "draft", **more}
@@ -227,3 +230,30 @@ def test_gaps_are_shown(lead: Client, article: Article, thread: Thread) -> None:
     assert "3번" in page
     assert "1명 가운데 1명 (100%)" in page
     assert "이해하기 어려워요 · 어려워요." in page
+
+
+def test_nobody_writes_over_what_came_meanwhile(lead: Client, article: Article, section: Section) -> None:
+    page = lead.get(f"/supervisor/faq/{article.pk}/").content.decode()
+    assert 'name="based_on" value="1"' in page
+    path = f"/supervisor/faq/{article.pk}/"
+    lead.post(path, filled(section, slug=article.slug, body="먼저 쓴 답", based_on=1, then="publish"))
+
+    late = lead.post(path, filled(section, slug=article.slug, body="늦게 쓴 답", based_on=1, then="publish"))
+
+    assert late.status_code == 422
+    assert "그사이 다른 사람이 이 글을 고쳤어요." in late.content.decode()
+    assert "늦게 쓴 답" in late.content.decode()
+    assert shown_bodies() == ["먼저 쓴 답"]
+
+
+@pytest.mark.parametrize("articles", [1, 3])
+def test_the_list_asks_the_database_as_often_for_one_as_for_three(
+    lead: Client, section: Section, supervisor: Person, articles: int, django_assert_num_queries: object
+) -> None:
+    for number in range(articles):
+        text = ArticleText(title=f"질문 {number}", body="답")
+        publish(make_article(text, Filing(section=section), by=supervisor), by=supervisor)
+    lead.get("/supervisor/faq/")
+
+    with django_assert_num_queries(LIST_QUERIES):  # type: ignore[operator]
+        lead.get("/supervisor/faq/")

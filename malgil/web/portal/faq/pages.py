@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from malgil.accounts.requests import PersonRequest
@@ -31,6 +32,9 @@ from malgil.web.portal.faq.linked_data import faq_page
 from malgil.web.portal.faq.reader import is_really_opened, place_of, reader_of, remember_reader
 
 _TOP = 6
+_NAMED = 5
+# What a search engine reads of a section; more would make the page heavy for readers.
+_DESCRIBED = 50
 
 
 @require_safe
@@ -38,8 +42,10 @@ _TOP = 6
 def home(request: PersonRequest) -> HttpResponse:
     shelves = shelves_visible_to(request.person, languages=reading_languages())
     top = top_questions(request.person, _TOP)
-    canonical = request.build_absolute_uri("/faq/")
-    return render(request, "portal/faq/home.html", {"shelves": shelves, "top": top, "canonical": canonical})
+    excerpt = _("%(names)s에 대해 자주 묻는 질문과 답이에요.")
+    names = ", ".join(shelf.section.title for shelf in shelves[:_NAMED])
+    context = {"shelves": shelves, "top": top, "excerpt": excerpt % {"names": names} if names else ""}
+    return render(request, "portal/faq/home.html", {**context, **_address(request)})
 
 
 @require_safe
@@ -62,8 +68,9 @@ def _of_section(request: PersonRequest, shelf: Shelf) -> dict[str, Any]:
         "way": way_to(shelf.section)[:-1],
         "articles": [one for one in found if one.language == own],
         "others": [one for one in found if one.language != own and one.pk not in known],
-        "canonical": request.build_absolute_uri(request.path),
-        "linked_data": faq_page([one for one in found if one.language == own], language=own),
+        "excerpt": " · ".join(one.title for one in found[:_NAMED]),
+        "linked_data": faq_page([one for one in found if one.language == own][:_DESCRIBED], language=own),
+        **_address(request),
     }
 
 
@@ -91,9 +98,13 @@ def _page(request: PersonRequest, found: Article, reader: str) -> HttpResponse:
         "way": way_to(found.section),
         "related": related_to(found, request.person),
         "translations": translations_of(found, request.person),
-        "origin": request.build_absolute_uri("/")[:-1],
         "feedback": feedback_of(found, reader),
-        "canonical": request.build_absolute_uri(request.path),
         "linked_data": faq_page([found], language=found.language),
+        **_address(request),
     }
     return render(request, "portal/faq/article.html", context)
+
+
+def _address(request: PersonRequest) -> dict[str, str]:
+    """Return the one address of the page, whatever was asked behind it."""
+    return {"canonical": request.build_absolute_uri(request.path), "origin": request.build_absolute_uri("/")[:-1]}

@@ -7,8 +7,10 @@ from django.views.decorators.http import require_safe
 
 from malgil.accounts.requests import PersonRequest
 from malgil.knowledge.actions import note_search
+from malgil.knowledge.models import Place
 from malgil.knowledge.queries import reading_languages
 from malgil.knowledge.search import Results, find, suggestions
+from malgil.web.portal.faq.offering import offer
 from malgil.web.portal.search.hits import shown
 
 MOST = 20
@@ -22,7 +24,9 @@ def results(request: PersonRequest) -> HttpResponse:
     if typed and not _is_staff(request):
         note_search(typed, found)
     context = {"typed": typed, "results": found, "hits": shown(found.hits), "explains": _is_staff(request)}
-    return render(request, "portal/search/results.html", context)
+    response = render(request, "portal/search/results.html", context)
+    offer(request, response, [hit.ref for hit in found.hits if hit.kind == "article"], place=Place.SEARCH)
+    return response
 
 
 @require_safe

@@ -76,7 +76,8 @@ def _kept(request: LeadRequest, form: ArticleForm, article: Article | None = Non
     kept: list[Article] = []
 
     def keep() -> None:
-        kept.append(keep_article(article, form.text(), form.filing(), when=form.when(), by=request.agent))
+        text, filing, seen = form.text(), form.filing(), form.cleaned_data["based_on"] or 0
+        kept.append(keep_article(article, text, filing, when=form.when(), by=request.agent, based_on=seen))
 
     if done(request, form, keep, said=_said(form)):
         return redirect("supervisor:faq_article", kept[0].pk)
@@ -94,7 +95,7 @@ def preview(request: LeadRequest) -> HttpResponse:
 def _given(article: Article) -> dict[str, Any]:
     filing, newest = filing_of(article), standing_of(article).newest
     filed = {name: getattr(filing, name) for name in ArticleForm.Meta.fields}
-    text = {"title": newest.title, "body": newest.body, "keywords": newest.keywords}
+    text = {"title": newest.title, "body": newest.body, "keywords": newest.keywords, "based_on": newest.number}
     return {**filed, **text, "related": [one.pk for one in filing.related]}
 
 

@@ -69,6 +69,7 @@ class ArticleForm(forms.ModelForm[Article]):
     valid_from = _moment(_("보여 주기 시작"))
     valid_until = _moment(_("보여 주기 끝"), _("지나면 저절로 내려가요."))
     publish_at = _moment(_("공개할 때"))
+    based_on = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     then = forms.ChoiceField(choices=[("draft", ""), ("publish", ""), ("plan", "")], required=False)
 
     class Meta:
