@@ -11,7 +11,9 @@ from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.knowledge.models import Article, Publication, Section, Version
 from malgil.knowledge.queries.visible import articles_kept_by
+from malgil.knowledge.search import find
 
+_NEAR = 15
 STANDINGS = ("live", "draft", "planned", "review", "over")
 
 
@@ -75,6 +77,17 @@ def standing_of(article: Article) -> Standing:
 def versions_of(article: Article) -> list[Version]:
     """Return what an article said, the newest first, with who wrote it and when customers read it."""
     return list(article.versions.select_related("by", "restored_from").prefetch_related("publications"))
+
+
+def kin_of(article: Article, viewer: Person) -> list[Article]:
+    """Return articles that may stand beside one: those that do, those the search finds near it, and its neighbours."""
+    kept = articles_kept_by(viewer).exclude(pk=article.pk).defer("body")
+    near = find(article.title, viewer=viewer, limit=_NEAR, kinds=frozenset({"article"}))
+    found = kept.in_bulk([hit.ref for hit in near.hits])
+    named = list(kept.filter(pk__in=article.related.values("pk")).order_by("title"))
+    close = [found[hit.ref] for hit in near.hits if hit.ref in found]
+    neighbours = list(kept.filter(section=article.section_id).order_by("-uses", "pk")[:_NEAR])
+    return list(dict.fromkeys([*named, *close, *neighbours]))
 
 
 def _marked(articles: QuerySet[Article]) -> QuerySet[Article]:

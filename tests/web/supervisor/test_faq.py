@@ -257,3 +257,16 @@ def test_the_list_asks_the_database_as_often_for_one_as_for_three(
 
     with django_assert_num_queries(LIST_QUERIES):  # type: ignore[operator]
         lead.get("/supervisor/faq/")
+
+
+def test_other_articles_are_named_by_their_addresses(lead: Client, article: Article, section: Section) -> None:
+    address = f"http://testserver/faq/{article.slug}/"
+    lead.post("/supervisor/faq/new/", filled(section, beside=f"{address}", translation_of=article.slug, language="en"))
+
+    made = Article.objects.get(title="새 질문")
+    assert (list(made.related.all()), made.translation_of) == ([article], article)
+    page = lead.get(f"/supervisor/faq/{made.pk}/").content.decode()
+    assert f'value="{article.slug}"' in page
+    lead.post(f"/supervisor/faq/{made.pk}/", filled(section, related=[article.pk], slug=made.slug))
+    assert list(made.related.all()) == [article]
+    assert lead.post("/supervisor/faq/new/", filled(section, beside="없는-글")).status_code == 422

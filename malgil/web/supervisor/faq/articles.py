@@ -96,7 +96,8 @@ def _given(article: Article) -> dict[str, Any]:
     filing, newest = filing_of(article), standing_of(article).newest
     filed = {name: getattr(filing, name) for name in ArticleForm.Meta.fields}
     text = {"title": newest.title, "body": newest.body, "keywords": newest.keywords, "based_on": newest.number}
-    return {**filed, **text, "related": [one.pk for one in filing.related]}
+    original = filing.translation_of.slug if filing.translation_of else ""
+    return {**filed, **text, "related": [one.pk for one in filing.related], "translation_of": original}
 
 
 def _said(form: ArticleForm) -> str:

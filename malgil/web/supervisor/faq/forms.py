@@ -1,7 +1,9 @@
 """What a lead may fill in about articles and sections."""
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
 
 from django import forms
 from django.db.models import QuerySet
@@ -12,7 +14,15 @@ from malgil.accounts.queries import staff_visible_to
 from malgil.knowledge.actions import ArticleText, Filing
 from malgil.knowledge.actions.keeping import When
 from malgil.knowledge.models import Article, Audience, Language, Section
-from malgil.knowledge.queries import STANDINGS, Wanted, all_sections, articles_kept_by, way_to
+from malgil.knowledge.queries import (
+    STANDINGS,
+    Wanted,
+    all_sections,
+    article_addressed,
+    articles_kept_by,
+    kin_of,
+    way_to,
+)
 
 if TYPE_CHECKING:
     _Choice = forms.ModelChoiceField[Section]
@@ -43,6 +53,21 @@ def _moment(label: Any, help_text: Any = "") -> forms.DateTimeField:
     return forms.DateTimeField(label=label, required=False, help_text=help_text, widget=widget)
 
 
+class AddressField(forms.CharField):
+    """The address of an article, or several with commas or lines between."""
+
+    def clean(self, value: Any) -> list[Article]:
+        """Return the articles at the addresses; refuse one that no article has."""
+        articles = []
+        for address in re.split(r"[\s,|]+", str(super().clean(value))):
+            slug = unquote(address).rstrip("/").rpartition("/")[2]
+            article = article_addressed(slug) if slug else None
+            if slug and article is None:
+                raise forms.ValidationError(_("이 주소의 글이 없어요: %(slug)s"), params={"slug": slug})
+            articles += [article] if article else []
+        return articles
+
+
 class ArticleForm(forms.ModelForm[Article]):
     """What an article says, where it stands, for whom and for how long, and what shall become of it."""
 
@@ -66,6 +91,15 @@ class ArticleForm(forms.ModelForm[Article]):
         required=False,
         help_text=_("비우면 질문으로 만들어요. 바꿔도 옛 주소는 새 주소로 이어져요."),
     )
+    translation_of = AddressField(
+        label=_("원문"),
+        required=False,
+        max_length=400,
+        help_text=_("다른 언어로 옮긴 글이면 원문의 주소를 적어 주세요."),
+    )
+    beside = AddressField(
+        label=_("다른 글의 주소"), required=False, max_length=2000, help_text=_("여럿이면 쉼표로 나눠 적어요.")
+    )
     valid_from = _moment(_("보여 주기 시작"))
     valid_until = _moment(_("보여 주기 끝"), _("지나면 저절로 내려가요."))
     publish_at = _moment(_("공개할 때"))
@@ -79,7 +113,6 @@ class ArticleForm(forms.ModelForm[Article]):
             "slug",
             "audience",
             "language",
-            "translation_of",
             "valid_from",
             "valid_until",
             "season",
@@ -94,7 +127,6 @@ class ArticleForm(forms.ModelForm[Article]):
             "season": _("그 철이 되면 앞에 나와요."),
             "season_from": _("철을 직접 정할 때만 적어요. 예: 12-01"),
             "season_until": _("예: 01-05"),
-            "translation_of": _("같은 글의 다른 언어판이면 골라 주세요."),
             "position": _("작을수록 앞에 나와요. 많이 읽는 글은 저절로 앞에 와요."),
         }
         widgets = {
@@ -104,11 +136,13 @@ class ArticleForm(forms.ModelForm[Article]):
 
     def __init__(self, *args: Any, by: Person, article: Article | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = articles_kept_by(by).exclude(pk=article.pk if article else 0).defer("body").order_by("title")
+        others = articles_kept_by(by).exclude(pk=article.pk if article else 0)
         self._choices("section", all_sections())
         self._choices("owner", staff_visible_to(by).filter(is_active=True), _("아직 없어요"))
-        self._choices("translation_of", others.filter(translation_of=None), _("없어요"))
-        self._choices("related", others)
+        self._choices("related", others.defer("body"))
+        # Of thousands only those that come near are offered; the others have an address.
+        self.kin = [(one.pk, one.title) for one in kin_of(article, by)] if article else []
+        self.fields["related"].widget.choices = self.kin
         self.fields["season_from"].widget.attrs["class"] = "input--short"
         self.fields["season_until"].widget.attrs["class"] = "input--short"
         self.fields["position"].required = False
@@ -138,8 +172,12 @@ class ArticleForm(forms.ModelForm[Article]):
     def filing(self) -> Filing:
         """Return where and for whom it shall stand."""
         given = {name: self.cleaned_data[name] for name in self.Meta.fields if name != "related"}
-        related = tuple(sorted(self.cleaned_data["related"], key=lambda one: one.pk))
-        return Filing(**{**given, "position": given["position"] or 0, "related": related})
+        related = {*self.cleaned_data["related"], *self.cleaned_data["beside"]}
+        return Filing(
+            **{**given, "position": given["position"] or 0},
+            related=tuple(sorted(related, key=lambda one: one.pk)),
+            translation_of=next(iter(self.cleaned_data["translation_of"]), None),
+        )
 
     def when(self) -> When:
         """Return when customers shall read it."""
