@@ -10,6 +10,7 @@ from malgil.coach.jobs import word_later
 from malgil.knowledge.actions import opened, shown, solved
 from malgil.knowledge.queries import articles_visible_to
 from malgil.knowledge.rendering import html_of
+from malgil.web.portal.asking.advising import recommended
 from malgil.web.portal.asking.keeping import draft_here, given_of, remember_draft, says_something
 from malgil.web.portal.asking.pages import sheet_of
 from malgil.web.portal.asking.ways import CHAT, WAYS, Way
@@ -34,6 +35,7 @@ def _read(request: PersonRequest, way: Way, given: dict[str, str]) -> HttpRespon
     context = {
         "sheet": sheet,
         "form": sheet.form,
+        "advice": recommended(sheet),
         # What has not changed stays as it is: somebody may be in the middle of it.
         "new_slots": request.POST.get("guide", "") != (sheet.guide.key if sheet.guide else ""),
         "new_answers": request.POST.get("answers", "") != sheet.answer_ids,
