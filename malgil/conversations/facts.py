@@ -140,7 +140,7 @@ class ThreadMoved(Fact, kind="thread.moved", audience="staff"):
 
 
 class CategoryChanged(Fact, kind="category.changed", audience="staff"):
-    """What a question may be about was made, changed, moved or removed (`change`)."""
+    """What a question may be about was made, changed, moved, removed or restored (`change`)."""
 
     category_id: int
     name: str

@@ -13,6 +13,7 @@ from malgil.conversations.actions.catalogue import (
     remove_macro,
     remove_tag,
     rename_tag,
+    restore_category,
 )
 from malgil.conversations.actions.checking import check_attachment, judge_attachment
 from malgil.conversations.actions.closing import close_thread, rate, reopen_thread
@@ -68,6 +69,7 @@ __all__ = [
     "remove_tag",
     "rename_tag",
     "reopen_thread",
+    "restore_category",
     "return_to_line",
     "reveal",
     "save_draft",

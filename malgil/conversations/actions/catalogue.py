@@ -9,6 +9,8 @@ from malgil.conversations.facts import CategoryChanged, MacroChanged, TagChanged
 from malgil.conversations.models import Category, Macro, Tag
 from malgil.conversations.refusals import NameIsTaken
 from malgil.events import log
+from malgil.events.models import Revision
+from malgil.events.revisions import keep_before_change, keep_before_removal, put_back, row_before
 
 TOPIC = "centre"
 
@@ -28,6 +30,7 @@ def change_category(category: Category, *, name: str, skill: Skill | None, by: P
     """Change a category's name and the skill it needs; who waits already keeps what they waited for."""
     _refuse_taken(Category, besides=category.pk, name=name)
     if (category.name, category.skill_id) != (name, skill.pk if skill else None):
+        keep_before_change(category, by=by.pk)
         Category.objects.filter(pk=category.pk).update(name=name, skill=skill)
         log.record(TOPIC, CategoryChanged(category_id=category.pk, name=name, change="changed"), actor=by.pk)
 
@@ -51,8 +54,18 @@ def move_category(category: Category, *, places: int, by: Person) -> None:
 def remove_category(category: Category, *, by: Person) -> None:
     """Remove a category; its threads have none."""
     category_id = category.pk
+    keep_before_removal(category, by=by.pk)
     category.delete()
     log.record(TOPIC, CategoryChanged(category_id=category_id, name=category.name, change="removed"), actor=by.pk)
+
+
+@transaction.atomic
+def restore_category(revision: Revision, *, by: Person) -> None:
+    """Put a category's name and skill back as they were, or a removed one; refuse a name that is taken by now."""
+    before = row_before(revision)
+    _refuse_taken(Category, besides=before.pk, name=str(before))
+    category = put_back(revision, by=by.pk)
+    log.record(TOPIC, CategoryChanged(category_id=category.pk, name=str(category), change="restored"), actor=by.pk)
 
 
 @transaction.atomic

@@ -5,7 +5,6 @@ from django.views.generic import RedirectView
 
 from malgil.web.portal import answering, crawling, ending, home, promises, room, saying, threads, transcript
 from malgil.web.portal.search import pages as search
-from malgil.web.portal.search import pages as search
 
 app_name = "portal"
 urlpatterns = [
@@ -14,8 +13,6 @@ urlpatterns = [
     path("sitemap.xml", crawling.sitemap, name="sitemap"),
     path("robots.txt", crawling.robots, name="robots"),
     path("", include("malgil.web.portal.asking.urls")),
-    path("search/", search.results, name="search"),
-    path("search/suggestions/", search.suggested, name="suggestions"),
     path("search/", search.results, name="search"),
     path("search/suggestions/", search.suggested, name="suggestions"),
     path("promises/", promises.show, name="promises"),

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_POST
 
 from malgil.accounts.requests import LeadRequest, leads_only
 from malgil.conversations.actions import change_category, make_category, move_category, remove_category
+from malgil.conversations.models import Category
 from malgil.conversations.queries import categories
 from malgil.web.supervisor.asking import done, is_removal, status_of
 from malgil.web.supervisor.forms import CategoryForm
+from malgil.web.supervisor.revisions import removals_shown, revisions_shown
 
 
 @leads_only
@@ -18,7 +20,11 @@ def listing(request: LeadRequest) -> HttpResponse:
     form = CategoryForm(request.POST or None, by=request.agent)
     if done(request, form, lambda: make_category(**form.cleaned_data, by=request.agent), said=_("만들었어요.")):
         return redirect("supervisor:categories")
-    context = {"categories": categories().select_related("skill"), "form": form}
+    context = {
+        "categories": categories().select_related("skill"),
+        "form": form,
+        "removals": removals_shown(Category, by=request.agent),
+    }
     return render(request, "supervisor/categories/list.html", context, status=status_of(form))
 
 
@@ -27,14 +33,14 @@ def entry(request: LeadRequest, pk: int) -> HttpResponse:
     category = get_object_or_404(categories(), pk=pk)
     if is_removal(request):
         remove_category(category, by=request.agent)
-        messages.success(request, _("지웠어요."))
+        messages.success(request, _("지웠어요. 아래 ‘지운 것’에서 되돌릴 수 있어요."))
         return redirect("supervisor:categories")
     form = CategoryForm(
         request.POST or None, initial={"name": category.name, "skill": category.skill}, by=request.agent
     )
     if done(request, form, lambda: change_category(category, **form.cleaned_data, by=request.agent)):
         return redirect("supervisor:categories")
-    context = {"category": category, "form": form}
+    context = {"category": category, "form": form, "revisions": revisions_shown(category, request.agent)}
     return render(request, "supervisor/categories/entry.html", context, status=status_of(form))
 
 

@@ -12,6 +12,7 @@ from malgil.accounts.actions import change_centre, remove_logo
 from malgil.accounts.forms.centre import CentreForm
 from malgil.accounts.models import Centre, Person
 from malgil.accounts.requests import LeadRequest, leads_only
+from malgil.routing.queries import doors_kept_by
 from malgil.web.supervisor.asking import done, status_of
 from malgil.web.supervisor.revisions import centre_revisions
 from malgil.web.supervisor.samples import samples_of
@@ -24,7 +25,12 @@ def details(request: LeadRequest) -> HttpResponse:
     is_preview = "preview" in request.POST
     if not is_preview and done(request, form, lambda: _change(form, request.agent)):
         return redirect("supervisor:centre")
-    context = {"form": form, "shown": _shown(form), "revisions": centre_revisions(request.agent)}
+    context = {
+        "form": form,
+        "shown": _shown(form),
+        "has_doors": doors_kept_by(request.agent).exists(),
+        "revisions": centre_revisions(request.agent),
+    }
     return render(request, "supervisor/centre/details.html", context, status=200 if is_preview else status_of(form))
 
 

@@ -15,6 +15,8 @@ from malgil.accounts.models import Centre, Person
 from malgil.accounts.queries import centre, staff_visible_to
 from malgil.accounts.requests import LeadRequest, leads_only
 from malgil.base.refusals import Refused
+from malgil.conversations.actions import restore_category
+from malgil.conversations.models import Category
 from malgil.events.models import Revision
 from malgil.events.revisions import Difference, differences, history_of, removed, revision_of
 from malgil.routing.actions import restore_furniture
@@ -30,6 +32,11 @@ class ShownRevision:
     revision: Revision
     who: str
     differences: list[Difference]
+
+    @property
+    def about(self) -> str:
+        """The kind of its row, as addresses name it."""
+        return next(name for name, each in RESTORERS.items() if each.model._meta.label_lower == self.revision.about)
 
     @property
     def can_be_taken_back(self) -> bool:
@@ -50,6 +57,7 @@ RESTORERS = {
     "door": Restorer(Door, restore_furniture, "supervisor:doors"),
     "calendar": Restorer(CalendarHours, restore_furniture, "supervisor:hours"),
     "special": Restorer(SpecialHours, restore_furniture, "supervisor:hours"),
+    "category": Restorer(Category, restore_category, "supervisor:categories"),
     "centre": Restorer(Centre, restore_centre, "supervisor:centre"),
 }
 

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from malgil.accounts.models import Centre, Person
+from malgil.conversations.models import Category
 from malgil.events.revisions import history_of
 from malgil.routing.actions import make_furniture, remove_furniture
 from malgil.routing.models import CalendarHours, Door, SpecialHours
@@ -163,3 +164,22 @@ def test_agents_find_none_of_it(client: Client, agent: Person, door: Door) -> No
         assert client.get(f"/supervisor/{address}/").status_code == 404
     revision = history_of(door)[0]
     assert client.post(f"/supervisor/revisions/door/{revision.pk}/restoration/").status_code == 404
+
+
+def test_a_category_is_put_back_by_its_name_and_after_its_removal(lead: Client) -> None:
+    lead.post("/supervisor/categories/", {"name": "배송"})
+    category = Category.objects.get(name="배송")
+    lead.post(f"/supervisor/categories/{category.pk}/", {"name": "택배"})
+    lead.post(f"/supervisor/revisions/category/{history_of(category)[0].pk}/restoration/")
+    assert Category.objects.get(pk=category.pk).name == "배송"
+
+    lead.post(f"/supervisor/categories/{category.pk}/", {"_method": "delete"})
+    assert "지운 것" in lead.get("/supervisor/categories/").content.decode()
+    lead.post(f"/supervisor/revisions/category/{history_of(category)[0].pk}/restoration/")
+    assert Category.objects.get(pk=category.pk).name == "배송"
+
+
+def test_the_centres_number_is_kept_with_its_doors_once_there_are_some(lead: Client, door: Door) -> None:
+    page = lead.get("/supervisor/centre/").content.decode()
+
+    assert '<input type="hidden" name="phone"' in page
