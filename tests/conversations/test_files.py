@@ -270,4 +270,5 @@ def test_what_cannot_be_drawn_has_no_preview(settings, tmp_path, content):
 
 
 def test_what_is_offered_is_what_is_meant():
-    assert sorted(files.__all__) == ["CheckedFile", "InspectedFile", "as_inspected", "inspect", "is_shown_inline", "stored"]
+    offered = ["CheckedFile", "InspectedFile", "as_inspected", "inspect", "is_shown_inline", "stored"]
+    assert sorted(files.__all__) == offered

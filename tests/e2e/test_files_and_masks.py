@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.e2e.conftest import Windows, Works
+from tests.e2e.conftest import Windows
 from tests.e2e.people import Customer, hears, is_connected
 
 RESIDENT, DOTTED = "900215-1234567", "••••••-•••••••"
@@ -69,7 +69,8 @@ def test_a_file_goes_on_after_the_network_was_gone_and_the_page_was_reloaded(pho
     page = phone.page
     page.goto("/ask/")
     sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.headers["upload-offset"]) if request.method == "PATCH" else None)
+    patches = {"PATCH": lambda request: sent.append(request.headers["upload-offset"])}
+    page.on("request", lambda request: patches.get(request.method, lambda _: None)(request))
     # The first two pieces come through, then nothing does.
     page.route("**/uploads/*/", lambda route: route.abort() if len(sent) > 2 else route.continue_())
     page.locator("input[type=file][name=files]").set_input_files([photo(side=900)])
