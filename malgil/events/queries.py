@@ -72,3 +72,9 @@ def _after_each(number: int) -> Reading[Event]:
 def parked_followups() -> int:
     """Return how many follow-ups have been given up and wait for the operator."""
     return Followup.objects.filter(parked_at__isnull=False).count()
+
+
+def event_about(topic: str, kind: str, **facts: int | str) -> Event | None:
+    """Return the first event of a kind on a topic that has these facts, None when there is none."""
+    found = Event.objects.filter(topic=topic, kind=kind, **{f"facts__{name}": value for name, value in facts.items()})
+    return found.order_by("seq").first()

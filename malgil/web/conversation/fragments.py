@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 
 from malgil.conversations.queries import Line, line_of, read_marks
 from malgil.events.models import Event
+from malgil.events.queries import event_about
 from malgil.events.stream.fragments import Fragment, Surface
 from malgil.web.conversation.lines import Entry, Mark, entries
 from malgil.web.conversation.questions import Question
@@ -26,15 +27,16 @@ def fragment(event: Event, surface: Surface) -> Fragment | None:
 
 def question(event: Event, surface: Surface) -> Fragment | None:
     """Return the line of a question that has ended, drawn anew where it was asked."""
-    asked = Event.objects.filter(topic=event.topic, kind="slot.asked", facts__asked_id=event.facts["asked_id"])
-    found = asked.first()
+    found = event_about(event.topic, "slot.asked", asked_id=event.facts["asked_id"])
     return fragment(found, surface) if found else None
 
 
 def redrawn(question: Question, surface: Surface) -> str:
     """Return a question's line as it is now, to be put in its place by its id."""
     topic, pk = f"thread:{question.asked.thread_id}", question.asked.pk
-    event = Event.objects.get(topic=topic, kind="slot.asked", facts__asked_id=pk)
+    event = event_about(topic, "slot.asked", asked_id=pk)
+    if event is None:
+        return ""
     entry = Entry(Line(event), surface, question)
     return render_to_string("conversation/_question.html", {"entry": entry, "oob": True})
 
@@ -49,8 +51,7 @@ def read_mark(event: Event, surface: Surface) -> Fragment | None:
 
 def quarantined(event: Event, surface: Surface) -> Fragment | None:
     """Return the message's line anew, with what the scanner said of its file."""
-    posted = Event.objects.filter(topic=event.topic, kind="message.posted", facts__message_id=event.facts["message_id"])
-    found = posted.first()
+    found = event_about(event.topic, "message.posted", message_id=event.facts["message_id"])
     return fragment(found, surface) if found else None
 
 

@@ -33,7 +33,7 @@ def sentence_about(found: Iterable[Private]) -> str:
     if not kinds:
         return ""
     names = ", ".join(str(word) for kind, word in WORDS.items() if kind in kinds)
-    said = {"what": names, "particle": particle(names, "이/가")}
+    said = {"what": names, "particle": particle(names, "이/가")}  # not a message: a particle
     if kinds & GRAVE:
         return _("%(what)s%(particle)s 들어 있어요. 가리고 보내는 게 안전해요.") % said
     return _("%(what)s%(particle)s 들어 있어요. 꼭 필요할 때만 그대로 보내 주세요.") % said

@@ -125,13 +125,14 @@ def _moved(line: Line) -> str:
 
 def _question(question: Question, surface: Surface) -> str:
     name = question.slot.name
+    about = {"thing": josa(name, "을/를")}  # not a message: a particle
     if question.state == "open":
-        return _("고객이 %(thing)s 알려 주기를 기다려요") % {"thing": josa(name, "을/를")}
+        return _("고객이 %(thing)s 알려 주기를 기다려요") % about
     if question.state == "withdrawn":
-        return _("%(thing)s 더 알려 주지 않아도 돼요") % {"thing": josa(name, "은/는")}
+        return _("%(thing)s 더 알려 주지 않아도 돼요") % {"thing": josa(name, "은/는")}  # not a message: a particle
     if surface == "portal":
-        return _("%(thing)s 알려 줬어요") % {"thing": josa(name, "을/를")}
-    return _("고객이 %(thing)s 알려 줬어요") % {"thing": josa(name, "을/를")}
+        return _("%(thing)s 알려 줬어요") % about
+    return _("고객이 %(thing)s 알려 줬어요") % about
 
 
 PORTAL: dict[str, Sentence] = {

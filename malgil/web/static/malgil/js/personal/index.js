@@ -4,7 +4,8 @@ import { token } from "../send/token.js";
 
 const PAUSE = 600;
 const PATIENCE = 2500;
-const MAY_BE = /\d[\d\s.-]{5,}|[로길동리가]\s?\d|공\s?일\s?공/;
+// Six figures, a street's or a district's name before a figure (로 길 동 리 가), or a number spelt out (공일공).
+const MAY_BE = /\d[\d\s.-]{5,}|[\uB85C\uAE38\uB3D9\uB9AC\uAC00]\s?\d|\uACF5\s?\uC77C\s?\uACF5/;
 
 const states = new WeakMap();
 const timers = new WeakMap();
