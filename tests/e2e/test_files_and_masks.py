@@ -123,3 +123,19 @@ def test_without_script_the_server_asks_once_and_loses_nothing(windows):
     page.wait_for_url("**/threads/*/**")
     expect(page.locator("body")).to_contain_text(DOTTED)
     page.goto(page.url.partition("?")[0].replace("sent/", ""))
+
+
+def test_who_leaves_a_phone_number_as_it_is_sends_it_and_each_file_once(phone):
+    """Once the panel has said what stands there, sending needs no second press; after an error nothing is doubled."""
+    page = phone.page
+    page.goto("/ask/")
+    page.get_by_role("radio", name="배송").check()
+    page.locator("input[type=file][name=files]").set_input_files([photo()])
+    is_ready(page)
+    page.get_by_label("무슨 일인지 알려 주세요").fill("010-1234-5678로 전화 주세요")
+    expect(page.locator("[data-personal-panel]")).to_be_visible()
+    page.get_by_role("button", name="보내기").click()
+
+    page.wait_for_url("**/threads/*/**")
+    expect(page.locator("body")).to_contain_text("010-1234-5678")
+    expect(page.locator(".attachment--image")).to_have_count(1)

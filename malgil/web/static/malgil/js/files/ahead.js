@@ -1,6 +1,6 @@
 // Lets what a picker holds be sent ahead in the background, one file at a time a picker, and says what came of it.
 import { advance, draw } from "./chips.js";
-import { forget, remember, rememberedBy, drop } from "./keeping.js";
+import { drop, forget, remember, rememberedBy, remembersAny } from "./keeping.js";
 import { kit, word } from "./kit.js";
 import { boxes, boxOf, inputOf, itemOf, itemsOf, nameOf, setItems } from "./picker.js";
 import { begin, dropAt, look, Refused, sendRest } from "./sending.js";
@@ -82,11 +82,12 @@ export function handedOver(items) {
 }
 
 /** What the server has kept of a form that must be sent once more, where this browser remembers nothing itself. */
-function keptBy(box, remembered) {
+async function keptBy(box) {
+  if (inputOf(box)?.name !== "files") return [];
   const list = box.closest("form")?.querySelector("[data-kept-files]");
   const tokens = [...(list?.querySelectorAll("input:checked") ?? [])].map((input) => input.value);
   list?.remove();
-  return remembered.length ? [] : tokens.map((token) => ({ url: `${word("url")}${token}/`, type: "" }));
+  return (await remembersAny(location.pathname)) ? [] : tokens.map((token) => ({ url: `${word("url")}${token}/`, type: "" }));
 }
 
 async function restore(box) {
@@ -94,7 +95,7 @@ async function restore(box) {
   if (restored.has(name)) return draw(box);
   restored.add(name);
   const remembered = await rememberedBy(name);
-  for (const entry of [...remembered, ...keptBy(box, remembered)]) {
+  for (const entry of [...remembered, ...(await keptBy(box))]) {
     const told = await look(entry.url).catch(() => null);
     if (!told || told.taken || (!told.ready && !entry.file)) {
       drop(entry);

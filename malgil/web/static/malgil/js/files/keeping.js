@@ -40,6 +40,12 @@ export async function rememberedBy(picker) {
   return kept.filter((entry) => entry.picker === picker);
 }
 
+/** Return whether anything of a page was on its way. */
+export async function remembersAny(path) {
+  const kept = await ask("readonly", (store) => store.getAll()).catch(() => []);
+  return kept.some((entry) => entry.picker.startsWith(`${path} `));
+}
+
 /** Forget an entry that leads nowhere any more. */
 export function drop(entry) {
   return ask("readwrite", (store) => store.delete(entry.url)).catch(() => undefined);

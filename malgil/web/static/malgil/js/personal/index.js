@@ -72,7 +72,7 @@ function mayGo(state) {
 }
 
 function go(form, submitter) {
-  form.querySelector("[name=personal]").value = "keep";
+  form.querySelector("input[name=personal]").value = "keep";
   stateOf(form).passes = true;
   form.requestSubmit(submitter?.isConnected ? submitter : undefined);
 }
@@ -109,7 +109,7 @@ document.addEventListener(
     }
     const isKnown = isSame(state.texts, textsOf(form)) || !textsOf(form).some((text) => MAY_BE.test(text));
     if (isKnown && (mayGo(state) || !isSame(state.texts, textsOf(form)))) {
-      form.querySelector("[name=personal]").value = "keep";
+      form.querySelector("input[name=personal]").value = "keep";
       return;
     }
     event.preventDefault();
