@@ -17,6 +17,8 @@ from malgil.coach.models import Asked
 from malgil.conversations import actions
 from malgil.conversations.files import CheckedFile
 from malgil.conversations.models import Category, Channel, Macro, Message, Tag, Thread
+from malgil.knowledge import actions as knowledge
+from malgil.knowledge.models import Article, Version
 from malgil.routing import actions as routing
 from malgil.routing.models import Door, Place, Presence, Status
 
@@ -273,6 +275,49 @@ def _ask_no_more(thread: Thread, people: People) -> None:
     coach.withdraw(_ask_for(thread, people), by=people.agent)
 
 
+def _write(people: People) -> Version:
+    text = knowledge.ArticleText(title="배송은 얼마나 걸리나요?", body=f"이틀 안에 도착해요. {_key()}")
+    section = knowledge.make_section(f"배송 {next(_numbers)}", by=people.supervisor)
+    return knowledge.make_article(text, knowledge.Filing(section=section), by=people.supervisor)
+
+
+def _publish(thread: Thread, people: People) -> Article:
+    del thread
+    return knowledge.publish(_write(people), by=people.supervisor)
+
+
+def _rewrite(thread: Thread, people: People) -> None:
+    text = knowledge.ArticleText(title="배송은 언제 오나요?", body="하루 안에 도착해요.")
+    article = _publish(thread, people)
+    knowledge.publish(knowledge.write(article, text, by=people.supervisor), by=people.supervisor)
+
+
+def _take_back(thread: Thread, people: People) -> None:
+    knowledge.withdraw(_publish(thread, people), by=people.supervisor)
+
+
+def _throw_away(thread: Thread, people: People) -> None:
+    del thread
+    knowledge.remove_article(_write(people).article, by=people.supervisor)
+
+
+def _plan(thread: Thread, people: People) -> Article:
+    del thread
+    version = _write(people)
+    knowledge.plan(version, at=now() + timedelta(days=1), by=people.supervisor)
+    return version.article
+
+
+def _drop_plan(thread: Thread, people: People) -> None:
+    knowledge.drop_plan(_plan(thread, people), by=people.supervisor)
+
+
+def _mean_the_same(thread: Thread, people: People) -> None:
+    del thread
+    text = knowledge.SynonymText(words="쿠폰, 할인권", weight=100, is_on=True)
+    knowledge.make_synonym(text, by=people.supervisor)
+
+
 SCENARIOS: dict[str, Scenario] = {
     "category.changed": _make_category,
     "furniture.changed": _make_door,
@@ -308,6 +353,15 @@ SCENARIOS: dict[str, Scenario] = {
     "slot.asked": _ask_for,
     "slot.answered": _answer,
     "slot.withdrawn": _ask_no_more,
+    "section.changed": _publish,
+    "article.written": _publish,
+    "article.published": _publish,
+    "article.changed": _rewrite,
+    "article.withdrawn": _take_back,
+    "article.removed": _throw_away,
+    "article.planned": _plan,
+    "plan.dropped": _drop_plan,
+    "synonym.changed": _mean_the_same,
     "place.taken": _line_up,
     "place.left": _leave_line,
     "promise.made": _promise,

@@ -139,7 +139,7 @@ def test_who_waits_sees_the_place_move_and_is_connected_without_a_reload(windows
     expect(first.page.locator(".chat__title")).to_have_text("한지우 상담원")
     expect(first.place).to_have_count(0)
     expect(second.place).to_have_text("1")
-    expect(second.page.locator(".waiting__promise")).to_have_text("다음 차례예요.")
+    expect(second.page.locator(".waiting__promise")).to_contain_text("다음 차례예요.")
     expect(first.box).to_have_value("그리고 하나 더")
     expect(jiwoo.row(thread)).to_be_visible()
     for waiting in (first, second):

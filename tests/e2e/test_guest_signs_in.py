@@ -10,6 +10,8 @@ from tests.e2e.people import Customer
 
 ADDRESS = "byeol@example.com"
 
+CODE = re.compile(r"^([A-Z0-9]{3,}-?[A-Z0-9]{3,})$", re.MULTILINE)
+
 
 def test_what_a_guest_asked_comes_along_and_is_nobody_elses(windows: Windows, customer: Customer, shop: Centre) -> None:
     thread = customer.asks("선물 포장이 되나요?")
@@ -49,10 +51,10 @@ def test_what_a_guest_asked_comes_along_and_is_nobody_elses(windows: Windows, cu
 def code_in_the_newest_letter(page: Page, shop: Centre, *, after: int = 0) -> str:
     """Wait for one more letter than there were; it is posted by the worker."""
     for _ in range(100):
-        letters = shop.letters_to(ADDRESS)
-        if len(letters) > after:
-            found = re.search(r"^([A-Z0-9]{3,}-?[A-Z0-9]{3,})$", letters[-1], re.MULTILINE)
-            assert found, letters[-1]
-            return found[1]
+        # Other letters come too: the link to what was asked.
+        codes = [CODE.search(letter) for letter in shop.letters_to(ADDRESS)]
+        found = [code[1] for code in codes if code]
+        if len(found) > after:
+            return found[-1]
         page.wait_for_timeout(100)
     raise AssertionError("no letter came")

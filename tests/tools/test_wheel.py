@@ -18,7 +18,7 @@ def test_the_wheel_holds_templates_static_files_and_translations(tmp_path):
     about = {Path(name).name for name in names if ".dist-info/" in name}
     inside = {name for name in names if ".dist-info/" not in name}
 
-    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "malgil"]
+    listed = ["git", "-c", "core.quotePath=false", "ls-files", "--cached", "--others", "--exclude-standard", "malgil"]
     known = subprocess.run(listed, check=True, capture_output=True, text=True, cwd=ROOT).stdout.splitlines()
     assert inside == {name for name in known if (ROOT / name).exists()}
     assert {"METADATA", "entry_points.txt", "LICENSE"} <= about

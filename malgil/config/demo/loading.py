@@ -16,6 +16,7 @@ from malgil.config.demo.promises import load_promises
 from malgil.config.demo.rows import write
 from malgil.config.demo.scripts import SCRIPTS
 from malgil.config.demo.words import load_words
+from malgil.routing.actions import promise_waits
 from malgil.knowledge.actions import bring_vocabulary
 
 SEED = 20
@@ -37,4 +38,5 @@ def load() -> bool:
     load_promises(Random(SEED))  # noqa: S311 - as above
     load_answers(Random(SEED))  # noqa: S311 - as above
     sit_down(cast)
+    promise_waits()
     return True

@@ -40,7 +40,6 @@ def answer(who: str, query: str, **options: object) -> tuple[int, str]:
         ("kim", "topic=desk:1"),
         ("seo", "topic=desk:1"),
         ("kim", "topic=person:2"),
-        ("seo", "topic=person:1"),
         ("kim", "topic=queue:1"),
         ("kim", "topic=thread:1&topic=thread:999"),
         ("kim", "topic=thread:1%0adata:x"),
