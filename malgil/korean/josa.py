@@ -113,8 +113,9 @@ def _of_jamo(character: str) -> Ending:
 
 
 def _of_figure(figure: re.Match[str]) -> Ending:
+    given = figure["whole"] or figure["part"]
     # Figures of other scripts are said like ours.
-    digits = "".join(str(unicodedata.decimal(digit)) for digit in (figure["whole"] or figure["part"]) if digit != ",")
+    digits = "".join(str(unicodedata.decimal(digit)) for digit in given if digit.isdecimal())
     zeros = len(digits) - len(digits.rstrip("0"))
     # 십 백 천 만 억 경 all end in a consonant, 조 alone does not.
     return VOWEL if figure["whole"] and 12 <= zeros < min(16, len(digits)) else _FIGURES[digits[-1]]

@@ -16,8 +16,8 @@ from malgil.config.demo.promises import load_promises
 from malgil.config.demo.rows import write
 from malgil.config.demo.scripts import SCRIPTS
 from malgil.config.demo.words import load_words
-from malgil.routing.actions import promise_waits
 from malgil.knowledge.actions import bring_vocabulary
+from malgil.routing.actions import promise_waits
 
 SEED = 20
 
