@@ -15,12 +15,17 @@ import django
 _numbers = count(1)
 
 
+# A conversation longer than one page is cut where it is opened anew, and not where it is open.
+MOST_PLAYED = 8
+
+
 class Stage:
     """A thread that its agent has, open and awake, and who takes part in it."""
 
     thread: Any = None
     people: Any
     session: str
+    played: int = 0
 
     def begin(self) -> None:
         from malgil.accounts.models import Person, Role
@@ -51,8 +56,10 @@ class Stage:
         from malgil.routing.actions import choose_status, take
         from malgil.routing.models import Status
 
-        if not self.thread or merge_of(self._fresh()):
+        if not self.thread or self.played >= MOST_PLAYED or merge_of(self._fresh()):
             self.begin()
+            self.played = 0
+        self.played += 1
         agent = self.people.agent
         reactivate_staff(self.people.other_agent, by=self.people.supervisor)
         choose_status(agent, Status.AWAY)

@@ -91,11 +91,12 @@ def test_a_change_is_told_and_taken_back(lead: Client, door: Door) -> None:
 
 
 def test_what_was_removed_is_put_back(lead: Client, door: Door) -> None:
+    number = door.pk
     lead.post(f"/supervisor/doors/{door.pk}/", {"_method": "delete"})
     assert Door.objects.count() == 0
     assert "지운 것" in lead.get("/supervisor/doors/").content.decode()
 
-    lead.post(f"/supervisor/revisions/door/{history_of(Door(pk=1)).first().pk}/restoration/")  # type: ignore[union-attr]
+    lead.post(f"/supervisor/revisions/door/{history_of(Door(pk=number)).first().pk}/restoration/")  # type: ignore[union-attr]
 
     assert Door.objects.get().address == "1588-0000"
 
