@@ -25,7 +25,11 @@ if env.public_url:
 
 INSTALLED_APPS = [
     "malgil.web",
+    "malgil.channels.email",
+    "malgil.notifications",
     "malgil.coach",
+    "malgil.community",
+    "malgil.news",
     "malgil.knowledge",
     "malgil.routing",
     "malgil.conversations",
