@@ -84,13 +84,6 @@ class OncePublished(Refused):
     sentence = _("공개한 적이 있는 글은 지울 수 없어요. 내리면 고객에게 보이지 않아요.")
 
 
-class NotAPicture(Refused):
-    """Something else under a picture's name, or one too large to draw."""
-
-    status = 415
-    sentence = _("사진을 읽을 수 없어요. 10MB, 가로세로 8,000픽셀까지의 PNG, JPEG, WebP, GIF를 올려 주세요.")
-
-
 class ImportRefused(Refused):
     """A file we cannot take articles from; the sentence says why."""
 

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from malgil.accounts.models import Person
+from malgil.base.pictures import NotAPicture, inert_picture
 from malgil.knowledge.actions import (
     ArticleText,
     Filing,
@@ -17,14 +18,12 @@ from malgil.knowledge.actions import (
     remove_section,
 )
 from malgil.knowledge.models import Article, ArticleMove, Section
-from malgil.knowledge.pictures import inert_picture
 from malgil.knowledge.queries import shelves_visible_to, way_to
 from malgil.knowledge.refusals import (
     AddressIsTaken,
     ArticleEmpty,
     ArticleTooLong,
     BadAddress,
-    NotAPicture,
     SectionInItself,
     SectionNotEmpty,
     UnreadableArticle,

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from malgil.accounts.models import Person
 from malgil.base.clock import now
+from malgil.base.pictures import inert_picture
 from malgil.knowledge.models import Picture
-from malgil.knowledge.pictures import inert_picture
 from malgil.knowledge.rules import checked_line
 
 

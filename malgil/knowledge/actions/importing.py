@@ -22,9 +22,9 @@ from malgil.knowledge.actions.writing import ArticleText, make_article, write
 from malgil.knowledge.exchange import ArticleRecord, Bundle, SectionRecord
 from malgil.knowledge.exchange.records import BETWEEN_ARTICLES, BETWEEN_SECTIONS, LIVE
 from malgil.knowledge.models import Article, Audience, Language, Season, Section, Version
+from malgil.knowledge.models.articles import PICTURES
 from malgil.knowledge.queries import article_addressed, section_named, staff_addressed
 from malgil.knowledge.refusals import BadRecord
-from malgil.knowledge.rendering import PICTURES
 from malgil.knowledge.rules import MONTH_DAY, address_from
 
 _PICTURE = re.compile(r"(!\[[^\]]*\]\()([^)\s]+)")

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from malgil.base.markdown import text_of
 from malgil.knowledge.models import Article, SearchClock, SearchDocument
-from malgil.knowledge.rendering import text_of
 from malgil.knowledge.search.reading import READ_BY, of_document
 
 ARTICLE = "article"

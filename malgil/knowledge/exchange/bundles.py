@@ -8,9 +8,9 @@ from malgil.knowledge.exchange.folder import folder_of, records_of_folder
 from malgil.knowledge.exchange.records import Bundle, SectionRecord, record_of, way_of
 from malgil.knowledge.exchange.table import records_of_table, table_of
 from malgil.knowledge.models import Article
+from malgil.knowledge.models.articles import PICTURES
 from malgil.knowledge.queries import Shelf, pictures, tree
 from malgil.knowledge.refusals import ImportRefused
-from malgil.knowledge.rendering import PICTURES
 
 LARGEST_BYTES = 30 * 1024 * 1024
 _SHOWN = re.compile(re.escape(PICTURES) + r"([0-9a-f]+\.webp)")

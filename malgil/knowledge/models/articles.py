@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from malgil.knowledge.models.sections import Section
 
+# Where pages find pictures of articles.
+PICTURES = "/faq/images/"
+
 
 class Audience(models.TextChoices):
     """Whom an article is for."""

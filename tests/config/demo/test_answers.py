@@ -7,12 +7,12 @@ from random import Random
 import pytest
 
 from malgil.accounts.models import Person, Role
+from malgil.base.markdown import text_of
 from malgil.config.demo.answers import FOLDER, load_answers
 from malgil.knowledge.actions import look_at
 from malgil.knowledge.exchange.folder import bundle_of
 from malgil.knowledge.models import Article, Audience, Language, Reading
 from malgil.knowledge.queries import articles_visible_to, top_questions
-from malgil.knowledge.rendering import text_of
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from malgil.accounts.requests import PersonRequest
+from malgil.base.markdown import html_of
 from malgil.coach.actions.drafting import discard_draft, keep_draft
 from malgil.coach.jobs import word_later
 from malgil.knowledge.actions import opened, shown, solved
 from malgil.knowledge.queries import articles_visible_to
-from malgil.knowledge.rendering import html_of
 from malgil.web.portal.asking.advising import recommended
 from malgil.web.portal.asking.keeping import draft_here, given_of, remember_draft, says_something
 from malgil.web.portal.asking.pages import sheet_of

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from malgil.base.markdown import html_of
 from malgil.knowledge.models import Article
-from malgil.knowledge.rendering import html_of
 
 # What could end the element or begin another.
 _ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}

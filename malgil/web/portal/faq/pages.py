@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from malgil.accounts.requests import PersonRequest
+from malgil.base.markdown import excerpt_of, html_of
 from malgil.knowledge.actions import opened
 from malgil.knowledge.models import Article
 from malgil.knowledge.queries import (
@@ -26,7 +27,6 @@ from malgil.knowledge.queries import (
     translations_of,
     way_to,
 )
-from malgil.knowledge.rendering import excerpt_of, html_of
 from malgil.web.freshness import revalidated
 from malgil.web.portal.faq.linked_data import faq_page
 from malgil.web.portal.faq.reader import is_really_opened, place_of, reader_of, remember_reader

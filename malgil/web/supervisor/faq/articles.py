@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from malgil.accounts.requests import LeadRequest, leads_only
 from malgil.base.clock import now
+from malgil.base.markdown import html_of
 from malgil.knowledge.actions import (
     filing_of,
     keep_article,
@@ -27,7 +28,6 @@ from malgil.knowledge.queries import (
     review_is_due,
     standing_of,
 )
-from malgil.knowledge.rendering import html_of
 from malgil.web.supervisor.asking import done, is_removal, status_of
 from malgil.web.supervisor.faq.forms import ArticleForm, FilterForm, PictureForm
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from malgil.knowledge.rendering import excerpt_of, html_of, text_of
+from malgil.base.markdown import excerpt_of, html_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,8 @@ from malgil.knowledge.rendering import excerpt_of, html_of, text_of
         ("[여기](/faq/배송/)", '<p><a href="/faq/%EB%B0%B0%EC%86%A1/" rel="noopener noreferrer">여기</a></p>'),
         ("[여기](javascript:alert(1))", "<p>[여기](javascript:alert(1))</p>"),
         ("![상자](/faq/images/a.webp)", '<p><img loading="lazy" src="/faq/images/a.webp" alt="상자"></p>'),
+        ("![상자](/news/images/a.webp)", '<p><img loading="lazy" src="/news/images/a.webp" alt="상자"></p>'),
+        ("![상자](//example.com/images/a.webp)", "<p>상자</p>"),
         ("![상자](https://example.com/a.png)", "<p>상자</p>"),
         ("![](data:image/png;base64,AAAA)", "<p></p>"),
     ],

@@ -1,18 +1,26 @@
-"""Making an article's picture inert: decoded, scaled, turned upright and written anew as WebP without anything else."""
+"""Making a picture for articles inert: decoded, scaled, turned upright and written anew as WebP, without a memory."""
 
 import hashlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import IO
 
+from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from malgil.knowledge.refusals import NotAPicture
+from malgil.base.refusals import Refused
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 LARGEST_BYTES = 10 * 1024 * 1024
 LARGEST_SIDE = 8000
 SHOWN_SIDE = 1440
+
+
+class NotAPicture(Refused):
+    """Something else under a picture's name, or one too large to draw."""
+
+    status = 415
+    sentence = _("사진을 읽을 수 없어요. 10MB, 가로세로 8,000픽셀까지의 PNG, JPEG, WebP, GIF를 올려 주세요.")
 
 
 @dataclass(frozen=True)

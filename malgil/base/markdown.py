@@ -1,4 +1,4 @@
-"""Markdown as customers see it: HTML with nothing in it that runs, loads from elsewhere or carries a style."""
+"""Markdown as readers see it: HTML with nothing in it that runs, loads from elsewhere or carries a style."""
 
 import re
 from functools import lru_cache
@@ -9,7 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize
 
-PICTURES = "/faq/images/"
+# Pictures of articles, under the name only their content has: `/faq/images/…`, `/news/images/…`.
+_PICTURES = re.compile(r"/[a-z]+/images/")
 _TAGS = {
     "p", "br", "hr", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "h2", "h3", "h4", "a", "img",
     "table", "thead", "tbody", "tr", "th", "td",
@@ -46,7 +47,7 @@ def html_of(markdown: str) -> str:
     tokens = _MARKDOWN.parse(markdown)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
-            # The page's own heading is the question.
+            # The page's own heading stands above them.
             token.tag = f"h{min(max(int(token.tag[1]), 1) + 1, 4)}"
     drawn = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     cleaned = nh3.clean(
@@ -63,7 +64,7 @@ def html_of(markdown: str) -> str:
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:
     """Return an attribute's value, None to leave it out: pictures come from the centre alone."""
-    if (tag, attribute) == ("img", "src") and not value.startswith(PICTURES):
+    if (tag, attribute) == ("img", "src") and not _PICTURES.match(value):
         return None
     return value
 
