@@ -9,7 +9,7 @@ _LEAVE = now("malgil.routing.jobs.leave_line")
 _BEGIN = now("malgil.routing.jobs.begin_work")
 _REORDER = now("malgil.routing.jobs.reorder")
 _FILL = now("malgil.routing.jobs.fill")
-_INDEX = now("malgil.knowledge.jobs.index_article")
+_INDEX = now("malgil.knowledge.jobs.index_topic")
 
 FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "centre.set_up": (now("malgil.coach.jobs.bring_guides"), now("malgil.knowledge.jobs.bring_vocabulary")),
@@ -34,6 +34,12 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "agent.status_changed": (_FILL,),
     "place.left": (now("malgil.routing.jobs.keep_account"),),
     "agent.capacity_changed": (_FILL,),
+}
+
+# What one search box finds: kind, which is also the prefix of its topic → module with `findable(ref)` and `refs()`. The
+# events after which it reads otherwise follow to `_INDEX`.
+FINDABLE: dict[str, str] = {
+    "article": "malgil.knowledge.findable",
 }
 
 # Who may look at what: prefix → `may_join(viewer, rest)`; the thread of `thread:7` is its rest.

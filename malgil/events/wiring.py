@@ -58,6 +58,7 @@ class Wiring(Protocol):
     TOPICS: Mapping[str, str]
     BELLS: frozenset[str]
     FRAGMENTS: Mapping[str, str]
+    FINDABLE: Mapping[str, str]
     IDENTIFY: str
     LIVE_HEARTBEAT: str
 

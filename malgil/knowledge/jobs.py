@@ -7,9 +7,10 @@ from malgil.knowledge.exchange import throw_old_away
 from malgil.knowledge.search.reading import is_full
 
 
-def index_article(event: Event) -> None:
-    """Let customers find an article as it now is, or no longer."""
-    indexing.index_article(event.facts["article_id"])
+def index_topic(event: Event) -> None:
+    """Let a search find what an event's topic names as it now is, or no longer."""
+    kind, _, ref = event.topic.partition(":")
+    indexing.index_thing(kind, int(ref))
 
 
 def tick() -> int:

@@ -2,31 +2,16 @@
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict
 
 from django.db import connection, transaction
 
-from malgil.base.markdown import text_of
-from malgil.knowledge.models import Article, SearchClock, SearchDocument
+from malgil.base.findable import Findable
+from malgil.knowledge.findable import ARTICLE, kinds, source_of
+from malgil.knowledge.models import SearchClock, SearchDocument
 from malgil.knowledge.search.reading import READ_BY, of_document
 
-ARTICLE = "article"
 _AT_ONCE = 200
-
-
-@dataclass(frozen=True)
-class Findable:
-    """What a search says of a thing, and who may find it from when until when."""
-
-    title: str
-    text: str
-    audience: str
-    language: str
-    slug: str = ""
-    keywords: str = ""
-    valid_from: datetime | None = None
-    valid_until: datetime | None = None
 
 
 @transaction.atomic
@@ -50,26 +35,36 @@ def unindex(kind: str, ref: int) -> None:
     )
 
 
+def index_thing(kind: str, ref: int) -> None:
+    """Bring the index up to date with a thing of a registered kind: it is found as it now is, or no longer."""
+    findable = source_of(kind).findable(ref)
+    if findable is None:
+        unindex(kind, ref)
+    else:
+        index(kind, ref, findable)
+
+
 def index_article(article_id: int) -> None:
     """Bring the index up to date with an article: customers find it as long as they can read it."""
-    article = Article.objects.filter(pk=article_id, is_out=True).first()
-    if article is None:
-        unindex(ARTICLE, article_id)
-    else:
-        index(ARTICLE, article_id, _findable(article))
+    index_thing(ARTICLE, article_id)
 
 
 @transaction.atomic
 def rebuild_index() -> int:
-    """Make the index of articles anew and return how many there are; what else was put into it stays."""
-    articles = list(Article.objects.filter(is_out=True).order_by("pk"))
-    gone = SearchDocument.objects.filter(kind=ARTICLE, removed=False).exclude(ref__in=[one.pk for one in articles])
-    for ref in list(gone.values_list("ref", flat=True)):
-        unindex(ARTICLE, ref)
-    for article in articles:
-        index(ARTICLE, article.pk, _findable(article))
+    """Make the index anew and return how much can be found; what is of no registered kind stays as it is."""
+    found = sum(_rebuild(kind) for kind in kinds())
     _begin_again()
-    return len(articles)
+    return found
+
+
+def _rebuild(kind: str) -> int:
+    refs = list(source_of(kind).refs())
+    gone = set(SearchDocument.objects.filter(kind=kind, removed=False).values_list("ref", flat=True)).difference(refs)
+    for ref in sorted(gone):
+        unindex(kind, ref)
+    for ref in refs:
+        index_thing(kind, ref)
+    return len(refs)
 
 
 def read_documents(limit: int = _AT_ONCE) -> int:
@@ -91,19 +86,6 @@ def _keep_morphemes(document: SearchDocument, title: Iterable[str], text: Iterab
     same = SearchDocument.objects.filter(pk=document.pk, stamp=document.stamp, removed=False)
     return same.update(
         title_morphemes="\n".join(title), text_morphemes="\n".join(text), read_by=READ_BY, stamp=_next_stamp()
-    )
-
-
-def _findable(article: Article) -> Findable:
-    return Findable(
-        title=article.title,
-        text=text_of(article.body),
-        audience=article.audience,
-        language=article.language,
-        slug=article.slug,
-        keywords=article.keywords,
-        valid_from=article.valid_from,
-        valid_until=article.valid_until,
     )
 
 

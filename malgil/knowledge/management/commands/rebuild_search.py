@@ -1,4 +1,4 @@
-"""`malgil manage rebuild_search`: the index of articles made anew, and the shipped vocabulary brought up to date."""
+"""`malgil manage rebuild_search`: the index made anew, and the shipped vocabulary brought up to date."""
 
 from typing import Any
 
@@ -17,6 +17,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Say how much there is."""
         del args, options
-        words, articles = bring_vocabulary(), rebuild_index()
+        words, documents = bring_vocabulary(), rebuild_index()
         read_documents()
-        self.stdout.write(f"{articles} articles, {words} new groups of words.")
+        self.stdout.write(f"{documents} documents, {words} new groups of words.")

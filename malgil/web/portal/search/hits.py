@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from malgil.knowledge.findable import kinds
 from malgil.knowledge.search import Hit, Part
 
 # Kind → the address that shows it, and its name for readers.
@@ -63,6 +64,21 @@ class Shown:
         whole = sum(self.hit.why.fields.values()) or 1.0
         parts = sorted(self.hit.why.fields.items(), key=lambda pair: -pair[1])
         return [_share(name, part / whole) for name, part in parts if part / whole >= 0.005]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the kinds a search may be kept to; an empty key is all of them."""
+
+    key: str
+    name: str
+    is_chosen: bool
+
+
+def choices(chosen: str) -> list[Choice]:
+    """Return what a search may be kept to, everything first; nothing where there is but one kind."""
+    named = [(key, str(KINDS[key][1])) for key in kinds() if key in KINDS]
+    return [Choice(key, name, key == chosen) for key, name in [("", str(_("모두"))), *named]] if len(named) > 1 else []
 
 
 def shown(hits: Iterable[Hit]) -> list[Shown]:

@@ -11,7 +11,7 @@ from malgil.knowledge.models import Place
 from malgil.knowledge.queries import reading_languages
 from malgil.knowledge.search import Results, find, suggestions
 from malgil.web.portal.faq.offering import offer
-from malgil.web.portal.search.hits import shown
+from malgil.web.portal.search.hits import choices, shown
 
 MOST = 20
 SUGGESTED = 6
@@ -20,10 +20,16 @@ SUGGESTED = 6
 @require_safe
 def results(request: PersonRequest) -> HttpResponse:
     typed = _typed(request)
-    found = find(typed, viewer=request.person, limit=MOST, languages=_languages()) if typed else Results()
-    if typed and not _is_staff(request):
+    chosen = _chosen(request)
+    kept_to = frozenset({chosen} - {""})
+    found = (
+        find(typed, viewer=request.person, limit=MOST, kinds=kept_to, languages=_languages()) if typed else Results()
+    )
+    # Kept to one kind, it is the same search once more.
+    if typed and not chosen and not _is_staff(request):
         note_search(typed, found)
     context = {"typed": typed, "results": found, "hits": shown(found.hits), "explains": _is_staff(request)}
+    context |= {"choices": choices(chosen), "chosen": chosen}
     response = render(request, "portal/search/results.html", context)
     offer(request, response, [hit.ref for hit in found.hits if hit.kind == "article"], place=Place.SEARCH)
     return response
@@ -42,6 +48,12 @@ def suggested(request: PersonRequest) -> HttpResponse:
 
 def _typed(request: PersonRequest) -> str:
     return " ".join(request.GET.get("q", "").replace("\x00", "").split())[:200]
+
+
+def _chosen(request: PersonRequest) -> str:
+    """Return the kind a search is kept to, empty for all."""
+    wanted = request.GET.get("in", "")
+    return wanted if any(choice.key == wanted for choice in choices(wanted)) else ""
 
 
 def _languages() -> frozenset[str]:
