@@ -9,6 +9,7 @@ from malgil.base.clock import now
 from malgil.coach.actions.drafting import discard_draft, forget_drafts, keep_draft
 from malgil.coach.models import QuestionDraft
 from malgil.coach.queries.drafts import draft_of
+from malgil.conversations.actions import open_thread
 
 
 @pytest.fixture
@@ -64,3 +65,15 @@ def test_the_newest_comes_first_and_old_ones_are_forgotten(nobodys, customer):
     assert forget_drafts() == 1
     discard_draft(newer)
     assert draft_of(customer, "") is None
+
+
+def test_what_was_sent_is_no_draft_any_more(nobodys, customer):
+    given = {"body": "머그컵이 깨져서 왔어요.", "key": "k1"}
+    keep_draft(given, draft=nobodys, by=customer)
+    open_thread(customer, body="머그컵이 깨져서 왔어요.", key="k1")
+
+    assert draft_of(customer, nobodys.key) is None
+    # The page that was left says once more what stood in it.
+    assert keep_draft(given, draft=None, by=customer) is None
+    assert keep_draft(given, draft=nobodys, by=customer) is None
+    assert QuestionDraft.objects.count() == 0

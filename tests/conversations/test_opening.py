@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 
 from malgil.base import clock
 from malgil.commerce.models import Store
-from malgil.conversations.actions import open_thread
+from malgil.conversations.actions import close_thread, open_thread
 from malgil.conversations.files import CheckedFile
 from malgil.conversations.models import Category, Channel, Message, Participant, Thread
 from malgil.conversations.refusals import EmptyMessage, MessageTooLong, UnreadableText
@@ -71,11 +71,31 @@ def test_the_log_says_who_asked_and_through_which_door(customer):
 
 def test_the_same_key_again_returns_the_thread_it_opened(customer):
     first = open_thread(customer, body="환불해 주세요", key="k1")
-    again = open_thread(customer, body="환불해 주세요!!", key="k1")
+    again = open_thread(customer, body=" 환불해 주세요\n", key="k1")
 
     assert again == first
     assert Thread.objects.count() == Message.objects.count() == 1
     assert kinds_on(first.topic) == ["thread.opened", "message.posted"]
+
+
+def test_other_words_under_a_key_that_was_used_are_said_once_in_the_same_thread(customer):
+    first = open_thread(customer, body="환불해 주세요", key="k1")
+    for _ in range(2):
+        assert open_thread(customer, body="환불해 주세요. 주문번호는 2026112212345671이에요.", key="k1") == first
+
+    assert list(first.messages.values_list("body", flat=True)) == [
+        "환불해 주세요",
+        "환불해 주세요. 주문번호는 2026112212345671이에요.",
+    ]
+
+
+def test_other_words_under_the_key_of_a_closed_thread_open_another_once(customer, agent):
+    first = open_thread(customer, body="환불해 주세요", key="k1")
+    close_thread(first, closer=agent)
+    others = {open_thread(customer, body="교환도 되나요?", key="k1", channel=Channel.FORM).pk for _ in range(2)}
+
+    assert first.pk not in others
+    assert list(Thread.objects.filter(pk__in=others).values_list("channel", "excerpt")) == [("form", "교환도 되나요?")]
 
 
 def test_another_customer_may_use_the_same_key(customer, stranger):

@@ -168,7 +168,7 @@ def test_a_draft_survives_live_updates_another_thread_and_a_reload(
     assert shop.rows("SELECT count(*) FROM conversations_draft WHERE body != ''") == [(0,)]
 
 
-def test_finding_and_filing(windows: Windows, works: Works, customer: Customer) -> None:
+def test_finding_filing_and_merging(windows: Windows, works: Works, customer: Customer) -> None:
     seoyeon = works("박서연")
     page = seoyeon.page
     original = customer.asks("머그컵이 깨져서 왔어요.", order="2026112212345671")
@@ -191,6 +191,16 @@ def test_finding_and_filing(windows: Windows, works: Works, customer: Customer) 
     page.get_by_label("분류", exact=True).select_option(label="교환·반품")
     page.get_by_role("dialog").get_by_role("button", name="저장").click()
     expect(page.locator("#thread-head")).to_contain_text("교환·반품")
+
+    page.get_by_role("toolbar").get_by_role("button", name="더 하기").click()
+    page.get_by_role("menuitem", name="다른 문의에 합치기").click()
+    page.get_by_role("dialog").get_by_role("button", name="합치기").click()
+    expect(page.locator("#thread-banner")).to_contain_text(f"문의 #{original}에 합친 문의예요.")
+    expect(customer.page.locator("#ending")).to_contain_text("다른 문의와 합쳤어요")
+    customer.page.get_by_role("link", name="이어지는 문의 보기").click()
+    customer.says("여기서 이어 갈게요.")
+    seoyeon.goes_to(original)
+    hears(page, "여기서 이어 갈게요.")
 
 
 def test_colleagues_see_who_looks_and_who_writes(works: Works, customer: Customer) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.coach.models import QuestionDraft
+from malgil.coach.queries.drafts import was_sent
 from malgil.korean.personal import GRAVE, masked
 
 KEPT = timedelta(days=30)
@@ -18,10 +19,11 @@ KEPT = timedelta(days=30)
 def keep_draft(given: Mapping[str, str], *, draft: QuestionDraft | None, by: Person | None) -> QuestionDraft | None:
     """Keep what stands in the fields and return the draft; where nothing does any more, forget it and return None.
 
-    What must not lie about, such as a resident number, is kept masked: nobody has been asked about it yet.
+    A page that has just been sent may still say what stood in it: that is not kept. What must not lie about, such as a
+    resident number, is kept masked: nobody has been asked about it yet.
     """
     kept = {name: _discreet(name, text) for name, text in given.items() if text.strip()}
-    if not kept:
+    if not kept or was_sent(given):
         discard_draft(draft)
         return None
     if draft is None:

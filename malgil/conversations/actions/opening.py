@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import TypedDict, Unpack
+from uuid import NAMESPACE_OID, uuid5
 
 from django.db import transaction
 
@@ -10,10 +11,12 @@ from malgil.accounts.actions import make_guest
 from malgil.accounts.models import Centre, Person, Role
 from malgil.base.clock import now
 from malgil.commerce.models import Store
-from malgil.conversations.actions.writing import add_message
+from malgil.conversations.actions.settling import lock
+from malgil.conversations.actions.writing import add_message, post_message
 from malgil.conversations.facts import ThreadOpened
 from malgil.conversations.files import CheckedFile
-from malgil.conversations.models import Category, Channel, Participant, Side, Thread
+from malgil.conversations.models import Category, Channel, Message, Participant, Side, Thread
+from malgil.conversations.rules import checked_body
 from malgil.events import log
 
 PRESSED_TWICE = timedelta(minutes=10)
@@ -41,7 +44,10 @@ def open_thread(
     order_number: str = "",
     files: Sequence[CheckedFile] = (),
 ) -> Thread:
-    """Open a thread with the customer's first words; the same key again returns the thread it opened."""
+    """Open a thread with the customer's first words; the same key again returns the thread it opened.
+
+    Other words under that key are never dropped: they are said in that thread or, where it is closed, open another.
+    """
     at = now()
     thread, is_new = Thread.objects.get_or_create(
         customer=customer,
@@ -59,7 +65,21 @@ def open_thread(
         Participant.objects.create(thread=thread, person=customer, joined_at=at)
         log.record(thread.topic, ThreadOpened(customer_id=customer.pk, channel=channel), actor=customer.pk)
         add_message(thread, author=customer, side=Side.CUSTOMER, body=body, key=key, files=files)
+    elif _says_more(thread, key, body):
+        # Pressing twice sends the same words; other ones were written after an answer that never came.
+        other = str(uuid5(NAMESPACE_OID, f"{key} {body}"))
+        if lock(thread).is_closed:
+            return open_thread(
+                customer, body=body, key=other, channel=channel, category=category, store=store,
+                order_number=order_number, files=files,
+            )  # fmt: skip
+        post_message(thread, author=customer, body=body, key=other, files=files)
     return thread
+
+
+def _says_more(thread: Thread, key: str, body: str) -> bool:
+    said = Message.objects.filter(thread=thread, key=key).values_list("body", flat=True).first()
+    return said is not None and said != checked_body(body)
 
 
 @transaction.atomic

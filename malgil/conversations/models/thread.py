@@ -93,6 +93,7 @@ class Thread(models.Model):
             models.Index(fields=["assignee", "standing", "-last_activity_at", "-id"], name="conversations_by_assignee"),
             models.Index(fields=["-last_activity_at", "-id"], name="conversations_by_activity"),
             models.Index(fields=["customer", "-last_activity_at"], name="conversations_by_customer"),
+            models.Index(fields=["key"], name="conversations_by_key"),
             # The operator class lets PostgreSQL find the beginning of a number; SQLite knows none and needs none.
             models.Index(fields=["order_number"], opclasses=["varchar_pattern_ops"], name="conversations_by_order"),
         ]
