@@ -16,7 +16,7 @@ from malgil.coach import actions as coach
 from malgil.coach.models import Asked
 from malgil.conversations import actions
 from malgil.conversations.files import CheckedFile
-from malgil.conversations.models import Category, Channel, Macro, Message, Tag, Thread
+from malgil.conversations.models import Category, Channel, Macro, Message, Sequel, Tag, Thread
 from malgil.knowledge import actions as knowledge
 from malgil.knowledge.models import Article, Version
 from malgil.routing import actions as routing
@@ -318,6 +318,21 @@ def _mean_the_same(thread: Thread, people: People) -> None:
     knowledge.make_synonym(text, by=people.supervisor)
 
 
+def _copy_in(thread: Thread, people: People) -> None:
+    guest = accounts.correspondent(f"{_key()}@example.com", name="이참조")
+    actions.join(thread, people=[guest], by=people.customer)
+
+
+def _go_on_from_it(thread: Thread, people: People) -> None:
+    earlier = actions.open_thread(people.customer, body="지난달 문의예요.", key=_key())
+    actions.go_on_from(thread, to=earlier, reason=Sequel.Reason.NEW_SUBJECT, by=people.customer)
+
+
+def _be_continued(thread: Thread, people: People) -> None:
+    later = actions.open_thread(people.customer, body="이어서 여쭤봐요.", key=_key())
+    actions.go_on_from(later, to=thread, reason=Sequel.Reason.OTHER_SENDER, by=people.customer)
+
+
 SCENARIOS: dict[str, Scenario] = {
     "category.changed": _make_category,
     "furniture.changed": _make_door,
@@ -346,6 +361,9 @@ SCENARIOS: dict[str, Scenario] = {
     "thread.merged": _fold_in,
     "duplicate.taken": _take_duplicate,
     "thread.moved": _move,
+    "people.joined": _copy_in,
+    "sequel.opened": _go_on_from_it,
+    "thread.continued": _be_continued,
     "guide.changed": _guided,
     "slots.collected": _collect,
     "summary.wanted": lambda thread, people: coach.want_summary(thread, by=people.agent),

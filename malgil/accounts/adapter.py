@@ -17,7 +17,7 @@ from django.core.mail import EmailMessage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
-from malgil.accounts.actions import claim_guest, write_letter
+from malgil.accounts.actions import claim_correspondents, claim_guest, write_letter
 from malgil.accounts.models import Person
 from malgil.accounts.queries import centre, has_second_factor
 from malgil.accounts.rules import needs_second_factor
@@ -46,6 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         guest = guest_from_cookies(request.COOKIES)
         if guest is not None and claim_guest(guest, user):
             forget_guest(response)
+        claim_correspondents(user)
         if user.language:
             _speak(response, user.language)
         if needs_second_factor(user, has_one=has_second_factor(user)):

@@ -70,6 +70,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("이메일"), unique=True, null=True, blank=True)
     name = models.CharField(_("이름"), max_length=60, blank=True)
     phone = models.CharField(_("전화번호"), max_length=20, blank=True)
+    # Where a guest's mails say they come from. It proves nothing, so it opens nothing and nobody signs in with it.
+    writes_from = models.EmailField(max_length=254, blank=True)
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.CUSTOMER)
     language = models.CharField(max_length=5, blank=True)
     teams = models.ManyToManyField(Team, blank=True, related_name="people")
@@ -86,6 +88,13 @@ class Person(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["writes_from"],
+                condition=models.Q(merged_into=None) & ~models.Q(writes_from=""),
+                name="accounts_one_correspondent",
+            )
+        ]
         indexes = [
             models.Index(fields=["role"], name="accounts_person_role"),
             # The operator class lets PostgreSQL find the beginning of a name; SQLite knows none and needs none.
@@ -98,7 +107,12 @@ class Person(AbstractBaseUser, PermissionsMixin):
     @property
     def display_name(self) -> str:
         """The name to show: theirs, the part before the @, or 손님."""
-        return self.name or (self.email or "").split("@")[0] or str(_("손님"))
+        return self.name or self.address.split("@")[0] or str(_("손님"))
+
+    @property
+    def address(self) -> str:
+        """Where a mail reaches them: the address they have proven, else the one they write from; empty for neither."""
+        return self.email or self.writes_from
 
     @property
     def topic(self) -> str:

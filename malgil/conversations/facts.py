@@ -132,6 +132,26 @@ class DuplicateTaken(Fact, kind="duplicate.taken", audience="staff"):
     duplicate_id: int
 
 
+class PeopleJoined(Fact, kind="people.joined", audience="staff"):
+    """People a mail was copied to read the thread too."""
+
+    person_ids: list[int]
+
+
+class SequelOpened(Fact, kind="sequel.opened", audience="staff"):
+    """This thread goes on with another one; `reason` is new_subject or other_sender."""
+
+    to_id: int
+    reason: str
+
+
+class ThreadContinued(Fact, kind="thread.continued", audience="staff"):
+    """Another thread was opened by a mail that goes on with this one."""
+
+    sequel_id: int
+    reason: str
+
+
 class ThreadMoved(Fact, kind="thread.moved", audience="staff"):
     """The thread's guest has signed in: it belongs to the person now."""
 

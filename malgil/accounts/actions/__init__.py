@@ -16,7 +16,7 @@ from malgil.accounts.actions.groups import (
     rename_skill,
     rename_team,
 )
-from malgil.accounts.actions.guests import claim_guest, make_guest
+from malgil.accounts.actions.guests import claim_correspondents, claim_guest, correspondent, make_guest
 from malgil.accounts.actions.inviting import accept_invitation, invite_again, invite_staff
 from malgil.accounts.actions.letters import write_letter
 from malgil.accounts.actions.profile import change_profile, choose_language
@@ -32,7 +32,9 @@ __all__ = [
     "change_profile",
     "change_staff",
     "choose_language",
+    "claim_correspondents",
     "claim_guest",
+    "correspondent",
     "deactivate_staff",
     "invite_again",
     "invite_staff",

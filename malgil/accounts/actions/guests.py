@@ -1,5 +1,6 @@
 """People about whom nothing is proven."""
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from malgil.accounts.facts import GuestClaimed
@@ -11,6 +12,31 @@ from malgil.events import log
 def make_guest(*, name: str = "", language: str = "") -> Person:
     """Make a guest, who has a cookie and nothing else; what they ask is the event."""
     return Person.objects.create_user(None, name=name, language=language, role=Role.GUEST)
+
+
+def correspondent(address: str, *, name: str = "") -> Person:
+    """Return the guest who writes from an address, made when they are new; in the caller's transaction.
+
+    What a mail says of its sender proves nothing: the account of that address is somebody else until they sign in.
+    """
+    made = {"name": name[:60], "role": Role.GUEST}
+    guest, is_new = Person.objects.get_or_create(writes_from=address.lower(), merged_into=None, defaults=made)
+    if is_new:
+        guest.set_unusable_password()
+        guest.save(update_fields=["password"])
+    elif name and not guest.name:
+        guest.name = name[:60]
+        guest.save(update_fields=["name"])
+    return guest
+
+
+def claim_correspondents(person: Person) -> int:
+    """Let who has just proven an address have what was written from it; return how many guests that were."""
+    proven = EmailAddress.objects.filter(user=person, verified=True, email__iexact=person.email or "")
+    if not person.email or not proven.exists():
+        return 0
+    guests = Person.objects.filter(writes_from=person.email.lower(), merged_into=None, role=Role.GUEST)
+    return sum(claim_guest(guest, person) for guest in guests)
 
 
 @transaction.atomic

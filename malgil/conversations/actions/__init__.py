@@ -18,6 +18,7 @@ from malgil.conversations.actions.catalogue import (
 from malgil.conversations.actions.checking import check_attachment, judge_attachment
 from malgil.conversations.actions.closing import close_thread, rate, reopen_thread
 from malgil.conversations.actions.filing import file_thread, merge, tag, untag
+from malgil.conversations.actions.joining import go_on_from, join
 from malgil.conversations.actions.moving import move_threads
 from malgil.conversations.actions.opening import open_thread, open_thread_as_guest
 from malgil.conversations.actions.reading import forget_texts, read_content
@@ -49,6 +50,8 @@ __all__ = [
     "file_thread",
     "finish_upload",
     "forget_texts",
+    "go_on_from",
+    "join",
     "judge_attachment",
     "keep_upload",
     "make_category",

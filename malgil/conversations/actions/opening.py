@@ -8,14 +8,14 @@ from uuid import NAMESPACE_OID, uuid5
 from django.db import transaction
 
 from malgil.accounts.actions import make_guest
-from malgil.accounts.models import Centre, Person, Role
+from malgil.accounts.models import Centre, Person, Role, Team
 from malgil.base.clock import now
 from malgil.commerce.models import Store
 from malgil.conversations.actions.settling import lock
 from malgil.conversations.actions.writing import add_message, post_message
 from malgil.conversations.facts import ThreadOpened
 from malgil.conversations.files import CheckedFile
-from malgil.conversations.models import Category, Channel, Message, Participant, Side, Thread
+from malgil.conversations.models import Category, Channel, Message, Original, Participant, Side, Thread
 from malgil.conversations.rules import checked_body
 from malgil.events import log
 
@@ -32,6 +32,14 @@ class About(TypedDict, total=False):
     files: Sequence[CheckedFile]
 
 
+class Mailed(TypedDict, total=False):
+    """What `open_thread` may be told of a question that came as a mail."""
+
+    subject: str
+    team: Team | None
+    original: Original | None
+
+
 @transaction.atomic
 def open_thread(
     customer: Person,
@@ -43,6 +51,7 @@ def open_thread(
     store: Store | None = None,
     order_number: str = "",
     files: Sequence[CheckedFile] = (),
+    **mailed: Unpack[Mailed],
 ) -> Thread:
     """Open a thread with the customer's first words; the same key again returns the thread it opened.
 
@@ -59,19 +68,22 @@ def open_thread(
             "order_number": order_number,
             "opened_at": at,
             "last_activity_at": at,
+            "subject": mailed.get("subject", ""),
+            "team": mailed.get("team"),
         },
     )
     if is_new:
         Participant.objects.create(thread=thread, person=customer, joined_at=at)
         log.record(thread.topic, ThreadOpened(customer_id=customer.pk, channel=channel), actor=customer.pk)
-        add_message(thread, author=customer, side=Side.CUSTOMER, body=body, key=key, files=files)
+        original = mailed.get("original")
+        add_message(thread, author=customer, side=Side.CUSTOMER, body=body, key=key, files=files, original=original)
     elif _says_more(thread, key, body):
         # Pressing twice sends the same words; other ones were written after an answer that never came.
         other = str(uuid5(NAMESPACE_OID, f"{key} {body}"))
         if lock(thread).is_closed:
             return open_thread(
                 customer, body=body, key=other, channel=channel, category=category, store=store,
-                order_number=order_number, files=files,
+                order_number=order_number, files=files, **mailed,
             )  # fmt: skip
         post_message(thread, author=customer, body=body, key=other, files=files)
     return thread

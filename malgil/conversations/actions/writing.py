@@ -11,7 +11,7 @@ from malgil.conversations.actions.settling import lock
 from malgil.conversations.actions.snoozing import end_snooze
 from malgil.conversations.facts import FilesAttached, MessagePosted, MessagesRead, NotePosted
 from malgil.conversations.files import CheckedFile
-from malgil.conversations.models import Attachment, Draft, Message, Note, Participant, Side, Standing, Thread
+from malgil.conversations.models import Attachment, Draft, Message, Note, Original, Participant, Side, Standing, Thread
 from malgil.conversations.refusals import EmptyMessage, KeyIsTaken, ThreadIsClosed
 from malgil.conversations.rules import checked_body, checked_words, side_of
 from malgil.events import log
@@ -24,7 +24,15 @@ _SHOW = Statement("UPDATE conversations_thread SET last_activity_at = %s, excerp
 
 
 @transaction.atomic
-def post_message(thread: Thread, *, author: Person, body: str, key: str, files: Sequence[CheckedFile] = ()) -> Message:
+def post_message(
+    thread: Thread,
+    *,
+    author: Person,
+    body: str,
+    key: str,
+    files: Sequence[CheckedFile] = (),
+    original: Original | None = None,
+) -> Message:
     """Say something to everybody on the thread; the same key again returns the message it made.
 
     Refuses a closed thread, an empty or too long text. A customer's message fetches a snoozed thread back.
@@ -37,7 +45,7 @@ def post_message(thread: Thread, *, author: Person, body: str, key: str, files: 
     side = side_of(author)
     if side == Side.CUSTOMER and locked.standing == Standing.SNOOZED:
         end_snooze(locked, by=author)
-    return add_message(locked, author=author, side=side, body=body, key=key, files=files)
+    return add_message(locked, author=author, side=side, body=body, key=key, files=files, original=original)
 
 
 def _own(said: Message, author: Person) -> Message:
@@ -48,14 +56,22 @@ def _own(said: Message, author: Person) -> Message:
 
 
 def add_message(
-    thread: Thread, *, author: Person | None, side: Side, body: str, key: str, files: Sequence[CheckedFile]
+    thread: Thread,
+    *,
+    author: Person | None,
+    side: Side,
+    body: str,
+    key: str,
+    files: Sequence[CheckedFile],
+    original: Original | None = None,
 ) -> Message:
     """Insert a message into a locked thread and record it; runs in the caller's transaction."""
     body = checked_body(body)
     if not body and not files:
         raise EmptyMessage
     at = now()
-    message = _INSERT.insert(Message(thread=thread, author=author, side=side, body=body, key=key, at=at))
+    said = Message(thread=thread, author=author, side=side, body=body, key=key, at=at, original=original)
+    message = _INSERT.insert(said)
     message.files = [Attachment.objects.create(message=message, **file.as_fields()) for file in files]
     thread.last_activity_at = at
     thread.excerpt = excerpt_of(body) or files[0].name[:120]

@@ -1,7 +1,7 @@
 """What a conversation keeps."""
 
-from malgil.conversations.models.message import Attachment, Message, Note, Side, Verdict
-from malgil.conversations.models.states import Assignment, Closure, Merge, Rating, Snooze
+from malgil.conversations.models.message import Attachment, Message, Note, Original, Side, Verdict
+from malgil.conversations.models.states import Assignment, Closure, Merge, Rating, Sequel, Snooze
 from malgil.conversations.models.thread import Category, Channel, Participant, Priority, Standing, Tag, Thread
 from malgil.conversations.models.uploads import PictureText, Upload
 from malgil.conversations.models.writing import Draft, Macro
@@ -17,10 +17,12 @@ __all__ = [
     "Merge",
     "Message",
     "Note",
+    "Original",
     "Participant",
     "PictureText",
     "Priority",
     "Rating",
+    "Sequel",
     "Side",
     "Snooze",
     "Standing",

@@ -17,6 +17,24 @@ class Side(models.TextChoices):
     SYSTEM = "system", "system"
 
 
+class Original(models.Model):
+    """The mail a message was read out of: kept whole, with what a reader is not shown at once."""
+
+    # Where storage keeps every byte of it.
+    file = models.CharField(max_length=200)
+    sender = models.EmailField(max_length=254)
+    subject = models.CharField(max_length=250, blank=True)
+    # What it repeats of earlier mails, and the signature below it.
+    quoted = models.TextField(blank=True)
+    # The other people it went to.
+    copied = models.JSONField(default=list)
+    # What did not come in with it and why: [["FileTooLarge", "사진.zip"], …], by the names of refusals.
+    left_out = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.file
+
+
 class Message(models.Model):
     """One thing said to everybody on the thread. `key` makes sending it twice one message."""
 
@@ -26,6 +44,7 @@ class Message(models.Model):
     body = models.TextField(blank=True)
     key = models.CharField(max_length=40)
     at = models.DateTimeField()
+    original = models.OneToOneField(Original, null=True, on_delete=models.SET_NULL, related_name="message")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["thread", "key"], name="conversations_said_once")]

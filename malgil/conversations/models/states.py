@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from malgil.conversations.models.thread import Thread
 
@@ -94,3 +95,21 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.duplicate_id} into {self.into_id}"
+
+
+class Sequel(models.Model):
+    """A thread was opened by a mail that goes on with another one: they lead to each other at the desk."""
+
+    class Reason(models.TextChoices):
+        """Why it did not join the other one."""
+
+        NEW_SUBJECT = "new_subject", _("끝난 문의에 새 제목으로 이어 쓴 메일")
+        OTHER_SENDER = "other_sender", _("다른 사람이 인용해서 보낸 메일")
+
+    thread = models.OneToOneField(Thread, on_delete=models.CASCADE, related_name="sequel")
+    to = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="sequels")
+    reason = models.CharField(max_length=20, choices=Reason.choices)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.thread_id} after {self.to_id}"

@@ -72,6 +72,8 @@ class Thread(models.Model):
     category = models.ForeignKey(Category, null=True, blank=True, on_delete=models.SET_NULL)
     store = models.ForeignKey(Store, null=True, blank=True, on_delete=models.SET_NULL)
     order_number = models.CharField(max_length=40, blank=True)
+    # What a mail calls itself; empty where a door asks for no title.
+    subject = models.CharField(max_length=250, blank=True)
     priority = models.SmallIntegerField(choices=Priority.choices, default=Priority.NORMAL)
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL)
     tags = models.ManyToManyField(Tag, blank=True, related_name="threads")

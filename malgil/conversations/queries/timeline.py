@@ -27,6 +27,9 @@ STAFF_LINES = (
     "thread.merged",
     "duplicate.taken",
     "thread.moved",
+    "sequel.opened",
+    "thread.continued",
+    "people.joined",
 )
 # The transfer or the closure says it in a line of its own.
 SAID_ELSEWHERE = ("transferred", "closed")
@@ -141,7 +144,9 @@ def _messages(posted: Sequence[Event]) -> dict[int | None, Message]:
     ids = [event.facts["message_id"] for event in posted if event.held is None]
     if ids:
         attached = Prefetch("attachments", queryset=Attachment.objects.order_by("pk"))
-        for message in Message.objects.filter(pk__in=ids).select_related("author").prefetch_related(attached):
+        for message in (
+            Message.objects.filter(pk__in=ids).select_related("author", "original").prefetch_related(attached)
+        ):
             message.files = list(message.attachments.all())
             messages[message.pk] = message
     return messages

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from malgil.accounts.models import Person
+from malgil.conversations.models import Sequel
 from malgil.conversations.queries import Line
 from malgil.events.stream.fragments import Surface
 from malgil.korean.josa import josa
@@ -118,6 +119,21 @@ def _duplicate(line: Line) -> str:
     return _("문의 %(number)s번을 이 문의에 합쳤어요") % {"number": line.event.facts["duplicate_id"]}
 
 
+def _follows(line: Line) -> str:
+    number = line.event.facts["to_id"]
+    if line.event.facts["reason"] == Sequel.Reason.OTHER_SENDER:
+        return _("문의 %(number)s번의 메일을 인용했지만 보낸 사람이 달라서 새 문의로 열었어요") % {"number": number}
+    return _("끝난 문의 %(number)s번에 새 제목으로 이어 쓴 메일이라 새 문의로 열었어요") % {"number": number}
+
+
+def _continued(line: Line) -> str:
+    return _("이 문의에 이어지는 메일이 와서 문의 %(number)s번을 열었어요") % {"number": line.event.facts["sequel_id"]}
+
+
+def _joined(line: Line) -> str:
+    return _("메일을 함께 받는 사람이 %(n)s명 늘었어요") % {"n": len(line.event.facts["person_ids"])}
+
+
 def _moved(line: Line) -> str:
     name = line.actor.display_name if line.actor else _("고객")
     return _("손님이 로그인했어요. 이제 %(name)s 님의 문의예요.") % {"name": name}
@@ -154,4 +170,7 @@ DESK: dict[str, Sentence] = {
     "thread.merged": _merged,
     "duplicate.taken": _duplicate,
     "thread.moved": _moved,
+    "sequel.opened": _follows,
+    "thread.continued": _continued,
+    "people.joined": _joined,
 }

@@ -1,0 +1,7 @@
+"""What e-mail keeps."""
+
+from malgil.channels.email.models.identities import MailId
+from malgil.channels.email.models.mailboxes import Mailbox, Security
+from malgil.channels.email.models.raw import Nature, RawMail, Why
+
+__all__ = ["MailId", "Mailbox", "Nature", "RawMail", "Security", "Why"]
