@@ -16,11 +16,12 @@ from malgil.coach import actions as coach
 from malgil.coach.models import Asked
 from malgil.conversations import actions
 from malgil.conversations.files import CheckedFile
-from malgil.conversations.models import Category, Channel, Macro, Message, Sequel, Tag, Thread
+from malgil.conversations.models import Category, Macro, Message, Sequel, Tag, Thread
 from malgil.knowledge import actions as knowledge
 from malgil.knowledge.models import Article, Version
 from malgil.routing import actions as routing
-from malgil.routing.models import Door, Place, Presence, Status
+from malgil.routing.models import Door
+from tests.routing.scenarios import WAITING
 
 
 @dataclass(frozen=True)
@@ -130,50 +131,6 @@ def _move(thread: Thread, people: People) -> None:
     guest = accounts.make_guest()
     actions.move_threads(people.customer, to=guest)
     actions.move_threads(guest, to=people.customer)
-
-
-def _line_up(thread: Thread, people: People) -> None:
-    # Otherwise they would be the one who is free for it.
-    routing.choose_status(people.agent, Status.AWAY)
-    _return(thread, people)
-    routing.give_place(thread)
-
-
-def _leave_line(thread: Thread, people: People) -> None:
-    _line_up(thread, people)
-    routing.take(thread, agent=people.other_agent, by=people.other_agent)
-
-
-def _promise(thread: Thread, people: People) -> None:
-    _line_up(thread, people)
-    # Somebody who could take it is there, so there is a bound to speak of.
-    Presence.objects.update_or_create(
-        agent=people.other_agent,
-        defaults={
-            "status": Status.ONLINE,
-            "since": now(),
-            "idle_since": now(),
-            "lease_until": now() + timedelta(minutes=1),
-        },
-    )
-    routing.promise_waits()
-
-
-def _keep_word(thread: Thread, people: People) -> None:
-    _promise(thread, people)
-    routing.take(thread, agent=people.other_agent, by=people.other_agent)
-    for place in Place.objects.filter(thread=thread):
-        routing.settle(place)
-
-
-def _change_status(thread: Thread, people: People) -> None:
-    routing.choose_status(people.agent, Status.AWAY)
-    Presence.objects.filter(agent=people.agent).update(lease_until=now() - timedelta(seconds=1))
-    routing.vanish(people.agent)
-
-
-def _change_capacity(thread: Thread, people: People) -> None:
-    routing.set_capacity(people.agent, channel=Channel.CHAT, limit=next(_numbers), by=people.supervisor)
 
 
 def _claim(thread: Thread, people: People) -> None:
@@ -334,6 +291,7 @@ def _be_continued(thread: Thread, people: People) -> None:
 
 
 SCENARIOS: dict[str, Scenario] = {
+    **WAITING,
     "category.changed": _make_category,
     "furniture.changed": _make_door,
     "tag.changed": _make_tag,
@@ -380,12 +338,6 @@ SCENARIOS: dict[str, Scenario] = {
     "article.planned": _plan,
     "plan.dropped": _drop_plan,
     "synonym.changed": _mean_the_same,
-    "place.taken": _line_up,
-    "place.left": _leave_line,
-    "promise.made": _promise,
-    "promise.settled": _keep_word,
-    "agent.status_changed": _change_status,
-    "agent.capacity_changed": _change_capacity,
     "guest.claimed": _claim,
     "person.invited": _invite,
     "person.joined": _join,

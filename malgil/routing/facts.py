@@ -53,3 +53,11 @@ class PromiseSettled(Fact, kind="promise.settled", audience="staff"):
 
     promise_id: int
     outcome: str
+
+
+class TimeHinted(Fact, kind="place.time_hinted", audience="public"):
+    """Somebody who waits was told that it goes so many minutes faster at another moment (ISO 8601)."""
+
+    place_id: int
+    slot: str
+    minutes: int

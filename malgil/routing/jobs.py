@@ -9,7 +9,9 @@ from malgil.routing.actions import (
     count_passed,
     dispatch,
     give_place,
+    hint_times,
     keep_answers,
+    learn_times,
     leave_place,
     note_work,
     promise_waits,
@@ -66,7 +68,8 @@ def tick() -> int:
     for agent in Person.objects.filter(pk__in=(gone | holding).values("agent_id")):
         done += vanish(agent)
     done += dispatch()
-    return done + promise_waits() + renew_promises() + count_passed() + keep_answers()
+    done += promise_waits() + renew_promises() + count_passed() + keep_answers()
+    return done + learn_times() + hint_times()
 
 
 def _thread(event: Event) -> Thread:

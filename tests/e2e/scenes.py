@@ -129,6 +129,7 @@ PORTAL = [
     Scene("faq-section", "", "/faq/sections/배송/"),
     Scene("faq-article", "", "/faq/반품-신청/"),
     Scene("faq-why", "", "/faq/환불은-언제-되나요/", _missed),
+    Scene("best-time", "", "/best-time/"),
     Scene("threads-empty", "", "/threads/"),
     Scene("threads", "customer", "/threads/"),
     Scene("waiting", "customer", "/threads/{waiting}/"),

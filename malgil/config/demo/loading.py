@@ -15,6 +15,7 @@ from malgil.config.demo.plot import Plot
 from malgil.config.demo.promises import load_promises
 from malgil.config.demo.rows import write
 from malgil.config.demo.scripts import SCRIPTS
+from malgil.config.demo.times import load_times
 from malgil.config.demo.words import load_words
 from malgil.knowledge.actions import bring_vocabulary
 from malgil.routing.actions import promise_waits
@@ -36,6 +37,7 @@ def load() -> bool:
     attach(write(plans, cast, categories), random)
     load_orders(plans, cast, random)
     load_promises(Random(SEED))  # noqa: S311 - as above
+    load_times(Random(SEED))  # noqa: S311 - as above
     load_answers(Random(SEED))  # noqa: S311 - as above
     sit_down(cast)
     promise_waits()

@@ -14,6 +14,7 @@ from malgil.routing.actions.letters import keep_answers
 from malgil.routing.actions.places import give_place, leave_place, refile
 from malgil.routing.actions.presence import choose_status, note_work, renew_leases, set_capacity, vanish
 from malgil.routing.actions.promising import promise_waits, renew_promises
+from malgil.routing.actions.times import hint_times, learn_times
 
 __all__ = [
     "change_furniture",
@@ -22,7 +23,9 @@ __all__ = [
     "dispatch",
     "furnish",
     "give_place",
+    "hint_times",
     "keep_answers",
+    "learn_times",
     "leave_place",
     "make_furniture",
     "move_door",

@@ -4,6 +4,7 @@ from malgil.routing.models.doors import Audience, Door, DoorKind
 from malgil.routing.models.hours import CalendarHours, SpecialHours
 from malgil.routing.models.line import CREDIT, Capacity, Dispatcher, Place, Presence, Status, key_of
 from malgil.routing.models.promises import Lesson, Promise, Watching
+from malgil.routing.models.times import TimeHint, WaitProfile
 
 __all__ = [
     "CREDIT",
@@ -19,6 +20,8 @@ __all__ = [
     "Promise",
     "SpecialHours",
     "Status",
+    "TimeHint",
+    "WaitProfile",
     "Watching",
     "key_of",
 ]

@@ -36,6 +36,14 @@ from malgil.routing.queries.promises import (
     promise_to,
     tallies,
 )
+from malgil.routing.queries.times import (
+    better_than_now,
+    hours_of_times,
+    profile_of,
+    slots_ahead,
+    usual_staff,
+    week_of,
+)
 from malgil.routing.queries.waits import WaitNow, wait_now
 
 __all__ = [
@@ -46,6 +54,7 @@ __all__ = [
     "agents_on_duty",
     "alike_of",
     "answer_deadline",
+    "better_than_now",
     "calendar_for",
     "calendar_of",
     "calendars_kept_by",
@@ -57,6 +66,7 @@ __all__ = [
     "doors",
     "doors_kept_by",
     "hour_of",
+    "hours_of_times",
     "is_anybody_on_duty",
     "is_learning",
     "ledgers",
@@ -67,13 +77,17 @@ __all__ = [
     "presence_of",
     "presences",
     "preview_of",
+    "profile_of",
     "promise_to",
     "served_at",
     "shown_doors",
+    "slots_ahead",
     "slots_for",
     "specials_kept_by",
     "tallies",
+    "usual_staff",
     "wait_now",
     "waiting_line",
     "waits_since",
+    "week_of",
 ]

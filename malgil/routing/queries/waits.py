@@ -13,10 +13,14 @@ from malgil.routing.queries.pools import clock_seconds, pool_of
 
 @dataclass(frozen=True, slots=True)
 class WaitNow:
-    """What may be said to somebody who has not come yet: connected at once, or a bound in minutes, or neither."""
+    """What may be said to somebody who has not come yet: connected at once, or a bound in minutes, or neither.
+
+    `usual` is the wait (s) that half of them would not reach, for comparing; None while nobody is there.
+    """
 
     at_once: bool
     minutes: int | None = None
+    usual: float | None = None
 
 
 def wait_now(channel: str, at: datetime) -> WaitNow:
@@ -32,4 +36,5 @@ def wait_now(channel: str, at: datetime) -> WaitNow:
     features = pool.meets(Contact(0, seconds, "0.0", 0, seconds))
     state = Lesson.objects.filter(channel=channel).values_list("state", flat=True).first() or {}
     estimate = restored(state).watch(features, "0.0").estimate
-    return WaitNow(at_once=False, minutes=None if silence(estimate, on_duty=slots) else estimate.spoken)
+    minutes = None if silence(estimate, on_duty=slots) else estimate.spoken
+    return WaitNow(at_once=False, minutes=minutes, usual=estimate.p50 if slots else None)

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from malgil.web.portal import answering, crawling, ending, home, promises, room, saying, threads, transcript
+from malgil.web.portal import answering, crawling, ending, home, promises, room, saying, threads, times, transcript
 from malgil.web.portal.search import pages as search
 
 app_name = "portal"
@@ -17,6 +17,7 @@ urlpatterns = [
     path("search/suggestions/", search.suggested, name="suggestions"),
     path("promises/", promises.show, name="promises"),
     path("약속/", RedirectView.as_view(pattern_name="portal:promises")),  # not a message: an address
+    path("best-time/", times.show, name="best_time"),
     path("threads/", threads.show, name="threads"),
     path("threads/<int:thread_id>/", room.show, name="thread"),
     path("threads/<int:thread_id>/state/", room.state, name="state"),

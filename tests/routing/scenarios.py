@@ -1,0 +1,88 @@
+"""What makes the events of the waiting room happen: the part of `tests.scenarios` about the line."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+from malgil.base.clock import now
+from malgil.conversations import actions
+from malgil.conversations.models import Channel
+from malgil.routing import actions as routing
+from malgil.routing.hours.calendar import WEEKDAYS
+from malgil.routing.models import CalendarHours, Door, Place, Presence, Promise, Status
+
+if TYPE_CHECKING:
+    from malgil.conversations.models import Thread
+    from tests.scenarios import People
+
+
+_numbers = count(1)
+
+
+def _line_up(thread: Thread, people: People) -> Place:
+    """Let the customer wait again, with nobody free for it."""
+    # Otherwise they would be the one who is free for it.
+    routing.choose_status(people.agent, Status.AWAY)
+    actions.return_to_line(thread, reason="returned", by=people.agent)
+    routing.give_place(thread)
+    return Place.objects.get(thread=thread, ended_at=None)
+
+
+def _leave_line(thread: Thread, people: People) -> None:
+    _line_up(thread, people)
+    routing.take(thread, agent=people.other_agent, by=people.other_agent)
+
+
+def _promise(thread: Thread, people: People) -> None:
+    _line_up(thread, people)
+    # Somebody who could take it is there, so there is a bound to speak of.
+    Presence.objects.update_or_create(
+        agent=people.other_agent,
+        defaults={
+            "status": Status.ONLINE,
+            "since": now(),
+            "idle_since": now(),
+            "lease_until": now() + timedelta(minutes=1),
+        },
+    )
+    routing.promise_waits()
+
+
+def _keep_word(thread: Thread, people: People) -> None:
+    _promise(thread, people)
+    routing.take(thread, agent=people.other_agent, by=people.other_agent)
+    for place in Place.objects.filter(thread=thread):
+        routing.settle(place)
+
+
+def _change_status(thread: Thread, people: People) -> None:
+    routing.choose_status(people.agent, Status.AWAY)
+    Presence.objects.filter(agent=people.agent).update(lease_until=now() - timedelta(seconds=1))
+    routing.vanish(people.agent)
+
+
+def _change_capacity(thread: Thread, people: People) -> None:
+    routing.set_capacity(people.agent, channel=Channel.CHAT, limit=next(_numbers), by=people.supervisor)
+
+
+def _hint(thread: Thread, people: People) -> None:
+    place = _line_up(thread, people)
+    told = {"channel": place.channel, "alike": "0.0", "made_at": now(), "model": "theory"}
+    Promise.objects.create(place=place, p50=1500, p80=2400, p90=2700, **told)
+    every_day = dict.fromkeys(WEEKDAYS, "00:00-24:00")
+    always, _ = CalendarHours.objects.get_or_create(name="늘", defaults={"knows_holidays": False, **every_day})
+    Door.objects.get_or_create(kind="chat", calendar=always)
+    routing.hint_times()
+
+
+WAITING = {
+    "place.taken": _line_up,
+    "place.left": _leave_line,
+    "place.time_hinted": _hint,
+    "promise.made": _promise,
+    "promise.settled": _keep_word,
+    "agent.status_changed": _change_status,
+    "agent.capacity_changed": _change_capacity,
+}
