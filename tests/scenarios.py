@@ -12,6 +12,7 @@ from itertools import count
 from malgil.accounts import actions as accounts
 from malgil.accounts.models import Invitation, Person, Role, Skill, Team
 from malgil.base.clock import now
+from malgil.base.mail.models import Blow
 from malgil.coach import actions as coach
 from malgil.coach.models import Asked
 from malgil.conversations import actions
@@ -186,6 +187,13 @@ def _write_letter(thread: Thread, people: People) -> None:
     accounts.write_letter(to="haneul@example.com", subject="로그인 코드", body="123456")
 
 
+def _blow_fuse(thread: Thread, people: People) -> None:
+    del thread
+    Blow.objects.create(at=now(), per=Blow.Per.MINUTE, limit=60)
+    accounts.tell_of_blown_fuse()
+    accounts.reset_fuse(reason="설문 메일이었어요", by=people.supervisor)
+
+
 def _make_category(thread: Thread, people: People) -> Category:
     return actions.make_category(f"유형 {next(_numbers)}", skill=None, by=people.supervisor)
 
@@ -349,4 +357,6 @@ SCENARIOS: dict[str, Scenario] = {
     "team.changed": _make_team,
     "skill.changed": _make_skill,
     "letter.written": _write_letter,
+    "mail.stopped": _blow_fuse,
+    "mail.resumed": _blow_fuse,
 }

@@ -70,6 +70,21 @@ class SkillChanged(Fact, kind="skill.changed", audience="staff"):
     change: str
 
 
+class MailStopped(Fact, kind="mail.stopped", audience="staff"):
+    """More mail was to be sent than may be in a `per` (minute or hour): the fuse has blown and sending has stopped."""
+
+    blow_id: int
+    per: str
+    limit: int
+
+
+class MailResumed(Fact, kind="mail.resumed", audience="staff"):
+    """A supervisor has reset the fuse and said why: mail goes again."""
+
+    blow_id: int
+    reason: str
+
+
 class LetterWritten(Fact, kind="letter.written", audience="staff"):
     """A mail about somebody's account waits to be posted."""
 

@@ -11,6 +11,7 @@ from django_tasks import task
 from malgil.accounts.models import Letter, Tally
 from malgil.accounts.queries import centre
 from malgil.base.clock import now
+from malgil.base.mail.backend import urgent_post
 from malgil.events.models import Event
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ def post_letter(letter_id: int) -> None:
     if letter is None:
         return
     try:
-        EmailMessage(letter.subject, letter.body, _sender(), [letter.to]).send()
+        EmailMessage(letter.subject, letter.body, _sender(), [letter.to], connection=urgent_post()).send()
     except OSError:
         if letter.at < now() - GIVE_UP:
             raise

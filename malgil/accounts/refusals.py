@@ -55,3 +55,10 @@ class PictureTooLarge(Refused):
 
     status = 413
     sentence = _("로고 그림이 너무 커요. 2MB, 4,000픽셀까지 쓸 수 있어요.")
+
+
+class FuseNeedsReason(Refused):
+    """Mail was to go again, and nobody said why it had been so much."""
+
+    status = 422
+    sentence = _("왜 다시 보내도 되는지 적어 주세요. 기록에 남아요.")

@@ -87,7 +87,7 @@ class Environment(BaseModel):
         60, ge=10, le=600, description="Seconds after which an agent whose page is gone counts as gone."
     )
     email_host: str = Field(
-        "", description="SMTP server for sign-in codes. Empty: mails become files in the data folder."
+        "", description="SMTP server for all mails. Empty, and no service: mails become files in the data folder."
     )
     email_port: int = Field(587, ge=1, le=65535, description="Port of the SMTP server.")
     email_user: str = Field("", description="User name at the SMTP server.")
@@ -96,6 +96,21 @@ class Environment(BaseModel):
         "starttls", description="How the SMTP connection is protected."
     )
     email_from: str = Field("malgil@localhost", description="Sender of the centre's mails.")
+    email_seconds: float = Field(
+        15, gt=0, le=120, description="Seconds the mail server may take over a step before it counts as silent."
+    )
+    email_service: Literal["", "brevo", "mailersend", "mailgun", "postmark", "resend", "sendgrid", "sparkpost"] = Field(
+        "", description="A mail service that is used by its interface over HTTP in place of SMTP."
+    )
+    email_service_key: SecretStr = Field(SecretStr(""), description="Key or token of the mail service.")
+    email_service_url: str = Field("", description="Address of its interface, where it is not the usual one.")
+    email_per_minute: int = Field(
+        60, ge=1, description="Addressees mailed in a minute at most; more blow the fuse, and a supervisor resets it."
+    )
+    email_per_hour: int = Field(600, ge=1, description="The same for an hour. Sign-in codes have a quarter on top.")
+    email_plus: bool = Field(
+        True, description="Answers come to `help+…@`. False where the mail server knows no addresses with a plus."
+    )
     naver_client_id: str = Field("", description="Naver sign-in: application id. Shown only when set.")
     naver_client_secret: SecretStr = Field(SecretStr(""), description="Naver sign-in: secret.")
     kakao_client_id: str = Field("", description="Kakao sign-in: REST API key. Shown only when set.")
@@ -168,6 +183,7 @@ class Environment(BaseModel):
         for whole in (
             ("naver_client_id", "naver_client_secret"),
             ("kakao_client_id", "kakao_client_secret"),
+            ("email_service", "email_service_key"),
             ("language_model_url", "language_model_model"),
             ("oidc_name", "oidc_issuer", "oidc_client_id", "oidc_client_secret"),
         ):

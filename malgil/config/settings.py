@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from malgil import __file__ as _package_file
 from malgil.config.database import database_settings
 from malgil.config.environment import environment
+from malgil.config.mail import mail_settings, transport
 from malgil.config.sign_in import form_targets, sign_in_settings
 from malgil.config.signing_key import signing_key
 
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "malgil.commerce",
     "malgil.accounts",
     "malgil.events",
+    "malgil.base.mail",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -112,11 +114,17 @@ MALGIL_LANGUAGE_MODEL = {
 MALGIL_SEARCH = env.search
 # A process looks at most so often, in seconds, whether another one has changed what can be found.
 MALGIL_SEARCH_LOOKS = 0.3
+MALGIL_EMAIL_TRANSPORT = transport(env)
+MALGIL_EMAIL_SERVICE = env.email_service
+MALGIL_EMAIL_PER_MINUTE = env.email_per_minute
+MALGIL_EMAIL_PER_HOUR = env.email_per_hour
+MALGIL_EMAIL_PLUS = env.email_plus
 MALGIL_STREAM_MINUTES = env.stream_minutes
 MALGIL_STREAM_HEARTBEAT_SECONDS = env.stream_heartbeat_seconds
 
 AUTH_USER_MODEL = "accounts.Person"
 globals().update(sign_in_settings(env))
+globals().update(mail_settings(env))
 
 LANGUAGE_CODE = env.language
 LANGUAGES = [("ko", _("한국어")), ("en", _("영어"))]

@@ -12,7 +12,7 @@ KAKAO = "https://kauth.kakao.com"
 
 
 def sign_in_settings(env: Environment) -> dict[str, Any]:
-    """Return the settings of sign-in, second factors, providers, rate limits and e-mail."""
+    """Return the settings of sign-in, second factors, providers and rate limits."""
     return {
         "AUTHENTICATION_BACKENDS": ["malgil.accounts.backend.Backend"],
         "AUTH_PASSWORD_VALIDATORS": [
@@ -40,7 +40,6 @@ def sign_in_settings(env: Environment) -> dict[str, Any]:
         **_account(env),
         **_second_factor(env),
         **_social(env),
-        **_email(env),
     }
 
 
@@ -126,22 +125,3 @@ def _providers(env: Environment) -> dict[str, Any]:
 
 def _app(client_id: str, secret: str) -> dict[str, Any]:
     return {"client_id": client_id, "secret": secret, "key": ""}
-
-
-def _email(env: Environment) -> dict[str, Any]:
-    if not env.email_host:
-        return {
-            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "EMAIL_FILE_PATH": env.data / "mail",
-            "DEFAULT_FROM_EMAIL": env.email_from,
-        }
-    return {
-        "EMAIL_HOST": env.email_host,
-        "EMAIL_PORT": env.email_port,
-        "EMAIL_HOST_USER": env.email_user,
-        "EMAIL_HOST_PASSWORD": env.email_password.get_secret_value(),
-        "EMAIL_USE_TLS": env.email_security == "starttls",
-        "EMAIL_USE_SSL": env.email_security == "tls",
-        "EMAIL_TIMEOUT": 15,
-        "DEFAULT_FROM_EMAIL": env.email_from,
-    }

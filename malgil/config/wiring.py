@@ -69,6 +69,9 @@ IDENTIFY = "malgil.accounts.sign_in.viewer_from_cookies"
 LIVE_HEARTBEAT = "malgil.routing.actions.renew_leases"
 
 
+# What every member of staff is to see at once, wherever they are.
+ALARMS = frozenset({"mail.stopped", "mail.resumed"})
+
 # After these the desk offers other things to choose from: categories, tags, macros, teams, colleagues.
 CHOICES = frozenset(f"{what}.changed" for what in ("category", "tag", "macro", "team", "skill"))
 
@@ -77,7 +80,7 @@ def bells_of(event: Event) -> tuple[str, ...]:
     """Return the bells an event rings beside its own topic: the desk hears of threads and colleagues."""
     if event.kind == "thread.opened":
         return "desk", f"person:{event.facts['customer_id']}"
-    if event.kind in CHOICES:
+    if event.kind in CHOICES | ALARMS:
         return ("choices",)
     if event.kind.startswith("person."):
         return "choices", f"person:{event.facts['person_id']}"

@@ -19,6 +19,7 @@ from malgil.accounts.actions.groups import (
 from malgil.accounts.actions.guests import claim_correspondents, claim_guest, correspondent, make_guest
 from malgil.accounts.actions.inviting import accept_invitation, invite_again, invite_staff
 from malgil.accounts.actions.letters import write_letter
+from malgil.accounts.actions.post import reset_fuse, tell_of_blown_fuse
 from malgil.accounts.actions.profile import change_profile, choose_language
 from malgil.accounts.actions.staff import StaffChange, change_staff, deactivate_staff, reactivate_staff
 from malgil.accounts.set_up_code import set_up_code
@@ -47,8 +48,10 @@ __all__ = [
     "remove_team",
     "rename_skill",
     "rename_team",
+    "reset_fuse",
     "restore_centre",
     "set_up_centre",
     "set_up_code",
+    "tell_of_blown_fuse",
     "write_letter",
 ]

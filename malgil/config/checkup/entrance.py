@@ -1,16 +1,12 @@
 """How people come in: address, cookies, key, mail."""
 
-import smtplib
 from collections.abc import Iterator
 
-from django.core.mail import get_connection
-
-from malgil.base.masking import mask
 from malgil.config.checkup.finding import Finding, fail, ok, warn
+from malgil.config.checkup.mail import examine_relay
 from malgil.config.environment import Environment
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
-MAIL_SECONDS = 5
 
 
 def examine_entrance(env: Environment) -> Iterator[Finding]:
@@ -23,7 +19,7 @@ def examine_entrance(env: Environment) -> Iterator[Finding]:
             "MALGIL_DEBUG가 켜져 있어요. 고객이 내부를 보게 돼요.",
             "MALGIL_DEBUG is on: customers see tracebacks.",
         )
-    yield _mail(env)
+    yield from examine_relay(env)
 
 
 def _key(env: Environment) -> Finding:
@@ -61,21 +57,3 @@ def _address(env: Environment) -> Finding:
             "https ends at the proxy in front, so MALGIL_TRUST_PROXY=true is needed.",
         )
     return ok("address", f"고객은 {env.public_url}로 들어와요.", f"Customers come in at {env.public_url}.")
-
-
-def _mail(env: Environment) -> Finding:
-    if not env.email_host:
-        return warn(
-            "mail",
-            f"메일 서버가 없어서 로그인 코드를 {env.data / 'mail'}에 파일로 남겨요.",
-            f"No mail server is set: sign-in codes are written as files to {env.data / 'mail'}.",
-        )
-    server = f"{env.email_host}:{env.email_port}"
-    try:
-        line = get_connection(timeout=MAIL_SECONDS)
-        line.open()
-        line.close()
-    except (OSError, smtplib.SMTPException) as error:
-        detail = mask(str(error))
-        return fail("mail", f"메일 서버 {server}에 닿지 않아요: {detail}", f"Mail server {server} fails: {detail}")
-    return ok("mail", f"메일 서버 {server}가 받아 줘요.", f"Mail server {server} lets us in.")

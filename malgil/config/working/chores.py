@@ -6,8 +6,10 @@ from importlib import import_module
 from django.conf import settings
 from django_tasks_db.models import DBTaskResult
 
+from malgil.accounts.actions import tell_of_blown_fuse
 from malgil.accounts.jobs import forget
 from malgil.base.clock import now
+from malgil.base.mail.fuse import forget as forget_counts
 from malgil.coach.actions.drafting import forget_drafts
 from malgil.conversations.jobs import forget as forget_files
 from malgil.events.jobs import sweep
@@ -24,6 +26,7 @@ def mind() -> None:
     sweep()
     tick()
     keep_articles()
+    tell_of_blown_fuse()
 
 
 def clean_up() -> None:
@@ -32,6 +35,7 @@ def clean_up() -> None:
     forget()
     forget_drafts()
     forget_files()
+    forget_counts()
     forget_searches()
     forget_old()
     DBTaskResult.objects.finished().filter(finished_at__lt=now() - KEPT).delete()

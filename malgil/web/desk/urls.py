@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from malgil.web.desk import asking, assigning, filing, lists, presence, revealing, states, threads, writing
+from malgil.web.desk import alarms, asking, assigning, filing, lists, presence, revealing, states, threads, writing
 
 app_name = "desk"
 urlpatterns = [
     path("", lists.home, name="home"),
     path("presence/", presence.choose, name="presence"),
+    path("alarms/", alarms.show, name="alarms"),
     path("presence/now/", presence.show, name="presence_now"),
     path("threads/<int:thread_id>/", threads.show, name="thread"),
     path("threads/<int:thread_id>/state/", threads.state, name="state"),

@@ -16,7 +16,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(
     for number in range(12):
         Person.objects.create_user(f"agent{number}@example.com", name=f"상담원 {number}", role=Role.AGENT)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         page = lead.get("/supervisor/people/").content.decode()
 
     assert page.count('<span class="row__title">상담원') == 12

@@ -1,0 +1,46 @@
+"""Outgoing mail: whether it goes, what waits and what failed, and the fuse."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from malgil.accounts.actions import reset_fuse
+from malgil.accounts.queries import letters_waiting, staff_visible_to
+from malgil.accounts.refusals import FuseNeedsReason
+from malgil.accounts.requests import LeadRequest, leads_only
+from malgil.base.mail.fuse import blows, limits, sent_in_hour
+
+
+@leads_only
+@require_safe
+def show(request: LeadRequest) -> HttpResponse:
+    return _page(request)
+
+
+@leads_only
+@require_POST
+def fuse(request: LeadRequest) -> HttpResponse:
+    reason = request.POST.get("reason", "")
+    try:
+        had_stopped = reset_fuse(reason=reason, by=request.agent)
+    except FuseNeedsReason as refusal:
+        return _page(request, sentence=str(refusal.sentence), status=422)
+    messages.success(request, _("다시 보내기 시작했어요.") if had_stopped else _("이미 보내고 있어요."))
+    return redirect("supervisor:mail")
+
+
+def _page(request: LeadRequest, *, sentence: str = "", status: int = 200) -> HttpResponse:
+    past = list(blows()[:10])
+    people = staff_visible_to(request.agent).in_bulk({blow.reset_by_id for blow in past if blow.reset_by_id})
+    minute, hour = limits()
+    context = {
+        "sentence": sentence,
+        "past": [(blow, people.get(blow.reset_by_id or 0)) for blow in past],
+        "sent": sent_in_hour(),
+        "per_minute": minute,
+        "per_hour": hour,
+        "codes": letters_waiting(),
+    }
+    return render(request, "supervisor/mail/page.html", context, status=status)
