@@ -7,6 +7,7 @@ from malgil.events.wiring import Subscriber, later, now
 _LINE_UP = now("malgil.routing.jobs.line_up")
 _LEAVE = now("malgil.routing.jobs.leave_line")
 _BEGIN = now("malgil.routing.jobs.begin_work")
+_NEXT = now("malgil.routing.jobs.let_next_stand")
 _REORDER = now("malgil.routing.jobs.reorder")
 _FILL = now("malgil.routing.jobs.fill")
 _INDEX = now("malgil.knowledge.jobs.index_topic")
@@ -30,9 +31,14 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "snooze.ended": (_LINE_UP, _FILL),
     "thread.filed": (_REORDER, _FILL),
     "thread.transferred": (_REORDER, _FILL),
-    "assignment.ended": (_LINE_UP, _FILL),
+    "thread.moved": (now("malgil.routing.jobs.bring_place"),),
+    "assignment.ended": (now("malgil.routing.jobs.stop_work"), _FILL),
     "agent.status_changed": (_FILL,),
-    "place.left": (now("malgil.routing.jobs.keep_account"),),
+    "place.left": (now("malgil.routing.jobs.keep_account"), _NEXT),
+    "place.held": (_NEXT,),
+    "place.expired": (_NEXT, _FILL),
+    "place.switched": (_NEXT, _FILL),
+    "place.resumed": (_FILL,),
     "agent.capacity_changed": (_FILL,),
 }
 

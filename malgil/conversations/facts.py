@@ -120,6 +120,12 @@ class ThreadFiled(Fact, kind="thread.filed", audience="staff"):
     priority: int
 
 
+class ChannelChanged(Fact, kind="thread.channel_changed", audience="public"):
+    """The matter goes on by another channel."""
+
+    channel: str
+
+
 class ThreadMerged(Fact, kind="thread.merged", audience="staff"):
     """This duplicate was folded into another thread of the same customer."""
 

@@ -8,10 +8,50 @@ class PlaceTaken(Fact, kind="place.taken", audience="public"):
 
     place_id: int
     since: str
+    channel: str = ""
+    priority: int = 0
+
+
+class PlaceHeld(Fact, kind="place.held", audience="public"):
+    """Nobody is sent to the customer for a while (`reason`: away, lost, callback, joined); the place stays theirs.
+
+    `until` is a moment (ISO 8601), or None until what it waits for has come.
+    """
+
+    place_id: int
+    reason: str
+    until: str | None
+
+
+class PlaceResumed(Fact, kind="place.resumed", audience="public"):
+    """The customer is back and stands where they stood."""
+
+    place_id: int
+
+
+class PlaceSwitched(Fact, kind="place.switched", audience="public"):
+    """The customer waits by another channel, where they stood."""
+
+    place_id: int
+    channel: str
+
+
+class PlaceFiled(Fact, kind="place.filed", audience="staff"):
+    """The place follows how its thread is filed now; its moment stays."""
+
+    place_id: int
+    priority: int
 
 
 class PlaceLeft(Fact, kind="place.left", audience="public"):
-    """The customer does not wait any more: assigned, closed or snoozed."""
+    """The customer does not wait any more (`state`: assigned, abandoned, or done when put aside or closed by staff)."""
+
+    place_id: int
+    state: str = "done"
+
+
+class PlaceExpired(Fact, kind="place.expired", audience="public"):
+    """The customer did not come back while their place was held."""
 
     place_id: int
 

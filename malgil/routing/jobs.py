@@ -8,19 +8,24 @@ from malgil.events.models import Event
 from malgil.routing.actions import (
     count_passed,
     dispatch,
+    end_work,
+    expire_places,
     give_place,
     hint_times,
     keep_answers,
     learn_times,
     leave_place,
+    move_place,
     note_work,
     promise_waits,
     refile,
     renew_promises,
+    resume_joined,
     settle,
     vanish,
 )
 from malgil.routing.models import Place, Presence
+from malgil.routing.queries import places_joined_to
 
 
 def line_up(event: Event) -> None:
@@ -37,6 +42,23 @@ def begin_work(event: Event) -> None:
     """After a thread was given to an agent, by the line or by a colleague: it waits no more, and they are not idle."""
     leave_place(_thread(event))
     note_work(event.facts["agent_id"], event.at)
+
+
+def stop_work(event: Event) -> None:
+    """After an agent has a thread no more: its place is done, and it stands in the line if it waits again."""
+    end_work(_thread(event), at=event.at)
+
+
+def let_next_stand(event: Event) -> None:
+    """After a place was left, held or moved: its customer's other matter, if it was held for this one, waits now."""
+    place = Place.objects.get(pk=event.facts["place_id"])
+    for joined in places_joined_to(place.customer_id):
+        resume_joined(joined)
+
+
+def bring_place(event: Event) -> None:
+    """After a guest's thread has come along with the person who signed in: so does its place."""
+    move_place(_thread(event))
 
 
 def reorder(event: Event) -> None:
@@ -62,6 +84,8 @@ def tick() -> int:
     for snoozed in Snooze.objects.filter(ended_at=None, until__lte=now()).select_related("thread"):
         wake(snoozed.thread, by=None)
         done += 1
+    done += expire_places()
+    done += sum(resume_joined(joined) for joined in places_joined_to())
     gone = Presence.objects.filter(lease_until__lte=now()).exclude(status="offline")
     left = Assignment.objects.filter(ended_at=None, thread__standing=Standing.OPEN, thread__channel=Channel.CHAT)
     holding = Presence.objects.filter(lease_until__lte=now(), agent__in=left.values("agent_id"))

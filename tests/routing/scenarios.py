@@ -35,6 +35,32 @@ def _leave_line(thread: Thread, people: People) -> None:
     routing.take(thread, agent=people.other_agent, by=people.other_agent)
 
 
+def _step_out(thread: Thread, people: People) -> None:
+    _line_up(thread, people)
+    routing.hold_place(thread, by=people.customer)
+
+
+def _come_back(thread: Thread, people: People) -> None:
+    _step_out(thread, people)
+    routing.resume_place(thread, by=people.customer)
+
+
+def _go_elsewhere(thread: Thread, people: People) -> None:
+    _line_up(thread, people)
+    routing.switch_channel(thread, channel=Channel.EMAIL, by=people.customer)
+
+
+def _stay_away(thread: Thread, people: People) -> None:
+    _step_out(thread, people)
+    Place.objects.filter(thread=thread, ended_at=None).update(held_until=now())
+    routing.expire_places()
+
+
+def _file(thread: Thread, people: People) -> None:
+    _line_up(thread, people)
+    actions.file_thread(thread, category=thread.category, order_number="", priority=1, by=people.agent)
+
+
 def _promise(thread: Thread, people: People) -> None:
     _line_up(thread, people)
     # Somebody who could take it is there, so there is a bound to speak of.
@@ -80,6 +106,12 @@ def _hint(thread: Thread, people: People) -> None:
 WAITING = {
     "place.taken": _line_up,
     "place.left": _leave_line,
+    "place.held": _step_out,
+    "place.resumed": _come_back,
+    "place.switched": _go_elsewhere,
+    "place.expired": _stay_away,
+    "place.filed": _file,
+    "thread.channel_changed": _go_elsewhere,
     "place.time_hinted": _hint,
     "promise.made": _promise,
     "promise.settled": _keep_word,

@@ -106,7 +106,10 @@ def test_dispatchers_at_once_neither_assign_twice_nor_exceed_a_capacity(agents, 
     keys = count(1)
 
     def ask(chance: random.Random) -> None:
-        actions.open_thread(customer, body="도와주세요", key=f"k{next(keys)}")
+        number = next(keys)
+        # Some ask twice at once: one of their matters waits for the other.
+        someone, _ = Person.objects.get_or_create(email=f"{number % 40}@shop.example.com", defaults={"name": "고객"})
+        actions.open_thread(someone, body="도와주세요", key=f"k{number}")
 
     def close(chance: random.Random) -> None:
         if held := list(Thread.objects.filter(standing="open")):
@@ -211,6 +214,15 @@ class Crowd:
         category = chance.choice([None, self.skilled])
         actions.file_thread(thread, category=category, order_number="", priority=chance.randrange(3), by=agent)
 
+    def step_out(self, chance: random.Random) -> None:
+        routing.hold_place(self.one(chance)[0])
+
+    def come_back(self, chance: random.Random) -> None:
+        routing.resume_place(self.one(chance)[0])
+
+    def go_elsewhere(self, chance: random.Random) -> None:
+        routing.switch_channel(self.one(chance)[0], channel=chance.choice([Channel.CHAT, Channel.EMAIL]))
+
     def merge(self, chance: random.Random) -> None:
         actions.merge(self.one(chance)[0], into=self.one(chance)[0], by=self.agents[0])
 
@@ -235,7 +247,8 @@ def test_everything_at_once_waits_in_no_circle(agents, customer):
 
     at_once(
         crowd.ask, crowd.write, crowd.read, crowd.close, crowd.ask_again, crowd.put_aside, crowd.take, crowd.hand_on,
-        crowd.file, crowd.file, crowd.merge, crowd.come_and_go, crowd.vanish, crowd.change_capacity, times=12,
+        crowd.file, crowd.file, crowd.merge, crowd.come_and_go, crowd.vanish, crowd.change_capacity, crowd.step_out,
+        crowd.come_back, crowd.go_elsewhere, times=12,
     )  # fmt: skip
     tick()
 

@@ -25,7 +25,7 @@ from malgil.routing import actions as routing
 from malgil.routing.actions import dispatching
 from malgil.routing.jobs import tick
 from malgil.routing.matching import Waiting
-from malgil.routing.models import Place, Presence, Status
+from malgil.routing.models import LIVE, Place, Presence, Status
 from malgil.routing.queries import desks, waiting_line
 from tests.commits import followed_at_once
 
@@ -64,7 +64,7 @@ class Line(RuleBasedStateMachine):
     def open_the_doors(self) -> None:
         self.skill, self.team = Skill.objects.create(name="정산"), Team.objects.create(name="배송팀")
         self.category = Category.objects.create(name="판매자 정산", skill=self.skill)
-        self.customer = Person.objects.create_user("customer@example.com")
+        self.customers = [Person.objects.create_user(f"customer{n}@example.com") for n in range(8)]
         self.agents = [Person.objects.create_user(f"{n}@example.com", role=Role.AGENT) for n in range(AGENTS)]
         self.agents[0].skills.add(self.skill)
         self.agents[1].teams.add(self.team)
@@ -90,24 +90,36 @@ class Line(RuleBasedStateMachine):
 
     # What customers do.
 
-    @rule(needs_skill=st.booleans(), channel=channels)
-    def ask(self, needs_skill: bool, channel: Channel) -> None:
+    @rule(needs_skill=st.booleans(), channel=channels, customer=st.integers(0, 7))
+    def ask(self, needs_skill: bool, channel: Channel, customer: int) -> None:
         about = {"category": self.category if needs_skill else None, "channel": channel}
-        thread = actions.open_thread(self.customer, body="도와주세요", key=self.key(), **about)
+        thread = actions.open_thread(self.customers[customer], body="도와주세요", key=self.key(), **about)
         self.waits_since[thread.pk] = thread.opened_at
 
     @rule(pick=picks)
     def write(self, pick: int) -> None:
-        words = {"author": self.customer, "body": "저기요", "key": self.key()}
-        self.on_a_thread(pick, lambda thread: actions.post_message(thread, **words))
+        words = {"body": "저기요", "key": self.key()}
+        self.on_a_thread(pick, lambda thread: actions.post_message(thread, author=thread.customer, **words))
 
     @rule(pick=picks)
     def ask_again(self, pick: int) -> None:
         def reopen(thread: Thread) -> None:
-            actions.reopen_thread(thread, by=self.customer)
+            actions.reopen_thread(thread, by=thread.customer)
             self.waits_since[thread.pk] = Closure.objects.filter(thread=thread).latest("reopened_at").reopened_at
 
         self.on_a_thread(pick, reopen, standing="closed")
+
+    @rule(pick=picks)
+    def step_out(self, pick: int) -> None:
+        self.on_a_thread(pick, lambda thread: routing.hold_place(thread, by=thread.customer))
+
+    @rule(pick=picks)
+    def come_back(self, pick: int) -> None:
+        self.on_a_thread(pick, lambda thread: routing.resume_place(thread, by=thread.customer))
+
+    @rule(pick=picks, channel=channels)
+    def go_elsewhere(self, pick: int, channel: Channel) -> None:
+        self.on_a_thread(pick, lambda thread: routing.switch_channel(thread, channel=channel, by=thread.customer))
 
     # What agents do.
 
@@ -171,6 +183,13 @@ class Line(RuleBasedStateMachine):
         Snooze.objects.filter(ended_at=None).update(until=now())
         tick()
 
+    @rule()
+    def nobody_comes_back(self) -> None:
+        Place.objects.filter(state="held").exclude(held_until=None).update(held_until=now())
+        tick()
+        for place in Place.objects.filter(state="expired"):
+            self.waits_since[place.thread_id] = max(self.waits_since[place.thread_id], place.ended_at)
+
     # What else may happen at the same moment, or not at all.
 
     @rule(pick=picks, agent=agents, how=st.sampled_from(["close", "put_aside", "take", "hand_to_the_team", "file"]))
@@ -232,6 +251,10 @@ class Line(RuleBasedStateMachine):
         waiting = Thread.objects.filter(standing="waiting").select_related("category")
         places = Place.objects.filter(ended_at=None)
         assert sorted(place.thread_id for place in places) == sorted(thread.pk for thread in waiting)
+        on_the_spot = [place for place in places if place.is_on_the_spot]
+        live = [place.customer_id for place in on_the_spot if place.state in LIVE]
+        assert len(live) == len(set(live))
+        assert {place.customer_id for place in on_the_spot if place.held_for == "joined"} <= set(live)
         by_thread = {place.thread_id: place for place in places}
         for thread in waiting:
             skill = thread.category.skill_id if thread.category else None

@@ -37,7 +37,7 @@ def test_a_question_stands_in_the_line_from_the_moment_it_was_asked(waiting_thre
     assert (place.skill, place.team, place.ended_at) == (None, None, None)
     assert kinds_on(waiting_thread.topic) == LINED_UP
     assert last_facts_on(waiting_thread.topic) == {
-        "place_id": place.pk, "since": waiting_thread.opened_at.isoformat(),
+        "place_id": place.pk, "since": waiting_thread.opened_at.isoformat(), "channel": "chat", "priority": 0,
     }  # fmt: skip
 
 

@@ -36,7 +36,7 @@ from malgil.conversations.models import (
 from malgil.conversations.rules import side_of
 from malgil.events.facts import Fact
 from malgil.routing.facts import PlaceLeft, PlaceTaken
-from malgil.routing.models import Place, key_of
+from malgil.routing.models import Place, PlaceState, key_of
 
 Told = tuple[datetime, Callable[[], Fact], Person | None]
 Detail = TypeVar("Detail")
@@ -47,6 +47,11 @@ def given(detail: Detail | None) -> Detail:
     if detail is None:
         raise ValueError("an act lacks a detail of its kind")
     return detail
+
+
+def _taken(place: Place) -> PlaceTaken:
+    since = place.since.isoformat()
+    return PlaceTaken(place_id=place.pk, since=since, channel=place.channel, priority=place.priority)
 
 
 @dataclass
@@ -125,6 +130,7 @@ class Stage:
         place = self._keep(
             Place(
                 thread=self.thread,
+                customer=self.plan.customer,
                 channel=self.plan.channel,
                 priority=self.thread.priority,
                 skill=skill,
@@ -132,12 +138,12 @@ class Stage:
                 key=key_of(act.at, self.thread.priority),
             )
         )
-        self._tell(act, lambda: PlaceTaken(place_id=place.pk, since=place.since.isoformat()))
+        self._tell(act, partial(_taken, place))
 
-    def _leave_line(self, act: Act) -> None:
+    def _leave_line(self, act: Act, state: PlaceState) -> None:
         if place := self._last(Place, "ended_at"):
-            place.ended_at = act.at
-            self._tell(act, lambda: PlaceLeft(place_id=place.pk))
+            place.ended_at, place.state = act.at, state
+            self._tell(act, lambda: PlaceLeft(place_id=place.pk, state=state))
 
     def _say(self, act: Act) -> None:
         side, key = side_of(given(act.by)), f"demo-{self.plan.number}-{len(self.messages())}"
@@ -155,7 +161,7 @@ class Stage:
 
     def _assign(self, act: Act) -> None:
         self._give(act)
-        self._leave_line(act)
+        self._leave_line(act, PlaceState.ASSIGNED)
 
     def _give(self, act: Act) -> None:
         agent = given(act.to)
@@ -176,6 +182,7 @@ class Stage:
     def _end_assignment(self, act: Act, reason: str) -> None:
         if held := self._last(Assignment, "ended_at"):
             held.ended_at, self.thread.assignee = act.at, None
+            self.rows[Place][-1].state = PlaceState.DONE
             self._tell(act, lambda: facts.AssignmentEnded(agent_id=held.agent_id, reason=reason), by=act.by)
 
     def _file(self, act: Act) -> None:
@@ -199,6 +206,8 @@ class Stage:
         closed = facts.ThreadClosed(side=side_of(given(act.by)))
         self._keep(Closure(thread=self.thread, by=act.by, at=act.at))
         self._end_assignment(act, "closed")
+        gave_up = act.by == self.plan.customer
+        self._leave_line(act, PlaceState.ABANDONED if gave_up else PlaceState.DONE)
         self.thread.standing, self.thread.last_activity_at = Standing.CLOSED, act.at
         self._tell(act, lambda: closed, by=act.by)
 

@@ -17,7 +17,7 @@ from malgil.conversations.actions.catalogue import (
 )
 from malgil.conversations.actions.checking import check_attachment, judge_attachment
 from malgil.conversations.actions.closing import close_thread, rate, reopen_thread
-from malgil.conversations.actions.filing import file_thread, merge, tag, untag
+from malgil.conversations.actions.filing import change_channel, file_thread, merge, tag, untag
 from malgil.conversations.actions.joining import go_on_from, join
 from malgil.conversations.actions.moving import move_threads
 from malgil.conversations.actions.opening import open_thread, open_thread_as_guest
@@ -42,6 +42,7 @@ __all__ = [
     "begin_upload",
     "black_out",
     "change_category",
+    "change_channel",
     "change_macro",
     "check_attachment",
     "close_thread",

@@ -5,9 +5,16 @@ from django.db import transaction
 from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.conversations.actions.closing import close_thread
-from malgil.conversations.actions.settling import lock
-from malgil.conversations.facts import DuplicateTaken, ThreadFiled, ThreadMerged, ThreadTagged, ThreadUntagged
-from malgil.conversations.models import Category, Merge, Tag, Thread
+from malgil.conversations.actions.settling import lock, lock_open
+from malgil.conversations.facts import (
+    ChannelChanged,
+    DuplicateTaken,
+    ThreadFiled,
+    ThreadMerged,
+    ThreadTagged,
+    ThreadUntagged,
+)  # fmt: skip
+from malgil.conversations.models import Category, Channel, Merge, Tag, Thread
 from malgil.conversations.refusals import NotADuplicate, ThreadIsClosed
 from malgil.events import log
 
@@ -40,6 +47,18 @@ def file_thread(thread: Thread, *, category: Category | None, order_number: str,
         locked.save(update_fields=["category", "order_number", "priority"])
         log.record(locked.topic, filed, actor=by.pk)
         # Of what is for staff the customer's page hears nothing, but it shows the category and the order.
+        log.ring(f"person:{locked.customer_id}")
+    return locked
+
+
+@transaction.atomic
+def change_channel(thread: Thread, *, channel: Channel, by: Person | None) -> Thread:
+    """Let a matter go on by another channel; the same one records nothing. Refuses a closed thread."""
+    locked = lock_open(thread)
+    if locked.channel != channel:
+        locked.channel = channel
+        locked.save(update_fields=["channel"])
+        log.record(locked.topic, ChannelChanged(channel=channel), actor=by.pk if by else None)
         log.ring(f"person:{locked.customer_id}")
     return locked
 

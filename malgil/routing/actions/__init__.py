@@ -10,8 +10,15 @@ from malgil.routing.actions.furniture import (
     remove_furniture,
     restore_furniture,
 )
+from malgil.routing.actions.holding import (
+    expire_places,
+    hold_place,
+    resume_joined,
+    resume_place,
+    switch_channel,
+)
 from malgil.routing.actions.letters import keep_answers
-from malgil.routing.actions.places import give_place, leave_place, refile
+from malgil.routing.actions.places import end_work, give_place, leave_place, move_place, refile
 from malgil.routing.actions.presence import choose_status, note_work, renew_leases, set_capacity, vanish
 from malgil.routing.actions.promising import promise_waits, renew_promises
 from malgil.routing.actions.times import hint_times, learn_times
@@ -21,14 +28,18 @@ __all__ = [
     "choose_status",
     "count_passed",
     "dispatch",
+    "end_work",
+    "expire_places",
     "furnish",
     "give_place",
     "hint_times",
+    "hold_place",
     "keep_answers",
     "learn_times",
     "leave_place",
     "make_furniture",
     "move_door",
+    "move_place",
     "note_work",
     "promise_waits",
     "refile",
@@ -36,8 +47,11 @@ __all__ = [
     "renew_leases",
     "renew_promises",
     "restore_furniture",
+    "resume_joined",
+    "resume_place",
     "set_capacity",
     "settle",
+    "switch_channel",
     "take",
     "vanish",
 ]

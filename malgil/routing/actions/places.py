@@ -1,14 +1,17 @@
-"""Places in the line."""
+"""Places in the line: how one is taken, and how it ends."""
+
+from datetime import datetime
 
 from django.db import transaction
 
+from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.conversations.actions.settling import lock
-from malgil.conversations.models import Standing, Thread
+from malgil.conversations.models import Closure, Standing, Thread
 from malgil.events import log
 from malgil.routing.actions.letters import promise_answer
-from malgil.routing.facts import PlaceLeft, PlaceTaken
-from malgil.routing.models import Place, key_of
+from malgil.routing.facts import PlaceFiled, PlaceHeld, PlaceLeft, PlaceTaken
+from malgil.routing.models import GRACE, LIVE, HeldFor, Place, PlaceState, key_of
 from malgil.routing.queries import waits_since
 
 
@@ -17,7 +20,8 @@ def give_place(thread: Thread) -> Place | None:
     """Let a waiting thread stand in the line; one that stands there keeps its place.
 
     Returns None when the thread does not wait any more. Since when it waits is what its own rows say, so a thread that
-    comes back (its agent vanished, or handed it on) stands where it stood, whoever asks and however late.
+    comes back (its agent vanished, or handed it on) stands where it stood, whoever asks and however late. While its
+    customer waits on the spot for something else already, the place is held until that has ended.
     """
     locked = lock(thread)
     if locked.standing != Standing.WAITING:
@@ -27,9 +31,10 @@ def give_place(thread: Thread) -> Place | None:
         if current.since == since:
             return current
         # It was closed and opened again before anybody ended the place it had.
-        _end(current, locked)
-    place = Place.objects.create(
+        end_place(current, locked)
+    place = Place(
         thread=locked,
+        customer_id=locked.customer_id,
         channel=locked.channel,
         priority=locked.priority,
         skill_id=locked.category.skill_id if locked.category else None,
@@ -37,10 +42,30 @@ def give_place(thread: Thread) -> Place | None:
         since=since,
         key=key_of(since, locked.priority),
     )
+    if waits_elsewhere(place):
+        place.state, place.held_for = PlaceState.HELD, HeldFor.JOINED
+    place.save()
     promise_answer(place)
-    log.record(locked.topic, PlaceTaken(place_id=place.pk, since=since.isoformat()), actor=None)
+    taken = PlaceTaken(
+        place_id=place.pk, since=since.isoformat(), channel=place.channel, priority=place.priority
+    )  # fmt: skip
+    log.record(locked.topic, taken, actor=None)
+    if place.state == PlaceState.HELD:
+        log.record(locked.topic, PlaceHeld(place_id=place.pk, reason=HeldFor.JOINED, until=None), actor=None)
     log.ring("queue")
     return place
+
+
+def waits_elsewhere(place: Place) -> bool:
+    """Return whether a place's customer waits on the spot for something else, in the caller's transaction.
+
+    Until it ends, nobody else gives this customer a place: their two browsers may ask at the same moment.
+    """
+    if not place.is_on_the_spot:
+        return False
+    Person.objects.select_for_update(of=("self",), no_key=True).get(pk=place.customer_id)
+    live = Place.objects.filter(customer=place.customer_id, state__in=LIVE, channel__in=list(GRACE))
+    return live.exclude(pk=place.pk).exists()
 
 
 @transaction.atomic
@@ -53,14 +78,32 @@ def leave_place(thread: Thread) -> None:
     place = Place.objects.filter(thread=locked, ended_at=None).first()
     if place is None or locked.standing == Standing.WAITING:
         return
-    _end(place, locked)
+    end_place(place, locked)
 
 
-def _end(place: Place, thread: Thread) -> None:
-    place.ended_at = now()
-    place.save(update_fields=["ended_at"])
-    log.record(thread.topic, PlaceLeft(place_id=place.pk), actor=None)
+def end_place(place: Place, locked: Thread) -> None:
+    """End a place of a locked thread as its thread says, in the caller's transaction."""
+    place.state, place.ended_at = _end_of(locked), now()
+    place.save(update_fields=["state", "ended_at"])
+    log.record(locked.topic, PlaceLeft(place_id=place.pk, state=place.state), actor=None)
     log.ring("queue")
+
+
+def _end_of(locked: Thread) -> PlaceState:
+    if locked.standing == Standing.OPEN:
+        return PlaceState.ASSIGNED
+    closer = Closure.objects.filter(thread=locked).order_by("-pk").values_list("by", flat=True).first()
+    gave_up = locked.standing != Standing.SNOOZED and closer == locked.customer_id
+    return PlaceState.ABANDONED if gave_up else PlaceState.DONE
+
+
+@transaction.atomic
+def end_work(thread: Thread, *, at: datetime) -> None:
+    """Let the place that led to work which ended at a moment be done; a thread that waits again stands in the line."""
+    locked = lock(thread)
+    led_there = Place.objects.filter(thread=locked, state=PlaceState.ASSIGNED, ended_at__lte=at)
+    led_there.update(state=PlaceState.DONE)
+    give_place(locked)
 
 
 @transaction.atomic
@@ -70,8 +113,25 @@ def refile(thread: Thread) -> None:
     place = Place.objects.filter(thread=locked, ended_at=None).first()
     if place is None:
         return
+    if place.priority != locked.priority:
+        log.record(locked.topic, PlaceFiled(place_id=place.pk, priority=locked.priority), actor=None)
     place.priority, place.team_id = locked.priority, locked.team_id
     place.skill_id = locked.category.skill_id if locked.category else None
     place.key = key_of(place.since, place.priority)
     place.save(update_fields=["priority", "skill", "team", "key"])
+    log.ring("queue")
+
+
+@transaction.atomic
+def move_place(thread: Thread) -> None:
+    """Let a thread's place belong to the person its guest turned out to be; one who waits elsewhere joins it there."""
+    locked = lock(thread)
+    place = Place.objects.filter(thread=locked, ended_at=None).first()
+    if place is None or place.customer_id == locked.customer_id:
+        return
+    place.customer_id = locked.customer_id
+    if place.state in LIVE and waits_elsewhere(place):
+        place.state, place.held_for = PlaceState.HELD, HeldFor.JOINED
+        log.record(locked.topic, PlaceHeld(place_id=place.pk, reason=HeldFor.JOINED, until=None), actor=None)
+    place.save(update_fields=["customer", "state", "held_for"])
     log.ring("queue")

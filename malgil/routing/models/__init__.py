@@ -2,20 +2,26 @@
 
 from malgil.routing.models.doors import Audience, Door, DoorKind
 from malgil.routing.models.hours import CalendarHours, SpecialHours
-from malgil.routing.models.line import CREDIT, Capacity, Dispatcher, Place, Presence, Status, key_of
+from malgil.routing.models.line import Capacity, Dispatcher, Presence, Status
+from malgil.routing.models.places import CREDIT, GRACE, LIVE, STANDING, HeldFor, Place, PlaceState, key_of
 from malgil.routing.models.promises import Lesson, Promise, Watching
 from malgil.routing.models.times import TimeHint, WaitProfile
 
 __all__ = [
     "CREDIT",
+    "GRACE",
+    "LIVE",
+    "STANDING",
     "Audience",
     "CalendarHours",
     "Capacity",
     "Dispatcher",
     "Door",
     "DoorKind",
+    "HeldFor",
     "Lesson",
     "Place",
+    "PlaceState",
     "Presence",
     "Promise",
     "SpecialHours",

@@ -1,14 +1,11 @@
-"""Agents' presence and capacity, and the one line in which customers wait."""
-
-from datetime import datetime, timedelta
+"""Agents' presence and capacity, and who gives out work."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from malgil.accounts.models import Skill, Team
-from malgil.conversations.models import Channel, Priority, Thread
+from malgil.conversations.models import Channel
 
 
 class Status(models.TextChoices):
@@ -49,46 +46,6 @@ class Capacity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agent_id} {self.channel}: {self.limit}"
-
-
-# How long before their own time more urgent customers stand in the line. It is bounded, so that no crowd of urgent ones
-# lets the others wait for ever: with strict classes a simulated centre let one wait half an hour.
-CREDIT = {Priority.NORMAL: timedelta(), Priority.HIGH: timedelta(seconds=60), Priority.URGENT: timedelta(seconds=120)}
-
-
-def key_of(since: datetime, priority: int) -> datetime:
-    """Return where somebody stands who waits since a moment: the earlier, the further to the front."""
-    return since - CREDIT[Priority(priority)]
-
-
-class Place(models.Model):
-    """A customer's place in the line, ordered by (`key`, id).
-
-    The key is `since` less the credit of the priority (`CREDIT`). `since` never changes while somebody waits, and a
-    thread that comes back from an agent who vanished gets the one it had; so nobody is passed by more than the credit.
-    """
-
-    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="places")
-    channel = models.CharField(max_length=10, choices=Channel.choices)
-    priority = models.SmallIntegerField(choices=Priority.choices)
-    skill = models.ForeignKey(Skill, null=True, on_delete=models.SET_NULL)
-    team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL)
-    since = models.DateTimeField()
-    key = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["thread"], condition=Q(ended_at__isnull=True), name="routing_one_place")
-        ]
-        indexes = [
-            models.Index(fields=["key", "id"], condition=Q(ended_at__isnull=True), name="routing_line"),
-            # What the line was like lately is read for every estimate.
-            models.Index(fields=["channel", "-since"], name="routing_places_lately"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.thread_id} since {self.since}"
 
 
 class Dispatcher(models.Model):

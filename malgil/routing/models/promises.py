@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from malgil.conversations.models import Channel
-from malgil.routing.models.line import Place
+from malgil.routing.models.places import Place
 
 
 class Promise(models.Model):

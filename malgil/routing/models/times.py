@@ -3,7 +3,7 @@
 from django.db import models
 
 from malgil.conversations.models import Channel
-from malgil.routing.models.line import Place
+from malgil.routing.models.places import Place
 
 
 class WaitProfile(models.Model):

@@ -3,20 +3,20 @@
 from collections import defaultdict
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from malgil.accounts.models import STAFF, Person
 from malgil.conversations.models import Assignment, Closure, Standing, Thread
 from malgil.routing.matching import USUAL_CAPACITY, Desk, Waiting
-from malgil.routing.models import Capacity, Place, Presence, Status
+from malgil.routing.models import LIVE, Capacity, HeldFor, Place, PlaceState, Presence, Status
 
 # Who is served first: who has waited longest, with the head start of who is more urgent.
-LINE_ORDER = ("key", "id")
+LINE_ORDER = ("key", "thread_id")
 
 
 def line() -> QuerySet[Place]:
-    """Return everybody who waits, first to be served first."""
-    return Place.objects.filter(ended_at=None).order_by(*LINE_ORDER)
+    """Return everybody who waits, first to be served first; whoever's place is held is not sent anybody."""
+    return Place.objects.filter(state=PlaceState.WAITING).order_by(*LINE_ORDER)
 
 
 def line_with_threads() -> QuerySet[Place]:
@@ -24,22 +24,37 @@ def line_with_threads() -> QuerySet[Place]:
     return line().select_related("thread__customer")
 
 
+def places_joined_to(customer_id: int | None = None) -> QuerySet[Place]:
+    """Return the places held for their customer's other matter, of one customer or of all, the first first."""
+    joined = Place.objects.filter(state=PlaceState.HELD, held_for=HeldFor.JOINED).select_related("thread")
+    return (joined.filter(customer=customer_id) if customer_id else joined).order_by(*LINE_ORDER)
+
+
+def place_of(thread: Thread) -> Place | None:
+    """Return the place of a thread that waits, held or not, None when it does not wait."""
+    return Place.objects.filter(thread=thread, ended_at=None).first()
+
+
 def position_of(thread: Thread) -> int | None:
-    """Return a thread's position in the line, 1 for the next one, or None when it does not wait."""
-    place = Place.objects.filter(thread=thread, ended_at=None).first()
+    """Return a thread's position in the line, 1 for the next one, or None when it does not wait.
+
+    Nobody is sent to a place that is held, so it is not counted; whoever holds it learns where they would stand.
+    """
+    place = place_of(thread)
     if place is None:
         return None
-    ahead = Q(key__lt=place.key) | Q(key=place.key, pk__lt=place.pk)
-    return line().filter(ahead).count() + 1
+    ahead = Q(key__lt=place.key) | Q(key=place.key, thread__lt=place.thread_id)
+    return Place.objects.filter(ahead, state__in=LIVE).count() + 1
 
 
 def waits_since(thread: Thread) -> datetime:
-    """Return when a thread's wait began: when it was last opened again, else when it was asked.
+    """Return when a thread's wait began: when it was asked, or opened again, or not taken up while it was held.
 
     Being answered never moves it.
     """
-    reopened = Closure.objects.filter(thread=thread, reopened_at__isnull=False).order_by("-reopened_at")
-    return reopened.values_list("reopened_at", flat=True).first() or thread.opened_at
+    reopened = Closure.objects.filter(thread=thread).aggregate(last=Max("reopened_at"))["last"]
+    expired = Place.objects.filter(thread=thread, state=PlaceState.EXPIRED).aggregate(last=Max("ended_at"))["last"]
+    return max(moment for moment in (thread.opened_at, reopened, expired) if moment)
 
 
 def presence_of(agent: Person) -> Presence | None:
