@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.timezone import localtime
 
 from malgil.conversations.models import Channel, Thread
@@ -69,6 +69,16 @@ def ledgers(at: datetime) -> list[Ledger]:
     found = list(first_promises(at - WEEK).only("channel", "minutes", "outcome", "silence"))
     channels = sorted({promise.channel for promise in found})
     return [_ledger(channel, [promise for promise in found if promise.channel == channel]) for channel in channels]
+
+
+def kept_lately(at: datetime) -> dict[str, Tally]:
+    """Return how the last seven days' promises were kept, by channel, counted by the database."""
+    rows = first_promises(at - WEEK).exclude(minutes=None).values_list("channel", "outcome").annotate(Count("pk"))
+    found: dict[str, dict[str, int]] = {}
+    for channel, outcome, number in rows.order_by():
+        found.setdefault(channel, {})[outcome] = number
+    kept, missed = Promise.Outcome.KEPT, Promise.Outcome.MISSED
+    return {channel: Tally(some.get(kept, 0), some.get(missed, 0)) for channel, some in found.items()}
 
 
 def tallies(since: datetime, key: Callable[[Promise], Hashable]) -> list[tuple[Hashable, Tally]]:

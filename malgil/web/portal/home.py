@@ -1,6 +1,6 @@
 """The first page: what one looks for, the doors, and where one goes on."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,12 +15,14 @@ from malgil.commerce.queries import stores_of
 from malgil.conversations.queries import open_threads_of, unread_by
 from malgil.knowledge.models import Article
 from malgil.knowledge.queries import Shelf, reading_languages, shelves_visible_to, top_questions
-from malgil.routing.doors import LIVE, DoorNow, Opening, is_resting, openings
+from malgil.routing.doors import LETTERS, LIVE, DoorNow, Opening, is_resting, openings
 from malgil.routing.models import DoorKind
-from malgil.routing.queries import WaitNow, doors, wait_now
+from malgil.routing.queries import WaitNow, doors, kept_lately, wait_now
 from malgil.web.freshness import revalidated
+from malgil.web.portal.advising import TRAITS, Recommended, best_of, matter_with
 from malgil.web.portal.threads import ShownThread, shown_threads
-from malgil.web.portal.ways import Way, ways
+from malgil.web.portal.times import faster_than
+from malgil.web.portal.ways import Way, ways, with_live
 
 MOST_GOING_ON = 3
 MOST_READ = 5
@@ -39,8 +41,8 @@ class Topic:
 class Home:
     """What stands on the first page for somebody, each part read when it is shown."""
 
-    def __init__(self, viewer: Person | None) -> None:
-        self.viewer, self.at = viewer, now()
+    def __init__(self, viewer: Person | None, traits: Collection[str] = ()) -> None:
+        self.viewer, self.at, self.traits = viewer, now(), traits
 
     @cached_property
     def doors(self) -> list[DoorNow]:
@@ -49,8 +51,24 @@ class Home:
 
     @cached_property
     def ways(self) -> list[Way]:
-        """The doors as cards."""
-        return ways(self.doors)
+        """The doors as cards, each with what it is like now."""
+        kept = kept_lately(self.at) if any(each.door.kind in LETTERS for each in self.doors) else {}
+        return [with_live(card, wait=self.wait, kept=kept) for card in ways(self.doors)]
+
+    @cached_property
+    def best(self) -> Recommended | None:
+        """The one door that is recommended: by the hours and waits, and by what somebody has said of their matter."""
+        return best_of(matter_with(self.traits), self.ways, self.wait)
+
+    @property
+    def choices(self) -> list[tuple[str, str, bool]]:
+        """What somebody may say of their matter: its name, its words, whether they have said it."""
+        return [(name, str(words), name in self.traits) for name, words in TRAITS.items()]
+
+    @cached_property
+    def faster(self) -> str:
+        """The time of today at which the chat goes faster, in a sentence; nothing when now is as good."""
+        return faster_than(self.wait, DoorKind.CHAT, self.at) if self.wait else ""
 
     @cached_property
     def is_resting(self) -> bool:
@@ -71,7 +89,8 @@ class Home:
     @cached_property
     def wait(self) -> WaitNow | None:
         """How long whoever came into the chat now would wait, while it is open."""
-        return wait_now(DoorKind.CHAT, self.at) if self.chat and self.chat.now.is_open else None
+        chat = next((each for each in self.doors if each.door.kind == DoorKind.CHAT), None)
+        return wait_now(DoorKind.CHAT, self.at) if chat and chat.is_open else None
 
     @property
     def form(self) -> Way | None:
@@ -129,6 +148,5 @@ def _numbers(shelf: Shelf) -> set[int]:
 @require_safe
 @revalidated
 def show(request: PersonRequest) -> HttpResponse:
-    return render(
-        request, "portal/home.html", {"home": Home(request.person), "address": request.build_absolute_uri("/")}
-    )
+    home = Home(request.person, request.GET.getlist("about"))
+    return render(request, "portal/home.html", {"home": home, "address": request.build_absolute_uri("/")})

@@ -19,7 +19,7 @@ from malgil.routing.best_time import LEVELS, Level, Slot
 from malgil.routing.doors import LETTERS
 from malgil.routing.hours.words import moment_words
 from malgil.routing.models import DoorKind
-from malgil.routing.queries import better_than_now, doors, wait_now, week_of
+from malgil.routing.queries import WaitNow, better_than_now, doors, wait_now, week_of
 from malgil.routing.queries.times import Day, Week
 from malgil.web.freshness import revalidated
 from malgil.web.portal.ways import Way, ways
@@ -115,12 +115,11 @@ def faster_words(start: datetime, gain: int, at: datetime, zone: ZoneInfo) -> st
     return sentence % {"moment": moment, "gain": gain}
 
 
-def faster_today(channel: str, at: datetime) -> str:
-    """Return the better time for who would come to a channel now, in a sentence; nothing when now is as good."""
-    waits = wait_now(channel, at)
-    if waits.at_once or waits.usual is None:
+def faster_than(wait: WaitNow, channel: str, at: datetime) -> str:
+    """Return the better time of today for who would wait so long now, in a sentence; nothing when now is as good."""
+    if wait.at_once or wait.usual is None:
         return ""
-    found = better_than_now(channel, at, seconds=waits.usual)
+    found = better_than_now(channel, at, seconds=wait.usual)
     best = max(found, key=lambda each: each.gain, default=None)
     zone = best.slot.start.tzinfo if best else None
     return faster_words(best.slot.start, best.gain, at, zone) if best and isinstance(zone, ZoneInfo) else ""
@@ -145,7 +144,7 @@ def show(request: PersonRequest) -> HttpResponse:
         "maps": maps,
         "map": next((each for each in maps if each.channel == chosen), maps[0] if maps else None),
         "legend": legend(),
-        "faster": faster_today(Channel.CHAT, at) if Channel.CHAT in titles else "",
+        "faster": faster_than(wait_now(Channel.CHAT, at), Channel.CHAT, at) if Channel.CHAT in titles else "",
         "letter": letters_of(shown),
     }
     return render(request, "portal/times/page.html", context)

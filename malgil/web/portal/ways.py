@@ -1,14 +1,17 @@
 """The doors as the home page shows them: where each leads, by one tap."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from malgil.routing.doors import DoorNow, DoorStanding
+from malgil.routing.doors import LETTERS, DoorNow, DoorStanding
 from malgil.routing.models import DoorKind
+from malgil.routing.queries import Tally, WaitNow
 
 ICONS = {
     DoorKind.PHONE: "phone",
@@ -35,6 +38,8 @@ class Way:
 
     now: DoorNow
     also: "tuple[Way, ...]" = ()
+    # What it is like at this moment, as far as that is known.
+    live: str = ""
 
     @property
     def kind(self) -> str:
@@ -85,6 +90,32 @@ class Way:
             return address
         parts = urlsplit(address)
         return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}"
+
+
+# Of fewer promises a share says nothing.
+_FEW = 10
+
+
+def with_live(card: Way, *, wait: WaitNow | None, kept: Mapping[str, Tally]) -> Way:
+    """Return a card with what its door is like now: how long one waits, or how often an answer came in time."""
+    if card.kind == DoorKind.CHAT and wait:
+        return replace(card, live=_wait_words(wait))
+    tally = kept.get(card.kind)
+    if card.kind in LETTERS and tally and tally.number >= _FEW:
+        words = _("지난 7일 동안 답변 약속을 %(percent)d%% 지켰어요.") % {"percent": tally.percent or 0}
+        return replace(card, live=words)
+    return card
+
+
+def _wait_words(wait: WaitNow) -> str:
+    if wait.at_once:
+        return _("지금은 기다리지 않아요.")
+    if wait.minutes is None:
+        return _("지금은 얼마나 걸릴지 말하기 어려워요.")
+    words = ngettext(
+        "5명 중 4명은 %(minutes)d분 안에 연결돼요.", "5명 중 4명은 %(minutes)d분 안에 연결돼요.", wait.minutes
+    )
+    return words % {"minutes": wait.minutes}
 
 
 def ways(shown: Iterable[DoorNow]) -> list[Way]:

@@ -1,15 +1,19 @@
 """The first page: doors, night, what others ask; and what search engines read."""
 
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 
 from malgil.accounts.models import Centre, Person, Role
+from malgil.base.clock import now
 from malgil.commerce.models import Store
+from malgil.conversations.actions import open_thread
 from malgil.routing.actions import choose_status
-from malgil.routing.models import CalendarHours, Door, Status
+from malgil.routing.models import CalendarHours, Door, Place, Presence, Promise, Status
 from malgil.web.portal import home
 
 WEEK = dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), "10:00-12:00, 13:00-18:00")
@@ -137,3 +141,54 @@ def test_search_engines_find_the_public_pages_and_only_those(client: Client, cen
         assert f"<loc>http://testserver{path}</loc>" in sitemap.content.decode()
     assert "Disallow: /threads/\n" in robots
     assert robots.endswith("Sitemap: http://testserver/sitemap.xml\n")
+
+
+def recommended(client: Client, address: str = "/") -> str:
+    found = re.search(r'class="advising__best"(.*?)</p>', client.get(address).content.decode(), re.DOTALL)
+    return " ".join(strip_tags(found[1].partition(">")[2]).split()) if found else ""
+
+
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        ("", "채팅 상담 지금은 기다리지 않고 바로 연결돼요."),
+        ("?about=urgent", "채팅 상담 급한 일로 보여요. 바로 이야기하는 게 빨라요."),
+        ("?about=complex", "전화 설명할 게 많은 일은 주고받으며 이야기하는 게 빨라요."),
+        ("?about=complex&about=documents", "채팅 상담 이야기하면서 사진과 파일을 바로 보여 줄 수 있어요."),
+        ("?about=record", "이메일 글로 남는 게 좋은 일이에요."),
+        ("?about=nonsense", "채팅 상담 지금은 기다리지 않고 바로 연결돼요."),
+    ],
+)
+def test_one_door_is_recommended_by_what_one_says_of_the_matter(  # type: ignore[no-untyped-def]
+    client: Client, centre: Centre, office: CalendarHours, agent: Person, at, about: str, words: str
+) -> None:
+    at(OPEN)
+    choose_status(agent, Status.ONLINE)
+    Presence.objects.update(lease_until=OPEN + timedelta(minutes=1))
+
+    assert recommended(client, f"/{about}") == words
+
+
+def test_at_night_the_form_is_recommended_with_its_promise(
+    client: Client, centre: Centre, office: CalendarHours, at
+) -> None:  # type: ignore[no-untyped-def]
+    at(NIGHT)
+
+    assert recommended(client) == ("문의 남기기 지금은 바로 답할 사람이 없어요. 지금 남기면 내일 15시까지 답해 드려요.")
+
+
+def test_a_card_says_what_its_door_is_like_now(  # type: ignore[no-untyped-def]
+    client: Client, centre: Centre, office: CalendarHours, customer: Person, at
+) -> None:
+    place = Place.objects.create(**_place_of(customer))
+    told = {"place": place, "channel": "form", "made_at": now(), "minutes": 240, "model": "hours"}
+    for number in range(10):
+        outcome = "kept" if number else "missed"
+        Promise.objects.create(p50=1, p80=1, p90=1, due=now(), outcome=outcome, **told)
+
+    assert "지난 7일 동안 답변 약속을 90% 지켰어요." in read(client)
+
+
+def _place_of(customer: Person) -> dict[str, object]:
+    thread = open_thread(customer, body="영수증이 필요해요.", key="1", channel="form")
+    return {"thread": thread, "channel": "form", "priority": 0, "since": now(), "key": now()}

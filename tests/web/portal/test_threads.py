@@ -35,7 +35,7 @@ def test_home_asks_the_same_however_much_is_going_on(mine, customer, django_asse
     threads(customer, number)
 
     # session, person, centre; threads, unread; doors, what the centre says instead of them, on duty; FAQ and its tree
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = mine.get("/").content.decode()
 
     assert page.count("번째 글") == number
