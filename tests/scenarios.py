@@ -20,6 +20,9 @@ from malgil.conversations.files import CheckedFile
 from malgil.conversations.models import Category, Macro, Message, Sequel, Tag, Thread
 from malgil.knowledge import actions as knowledge
 from malgil.knowledge.models import Article, Version
+from malgil.notifications import actions as notifications
+from malgil.notifications.queries import wants as has_wish
+from malgil.notifications.subjects import EMAIL, Subject
 from malgil.routing import actions as routing
 from malgil.routing.models import Door
 from tests.routing.scenarios import WAITING
@@ -298,6 +301,11 @@ def _be_continued(thread: Thread, people: People) -> None:
     actions.go_on_from(later, to=thread, reason=Sequel.Reason.OTHER_SENDER, by=people.customer)
 
 
+def _wish(thread: Thread, people: People) -> None:
+    is_wanted = has_wish(people.customer, Subject.PROMOTION, EMAIL)
+    notifications.choose(people.customer, set() if is_wanted else {(Subject.PROMOTION, EMAIL)})
+
+
 SCENARIOS: dict[str, Scenario] = {
     **WAITING,
     "category.changed": _make_category,
@@ -359,4 +367,5 @@ SCENARIOS: dict[str, Scenario] = {
     "letter.written": _write_letter,
     "mail.stopped": _blow_fuse,
     "mail.resumed": _blow_fuse,
+    "wishes.changed": _wish,
 }

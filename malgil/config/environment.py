@@ -86,6 +86,10 @@ class Environment(BaseModel):
     lease_seconds: int = Field(
         60, ge=10, le=600, description="Seconds after which an agent whose page is gone counts as gone."
     )
+    push_anywhere: bool = Field(
+        False,
+        description="Send push messages to private machines and plain http too: only for tests on one machine.",
+    )
     email_host: str = Field(
         "", description="SMTP server for all mails. Empty, and no service: mails become files in the data folder."
     )

@@ -111,6 +111,9 @@ MALGIL_LANGUAGE_MODEL = {
     "model": env.language_model_model,
     "key": env.language_model_key.get_secret_value(),
 }
+# Where mails lead, without a slash at the end; on one machine its own address will do.
+MALGIL_PUBLIC_URL = env.public_url or f"http://localhost:{env.port}"
+MALGIL_PUSH_ANYWHERE = env.push_anywhere
 MALGIL_SEARCH = env.search
 # A process looks at most so often, in seconds, whether another one has changed what can be found.
 MALGIL_SEARCH_LOOKS = 0.3

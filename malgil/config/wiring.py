@@ -11,9 +11,15 @@ _NEXT = now("malgil.routing.jobs.let_next_stand")
 _REORDER = now("malgil.routing.jobs.reorder")
 _FILL = now("malgil.routing.jobs.fill")
 _INDEX = now("malgil.knowledge.jobs.index_topic")
+# Whoever it concerns hears of it: by the table in `notifications/table.py`.
+_TELL = now("malgil.notifications.jobs.tell_of")
 
 FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
-    "centre.set_up": (now("malgil.coach.jobs.bring_guides"), now("malgil.knowledge.jobs.bring_vocabulary")),
+    "centre.set_up": (
+        now("malgil.coach.jobs.bring_guides"),
+        now("malgil.knowledge.jobs.bring_vocabulary"),
+        now("malgil.notifications.jobs.bring_keys"),
+    ),
     "files.attached": (later("malgil.conversations.jobs.check_files"), later("malgil.coach.jobs.collect_from_files")),
     "article.published": (_INDEX,),
     "article.changed": (_INDEX,),
@@ -24,7 +30,9 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "letter.written": (now("malgil.accounts.jobs.hand_over"),),
     "thread.opened": (_LINE_UP, _FILL),
     "thread.reopened": (_LINE_UP, _FILL),
-    "thread.assigned": (_BEGIN,),
+    "thread.assigned": (_BEGIN, _TELL),
+    "message.posted": (_TELL,),
+    "note.posted": (_TELL,),
     # Whom it frees, the end of its assignment says.
     "thread.closed": (_LEAVE, now("malgil.coach.jobs.stop_asking")),
     "thread.snoozed": (_LEAVE, _FILL),

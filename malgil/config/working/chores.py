@@ -16,6 +16,7 @@ from malgil.events.jobs import sweep
 from malgil.knowledge.actions import forget_searches
 from malgil.knowledge.jobs import forget_old
 from malgil.knowledge.jobs import tick as keep_articles
+from malgil.notifications.jobs import forget as forget_notices
 from malgil.routing.jobs import tick
 
 KEPT = timedelta(days=14)
@@ -38,4 +39,5 @@ def clean_up() -> None:
     forget_counts()
     forget_searches()
     forget_old()
+    forget_notices()
     DBTaskResult.objects.finished().filter(finished_at__lt=now() - KEPT).delete()

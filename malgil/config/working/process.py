@@ -10,11 +10,13 @@ from malgil.config.working.every import Every
 from malgil.config.working.queue import QueueThread, hand_back_abandoned
 from malgil.events import heartbeats
 from malgil.knowledge.jobs import read_documents, weigh
+from malgil.notifications.jobs import Postman
 
 BEAT_SECONDS = 5.0
 MIND_SECONDS = 3.0
 ABANDONED_SECONDS = 15.0
 READ_SECONDS = 10.0
+POST_SECONDS = 1.0
 WEIGH_SECONDS = 900.0
 DAY_SECONDS = 24 * 3600.0
 # Less than the supervisor's patience.
@@ -36,6 +38,8 @@ def work(stopped: threading.Event) -> None:
         Every(MIND_SECONDS, mind),
         Every(ABANDONED_SECONDS, hand_back_abandoned),
         Every(READ_SECONDS, read_documents),
+        # Not a job: an answer is to be heard of within seconds, whatever else is in the queue.
+        Every(POST_SECONDS, Postman().go_round),
         Every(WEIGH_SECONDS, weigh, first_after=WEIGH_SECONDS),
         Every(DAY_SECONDS, clean_up, first_after=60.0),
     ]

@@ -7,6 +7,7 @@ from malgil.config.working.every import Every
 from malgil.config.working.process import name_of
 from malgil.config.working.queue import hand_back_abandoned, worker_for
 from malgil.events import heartbeats
+from malgil.notifications.jobs import Postman
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +21,7 @@ class StandIn:
         """Begin idle."""
         self._process = name_of("stand-in")
         self._alone = False
+        self._postman = Postman()
         self._every = Every(SECONDS, self.look, first_after=SECONDS)
 
     def start(self) -> None:
@@ -42,4 +44,5 @@ class StandIn:
         mind()
         hand_back_abandoned()
         worker_for(self._process, batch=True).run()
+        self._postman.go_round()
         heartbeats.leave(self._process)

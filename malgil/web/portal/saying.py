@@ -9,6 +9,7 @@ from malgil.base.refusals import Refused
 from malgil.conversations.actions import mark_read
 from malgil.conversations.forms import CustomerMessageForm, MessageForm
 from malgil.conversations.models import Thread
+from malgil.notifications.actions import settle
 from malgil.web.conversation.answers import elements, say, unclear
 from malgil.web.middleware import wants_fragment
 from malgil.web.portal.doors import CustomerRequest, own_thread
@@ -46,4 +47,5 @@ def read(request: CustomerRequest, thread: Thread) -> HttpResponse:
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         return HttpResponse(status=400)
     mark_read(thread, by=request.customer, read_to=int(number))
+    settle(request.customer, thread.topic)
     return HttpResponse(status=204)

@@ -1,0 +1,23 @@
+"""What can happen to notices, devices and wishes."""
+
+from malgil.notifications.actions.choosing import choose, keep_quiet, stop
+from malgil.notifications.actions.devices import add_device, make_keys, remove_device
+from malgil.notifications.actions.seeing import open_notices, settle, show
+from malgil.notifications.actions.sending import Taken, finish, take
+from malgil.notifications.actions.telling import tell
+
+__all__ = [
+    "Taken",
+    "add_device",
+    "choose",
+    "finish",
+    "keep_quiet",
+    "make_keys",
+    "open_notices",
+    "remove_device",
+    "settle",
+    "show",
+    "stop",
+    "take",
+    "tell",
+]

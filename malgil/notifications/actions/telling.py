@@ -1,0 +1,46 @@
+"""Writing down who is to hear of an event, and by which means."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from malgil.accounts.models import Person
+from malgil.base.clock import now
+from malgil.events import log
+from malgil.events.models import Event
+from malgil.notifications.hours import loud_from
+from malgil.notifications.means import MEANS
+from malgil.notifications.models import Attempt, Notice
+from malgil.notifications.queries import quiet_spans, wants
+from malgil.notifications.row import Row, Step
+from malgil.notifications.table import rows_of
+
+
+@transaction.atomic
+def tell(event: Event) -> None:
+    """Write down a notice for everybody an event concerns, and when by which means; twice is as good as once."""
+    for row in rows_of(event.kind):
+        for person in row.audience(event):
+            if person.pk != event.actor_id and person.is_active:
+                _tell(row, event, person)
+
+
+def _tell(row: Row, event: Event, person: Person) -> None:
+    fresh = {"row": row.name, "subject": row.subject, "about": row.about(event), "at": event.at}
+    notice, is_new = Notice.objects.get_or_create(person=person, event=event, defaults=fresh)
+    if not is_new:
+        return
+    for step in row.steps:
+        _plan(notice, step, person)
+    log.ring(person.topic)
+
+
+def _plan(notice: Notice, step: Step, person: Person) -> None:
+    if not wants(person, notice.subject, step.means):
+        return
+    wished = max(notice.at + step.after, now())
+    due_at = loud_from(wished, quiet_spans(person, notice.subject), timezone.get_default_timezone())
+    targets = MEANS[step.means].targets(person)
+    Attempt.objects.bulk_create(
+        [Attempt(notice=notice, means=step.means, target=target, due_at=due_at) for target in targets],
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,79 @@
+"""A mail that says there is something, with a way to want no more of them."""
+
+from datetime import timedelta
+from email.utils import formataddr
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from malgil.accounts.models import Person
+from malgil.accounts.queries import centre
+from malgil.notifications.means.interface import Later, Outcome, Parcel, Sent, Telling
+from malgil.notifications.subjects import ADVERTISING, Subject
+from malgil.notifications.unsubscribing import address_to_stop
+
+
+class Email:
+    """By `django.core.mail`, wherever the centre's mails go."""
+
+    gathers = timedelta(0)
+
+    def targets(self, person: Person) -> list[str]:
+        """Return that a person with an address can be reached; guests have none."""
+        return [""] if person.email and person.is_active else []
+
+    def pack(self, telling: Telling) -> Parcel | None:
+        """Return how the mail is sent."""
+        if not telling.person.email:
+            return None
+        mail = _mail(telling)
+        return lambda: _send(mail)
+
+    def forget(self, target: str) -> None:
+        """Do nothing: an address that bounces is for the mail's own house to judge."""
+
+
+def _mail(telling: Telling) -> EmailMultiAlternatives:
+    found = centre()
+    name = found.name if found else ""
+    stop = address_to_stop(telling.person, telling.subject)
+    context: dict[str, Any] = {
+        "telling": telling,
+        "centre": found,
+        "address": settings.MALGIL_PUBLIC_URL + telling.link,
+        "settings_address": f"{settings.MALGIL_PUBLIC_URL}/notifications/",
+        "stop": stop,
+        "subject": Subject(telling.subject).label,
+        "language": get_language(),
+    }
+    title = telling.words.title
+    if telling.subject in ADVERTISING:
+        # The law wants to see it in the subject (정보통신망법 시행령 별표 6).
+        title = f"{_('(광고)')} {title}"
+    return EmailMultiAlternatives(
+        f"[{name}] {title}" if name else title,
+        render_to_string("notifications/email.txt", context),
+        formataddr((name, settings.DEFAULT_FROM_EMAIL)),
+        [str(telling.person.email)],
+        alternatives=[(render_to_string("notifications/email.html", context), "text/html")],
+        headers={
+            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            # Nobody's holiday answers to this.
+            "Auto-Submitted": "auto-generated",
+            "X-Auto-Response-Suppress": "All",
+        },
+    )
+
+
+def _send(mail: EmailMultiAlternatives) -> Outcome:
+    try:
+        mail.send()
+    except OSError as error:
+        # smtplib's errors are OSErrors too.
+        return Later(type(error).__name__)
+    return Sent()

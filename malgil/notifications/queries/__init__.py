@@ -1,0 +1,20 @@
+"""What somebody has chosen, and what waits for them."""
+
+from malgil.notifications.queries.choices import Choice, choices_of, has_push, quiet_of, quiet_spans, wants
+from malgil.notifications.queries.devices import devices_of, keys, public_key
+from malgil.notifications.queries.waiting import due, notices_of, unseen_by
+
+__all__ = [
+    "Choice",
+    "choices_of",
+    "devices_of",
+    "due",
+    "has_push",
+    "keys",
+    "notices_of",
+    "public_key",
+    "quiet_of",
+    "quiet_spans",
+    "unseen_by",
+    "wants",
+]

@@ -1,0 +1,63 @@
+"""What somebody wants to hear, by which means, and when not."""
+
+from dataclasses import dataclass
+
+from malgil.accounts.models import Person
+from malgil.notifications.models import Device, Quiet, Wish
+from malgil.notifications.subjects import (
+    ADVERTISING,
+    NIGHT,
+    USUAL,
+    Hours,
+    MeansName,
+    Subject,
+    subjects_for,
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A subject with the means by which somebody wants it."""
+
+    subject: Subject
+    means: frozenset[MeansName]
+
+    @property
+    def is_advertising(self) -> bool:
+        """Whether it needs a consent."""
+        return self.subject in ADVERTISING
+
+
+def choices_of(person: Person) -> list[Choice]:
+    """Return what somebody wants, every subject that concerns them, in the order of the page."""
+    wishes = {(wish.subject, wish.means): wish.is_wanted for wish in Wish.objects.filter(person=person)}
+    return [
+        Choice(
+            subject,
+            frozenset(means for means in MeansName if wishes.get((subject, means), means in USUAL[subject])),
+        )
+        for subject in subjects_for(person)
+    ]
+
+
+def wants(person: Person, subject: str, means: str) -> bool:
+    """Return whether somebody wants a subject by a means."""
+    wish = Wish.objects.filter(person=person, subject=subject, means=means).first()
+    return wish.is_wanted if wish else MeansName(means) in USUAL[Subject(subject)]
+
+
+def quiet_of(person: Person) -> Hours | None:
+    """Return when somebody wants peace, None when they have not said so."""
+    quiet = Quiet.objects.filter(person=person).first()
+    return quiet.hours if quiet else None
+
+
+def quiet_spans(person: Person, subject: str) -> list[Hours]:
+    """Return when somebody is not told of a subject: advertising at night, and whatever else they have chosen."""
+    own = quiet_of(person)
+    return [*([own] if own else []), *([NIGHT] if subject in ADVERTISING else [])]
+
+
+def has_push(person: Person) -> bool:
+    """Return whether somebody can be reached by push on any device."""
+    return Device.objects.filter(person=person).exists()

@@ -1,0 +1,22 @@
+"""Devices that take push messages, and the keys that sign them."""
+
+from django.db.models import QuerySet
+
+from malgil.accounts.models import Person
+from malgil.notifications.models import Device, Keys
+
+
+def devices_of(person: Person) -> QuerySet[Device]:
+    """Return somebody's devices, the newest first."""
+    return Device.objects.filter(person=person).order_by("-at", "-pk")
+
+
+def keys() -> Keys | None:
+    """Return the centre's keys, None before the first start has made them."""
+    return Keys.objects.filter(pk=1).first()
+
+
+def public_key() -> str:
+    """Return the key browsers subscribe with, empty before there is one."""
+    found = keys()
+    return found.public if found else ""

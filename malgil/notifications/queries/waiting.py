@@ -1,0 +1,30 @@
+"""What waits: attempts that are due, notices nobody has seen to."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from malgil.accounts.models import Person
+from malgil.notifications.models import Attempt, Notice
+
+# A process that took something in hand and says nothing for so long has died.
+PATIENCE = timedelta(minutes=2)
+
+
+def due(at: datetime, limit: int) -> list[int]:
+    """Return which attempts are to be made now, those that have waited longest first."""
+    state = Attempt.State
+    ready = Q(state=state.DUE) | Q(state=state.SENDING, taken_at__lt=at - PATIENCE)
+    open_ones = Attempt.objects.filter(ready, state__in=(state.DUE, state.SENDING), due_at__lte=at)
+    return list(open_ones.order_by("due_at", "pk").values_list("pk", flat=True)[:limit])
+
+
+def notices_of(person: Person) -> QuerySet[Notice]:
+    """Return what somebody was to hear of, the newest first."""
+    return Notice.objects.filter(person=person).select_related("event").order_by("-at", "-pk")
+
+
+def unseen_by(person: Person) -> int:
+    """Return how many different things wait for somebody: what is told together counts once."""
+    waiting = Notice.objects.filter(person=person, settled_at=None)
+    return waiting.values("about").distinct().count()
