@@ -14,6 +14,12 @@ _INDEX = now("malgil.knowledge.jobs.index_topic")
 # Whoever it concerns hears of it: by the table in `notifications/table.py`.
 _TELL = now("malgil.notifications.jobs.tell_of")
 
+_FOLLOWERS = later("malgil.community.jobs.tell_followers")
+# After these a question reads otherwise, or nobody may read it any more.
+REINDEXED = tuple(
+    f"community.{what}" for what in ("edited", "removed", "accepted", "measure_taken", "measure_lifted", "duplicated")
+)
+
 FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "centre.set_up": (
         now("malgil.coach.jobs.bring_guides"),
@@ -34,7 +40,7 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "message.posted": (_TELL,),
     "note.posted": (_TELL,),
     # Whom it frees, the end of its assignment says.
-    "thread.closed": (_LEAVE, now("malgil.coach.jobs.stop_asking")),
+    "thread.closed": (_LEAVE, now("malgil.coach.jobs.stop_asking"), now("malgil.community.jobs.return_answer")),
     "thread.snoozed": (_LEAVE, _FILL),
     "snooze.ended": (_LINE_UP, _FILL),
     "thread.filed": (_REORDER, _FILL),
@@ -48,12 +54,16 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "place.switched": (_NEXT, _FILL),
     "place.resumed": (_FILL,),
     "agent.capacity_changed": (_FILL,),
+    "community.asked": (_INDEX, _FOLLOWERS),
+    "community.answered": (_INDEX, _FOLLOWERS),
+    **dict.fromkeys(REINDEXED, (_INDEX,)),
 }
 
 # What one search box finds: kind, which is also the prefix of its topic → module with `findable(ref)` and `refs()`. The
 # events after which it reads otherwise follow to `_INDEX`.
 FINDABLE: dict[str, str] = {
     "article": "malgil.knowledge.findable",
+    "question": "malgil.community.findable",
 }
 
 # Who may look at what: prefix → `may_join(viewer, rest)`; the thread of `thread:7` is its rest.
@@ -63,11 +73,14 @@ TOPICS: dict[str, str] = {
     "desk": "malgil.events.joining.at_the_desk",
     "queue": "malgil.events.joining.in_the_line",
     "person": "malgil.events.joining.about_a_person",
+    "question": "malgil.community.queries.may_join_question",
+    "community": "malgil.events.joining.in_the_line",
+    "moderation": "malgil.events.joining.at_the_desk",
     "choices": "malgil.events.joining.at_the_desk",
 }
 
 # Topics that keep no log: they only wake the pages that look.
-BELLS = frozenset({"desk", "queue", "person", "choices"})
+BELLS = frozenset({"desk", "queue", "person", "choices", "community", "moderation"})
 
 # What an event shows live: kind → what renders its line; a kind that is not here rings its bell only.
 FRAGMENTS: dict[str, str] = {

@@ -7,7 +7,13 @@ from datetime import datetime
 from malgil.conversations.models import Channel
 
 # Threads of a channel an agent holds at once unless a supervisor says otherwise; a voice call is never shared.
-USUAL_CAPACITY: Mapping[str, int] = {Channel.CHAT: 3, Channel.FORM: 5, Channel.EMAIL: 5, Channel.PHONE: 1}
+USUAL_CAPACITY: Mapping[str, int] = {
+    Channel.CHAT: 3,
+    Channel.FORM: 5,
+    Channel.EMAIL: 5,
+    Channel.PHONE: 1,
+    Channel.COMMUNITY: 2,
+}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from malgil.accounts.jobs import forget
 from malgil.base.clock import now
 from malgil.base.mail.fuse import forget as forget_counts
 from malgil.coach.actions.drafting import forget_drafts
+from malgil.community.jobs import forget as forget_posts
+from malgil.community.jobs import tick as keep_community
 from malgil.conversations.jobs import forget as forget_files
 from malgil.events.jobs import sweep
 from malgil.knowledge.actions import forget_searches
@@ -28,6 +30,7 @@ def mind() -> None:
     tick()
     keep_articles()
     tell_of_blown_fuse()
+    keep_community()
 
 
 def clean_up() -> None:
@@ -37,6 +40,7 @@ def clean_up() -> None:
     forget_drafts()
     forget_files()
     forget_counts()
+    forget_posts()
     forget_searches()
     forget_old()
     forget_notices()

@@ -15,6 +15,7 @@ class Channel(models.TextChoices):
     FORM = "form", _("문의 남기기")
     EMAIL = "email", _("이메일")
     PHONE = "phone", _("전화")
+    COMMUNITY = "community", _("커뮤니티")
 
 
 class Priority(models.IntegerChoices):

@@ -40,7 +40,7 @@ def give_place(thread: Thread) -> Place | None:
         skill_id=locked.category.skill_id if locked.category else None,
         team_id=locked.team_id,
         since=since,
-        key=key_of(since, locked.priority),
+        key=key_of(since, locked.priority, locked.channel),
     )
     if waits_elsewhere(place):
         place.state, place.held_for = PlaceState.HELD, HeldFor.JOINED
@@ -117,7 +117,7 @@ def refile(thread: Thread) -> None:
         log.record(locked.topic, PlaceFiled(place_id=place.pk, priority=locked.priority), actor=None)
     place.priority, place.team_id = locked.priority, locked.team_id
     place.skill_id = locked.category.skill_id if locked.category else None
-    place.key = key_of(place.since, place.priority)
+    place.key = key_of(place.since, place.priority, place.channel)
     place.save(update_fields=["priority", "skill", "team", "key"])
     log.ring("queue")
 

@@ -45,9 +45,13 @@ GRACE = {Channel.CHAT: timedelta(minutes=10), Channel.PHONE: timedelta(minutes=1
 CREDIT = {Priority.NORMAL: timedelta(), Priority.HIGH: timedelta(seconds=60), Priority.URGENT: timedelta(seconds=120)}
 
 
-def key_of(since: datetime, priority: int) -> datetime:
+# A question of the community was asked of everybody: who waits for the centre alone does not stand behind it.
+BEHIND = {Channel.COMMUNITY.value: timedelta(days=1)}
+
+
+def key_of(since: datetime, priority: int, channel: str = Channel.CHAT) -> datetime:
     """Return where somebody stands who waits since a moment: the earlier, the further to the front."""
-    return since - CREDIT[Priority(priority)]
+    return since - CREDIT[Priority(priority)] + BEHIND.get(channel, timedelta())
 
 
 class Place(models.Model):

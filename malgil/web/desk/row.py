@@ -9,7 +9,13 @@ from malgil.base.clock import now
 from malgil.conversations.models import Channel, Priority, Standing, Thread
 
 LATE = timedelta(minutes=5)
-ICONS = {Channel.CHAT: "chat", Channel.FORM: "form", Channel.EMAIL: "mail", Channel.PHONE: "phone"}
+ICONS = {
+    Channel.CHAT: "chat",
+    Channel.FORM: "form",
+    Channel.EMAIL: "mail",
+    Channel.PHONE: "phone",
+    Channel.COMMUNITY: "community",
+}
 BADGES = {Standing.WAITING: "waiting", Standing.OPEN: "open", Standing.SNOOZED: "plain", Standing.CLOSED: "closed"}
 URGENCIES = {Priority.HIGH: "waiting", Priority.URGENT: "failed"}
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from malgil.accounts.requests import LeadRequest, leads_only
+from malgil.base.differing import compared
 from malgil.base.markdown import html_of
 from malgil.knowledge.actions import publish, restore
-from malgil.knowledge.differing import compared
 from malgil.knowledge.queries import articles_kept_by, versions_of
 
 

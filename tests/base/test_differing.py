@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from malgil.knowledge.differing import Line, Piece, compared
+from malgil.base.differing import Line, Piece, compared
 
 
 def test_the_same_text_has_no_difference() -> None:
