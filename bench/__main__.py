@@ -18,6 +18,7 @@ MEASURES = {
 # Their `main(arguments)` returns the exit code.
 WITH_OPTIONS = {
     "search": "bench.search",
+    "simulator": "bench.simulator",
     "waiting": "bench.waiting",
 }
 

@@ -91,7 +91,7 @@ class Replay:
         self._at(call.at + call.offered, 3, lambda _: self._learn(call, watch))
         self._nth += 1
         hour = 60.0 if features.mean_of_hour is None else features.mean_of_hour
-        return Scored(call, watch.estimate, features.ahead, hour, self._nth, cost)
+        return Scored(call, watch.estimate, round(features.ahead), hour, self._nth, cost)
 
     def _learn(self, call: Call, watch: Watch) -> None:
         self.estimator.ended(watch, call.offered)

@@ -124,6 +124,43 @@ def test_who_leaves_in_time_makes_the_promise_void_and_teaches_when_the_next_one
     assert not Watching.objects.filter(settled_at=None).exists()
 
 
+def test_who_needs_a_skill_is_ahead_only_of_those_who_want_the_same_agents(
+    busy_agent, hire, supervisor, skill, skilled_category, ask
+):
+    expert = hire()
+    expert.skills.add(skill)
+    set_capacity(expert, channel="chat", limit=1, by=supervisor)
+    Presence.objects.filter(agent=expert).update(lease_until=now() + timedelta(days=1))
+    ask(category=skilled_category)
+    for _ in range(4):
+        ask(category=skilled_category)
+    anyone, expertise = ask(), ask(category=skilled_category)
+
+    # Four wait for the expert alone, who is the only one of their crew: all of them may come before either.
+    met = [Watching.objects.get(place__thread=thread).watch["features"] for thread in (anyone, expertise)]
+    assert [(each["ahead"], each["ahead_alike"], each["on_duty"]) for each in met] == [(4, 0, 2), (4.5, 4, 1)]
+
+
+def test_who_left_teaches_nothing_by_an_agent_who_could_not_have_taken_them(
+    busy_agent, held, hire, supervisor, skill, skilled_category, ask
+):
+    expert = hire()
+    expert.skills.add(skill)
+    set_capacity(expert, channel="chat", limit=1, by=supervisor)
+    set_capacity(busy_agent, channel="chat", limit=2, by=supervisor)
+    with_expert = ask(category=skilled_category)
+    Presence.objects.filter(agent=expert).update(lease_until=now() + timedelta(days=1))
+    ask()
+    gone, behind = ask(category=skilled_category), ask()
+    close_thread(gone, closer=gone.customer)
+
+    close_thread(held, closer=held.customer)
+    assert (standing_of(behind)[0], learned()) == ("open", 1)
+    later_one = ask(category=skilled_category)
+    close_thread(with_expert, closer=with_expert.customer)
+    assert (standing_of(later_one)[0], learned()) == ("open", 3)
+
+
 def test_who_left_long_ago_teaches_nothing(waiter, held, ask):
     close_thread(waiter, closer=waiter.customer)
     ask()

@@ -12,7 +12,7 @@ from malgil.routing.actions.promising import first_bound
 from malgil.routing.estimate.estimator import Estimator
 from malgil.routing.estimate.keeping import kept_watch, restored_watch
 from malgil.routing.models import Place, Promise, Watching
-from malgil.routing.queries import contact_of, served_at
+from malgil.routing.queries import contact_of, may_take, served_at, service_of
 
 # Who gave up and would not have been reached within this time teaches nothing.
 _GHOST_LIFE = timedelta(hours=1)
@@ -76,9 +76,12 @@ def _learn(estimator: Estimator, watching: Watching, began: datetime) -> None:
 
 
 def _reached(place: Place, began: datetime) -> list[Watching]:
+    # Only whom the same agent could have taken: somebody else's skill says nothing of them.
     gone = Watching.objects.filter(place__channel=place.channel, settled_at=None, left_at__lte=began)
     own = contact_of(place).key
-    return [each for each in gone.select_related("place__thread") if contact_of(each.place).key < own]
+    ahead = [each for each in gone.select_related("place__thread") if contact_of(each.place).key < own]
+    served = service_of(place) if ahead else None
+    return [each for each in ahead if served is None or may_take(served.agent, each.place)]
 
 
 def _passed(channel: str, at: datetime) -> QuerySet[Watching]:

@@ -4,7 +4,6 @@ Whoever estimates holds the lock of the channel's lesson, so that what one learn
 place's own log is locked after it.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -24,7 +23,6 @@ from malgil.routing.queries import (
     contact_of,
     line,
     pool_of,
-    slots_for,
 )
 
 
@@ -46,12 +44,11 @@ def _tell(channel: str) -> int:
     fresh = list(_untold(channel))
     pool = pool_of(channel, at, without=[place.pk for place in fresh])
     for place in fresh:
-        pool.on_duty = slots = slots_for(place, at)
         contact = contact_of(place)
-        watch = estimator.watch(pool.meets(replace(contact, at=clock_seconds(at))), alike_of(place))
+        watch = estimator.watch(pool.meets(contact._replace(at=clock_seconds(at))), alike_of(place))
         pool.entered(contact)
         _watch(place, watch, at)
-        _say(place, watch.estimate, at, slots=slots)
+        _say(place, watch.estimate, at, slots=pool.slots(contact.needs))
     again = [place for place in _unsaid(channel) if _say_now(place, estimator, at)] if agents_on_duty(at) else []
     keep(lesson, estimator)
     return len(fresh) + len(again)
@@ -84,11 +81,9 @@ def _say_now(place: Place, estimator: Estimator, at: datetime) -> bool:
 
 
 def _left(place: Place, estimator: Estimator, at: datetime) -> tuple[Estimate, int]:
-    slots = slots_for(place, at)
     pool = pool_of(place.channel, at, without=[place.pk])
-    pool.on_duty = slots
-    features = pool.meets(replace(contact_of(place), at=clock_seconds(at)))
-    return estimator.watch(features, alike_of(place)).estimate, slots
+    contact = contact_of(place)._replace(at=clock_seconds(at))
+    return estimator.watch(pool.meets(contact), alike_of(place)).estimate, pool.slots(contact.needs)
 
 
 def _say(

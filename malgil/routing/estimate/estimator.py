@@ -108,7 +108,10 @@ class Estimator:
         return raw
 
     def _blend(self, features: Features) -> Stacker:
-        return self.blends.setdefault(features.pool, Stacker())
+        blend = self.blends.get(features.pool)
+        if blend is None:
+            blend = self.blends[features.pool] = Stacker()
+        return blend
 
     def estimate(self, model: Model, raw: Vector, key: str) -> Estimate:
         """Return a model's quantiles (s) as they may be announced."""

@@ -14,9 +14,13 @@ SHARES = (0.5, 0.8, 0.9)
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """A line as the one who enters it meets it; times in seconds, None where nothing is known."""
+    """A line as the one who enters it meets it; times in seconds, None where nothing is known.
 
-    ahead: int
+    `ahead` weighs those who compete for the same agents, `ahead_alike` counts those who need the same; what is said of
+    the last minutes and hours is about the latter.
+    """
+
+    ahead: float
     waiting: int
     urgent_waiting: int
     alike_waiting: int
@@ -43,6 +47,7 @@ class Features:
     weekday: int
     priority: int
     pool: int
+    ahead_alike: int | None = None
 
     @property
     def agents(self) -> float:
@@ -51,7 +56,13 @@ class Features:
 
     def moments(self) -> tuple[float, float]:
         """Return mean (s) and variance (s²) of the wait by Erlang-A."""
-        return departure_moments(self.ahead, agents=self.agents, handling=self.handling, abandonment=self.abandonment)
+        return departure_moments(
+            round(self.ahead), agents=self.agents, handling=self.handling, abandonment=self.abandonment
+        )
+
+    @property
+    def _ahead_alike(self) -> float:
+        return self.ahead if self.ahead_alike is None else self.ahead_alike
 
     def by_theory(self) -> Vector:
         """Return the .5, .8 and .9 quantiles of the wait (s) by Erlang-A."""
@@ -67,7 +78,7 @@ class Features:
         return {
             "erlang_a": theory,
             "per_agent": per_agent,
-            "departures": (self.ahead + 1) * 900 / departures if departures >= 3 else theory,
+            "departures": (self._ahead_alike + 1) * 900 / departures if departures >= 3 else theory,
             "head_of_line": self.longest_wait if self.waiting else last,
             "last_wait": last,
             "mean_of_five": 60.0 if self.mean_of_five is None else self.mean_of_five,
@@ -76,7 +87,7 @@ class Features:
 
     def vector(self) -> Vector:
         """Return everything a learned model may look at; NaN where nothing is known."""
-        raw = [getattr(self, field.name) for field in fields(self)]
+        raw = [getattr(self, field.name) for field in fields(self)[:-1]] + [self._ahead_alike]
         told = [np.nan if value is None else float(value) for value in raw]
         cheap = self.cheap_estimates()
         return np.array([*told, cheap["erlang_a"], cheap["per_agent"], cheap["departures"], self.agents])

@@ -28,3 +28,22 @@ def gamma_quantile(share: float, mean: float, variance: float) -> float:
     spread = 1 / (9 * shape)
     cube: float = max(1 - spread + _NORMAL[share] * spread**0.5, 0.0) ** 3
     return mean * cube
+
+
+def steady_state(arrivals: float, *, agents: int, handling: float, patience: float) -> tuple[float, float]:
+    """Return the share who give up, and the mean wait (s) of everybody, in an M/M/n+M queue that has run for long.
+
+    Arrivals are a rate per second, handling and patience means in seconds (Palm 1946; Garnett, Mandelbaum and Reiman
+    2002). ValueError when a number is not positive.
+    """
+    if min(arrivals, agents, handling, patience) <= 0:
+        raise ValueError("arrivals, agents, handling and patience must be positive")
+    offered = arrivals * handling
+    # Far enough that the rest of the states weighs nothing.
+    most = int(agents + 20 * (offered + 10) + 20 * arrivals * patience)
+    number = np.arange(1, most + 1)
+    leaving = np.minimum(number, agents) / handling + np.maximum(number - agents, 0) / patience
+    logarithms = np.concatenate([[0.0], np.cumsum(np.log(arrivals) - np.log(leaving))])
+    weights = np.exp(logarithms - logarithms.max())
+    waiting = float((weights * np.maximum(np.arange(most + 1) - agents, 0)).sum() / weights.sum())
+    return waiting / patience / arrivals, waiting / arrivals

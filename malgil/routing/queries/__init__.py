@@ -28,7 +28,7 @@ from malgil.routing.queries.line import (
     waiting_line,
     waits_since,
 )
-from malgil.routing.queries.pools import alike_of, clock_seconds, contact_of, pool_of, served_at, slots_for
+from malgil.routing.queries.pools import alike_of, clock_seconds, contact_of, may_take, pool_of, served_at, service_of
 from malgil.routing.queries.promises import (
     Ledger,
     Tally,
@@ -76,6 +76,7 @@ __all__ = [
     "ledgers",
     "line",
     "line_with_threads",
+    "may_take",
     "place_of",
     "places_joined_to",
     "pool_of",
@@ -86,9 +87,9 @@ __all__ = [
     "profile_of",
     "promise_to",
     "served_at",
+    "service_of",
     "shown_doors",
     "slots_ahead",
-    "slots_for",
     "specials_kept_by",
     "tallies",
     "usual_staff",

@@ -1,14 +1,17 @@
 """A channel's line and agents as they stand, put together from what happened in the last hours."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.db.models import Q
 from django.utils.timezone import localtime
 
+from malgil.accounts.models import Person
 from malgil.conversations.models import Assignment
-from malgil.routing.estimate.pool import Contact, Pool
+from malgil.routing.estimate.pool import Contact, Pool, Slots
+from malgil.routing.matching import Desk
 from malgil.routing.models import Place
 from malgil.routing.queries.line import desks
 
@@ -19,6 +22,8 @@ MOST_CONTACTS = 1500
 LONGEST_HANDLING = 3600.0
 USUAL_HANDLING = 300.0
 RECENT = 100
+# What somebody needs whom any agent may answer.
+NOTHING = "0.0"
 
 
 def clock_seconds(moment: datetime) -> float:
@@ -31,7 +36,7 @@ def clock_seconds(moment: datetime) -> float:
 def contact_of(place: Place) -> Contact:
     """Return a place as the estimate sees it."""
     at = clock_seconds(place.since)
-    return Contact(place.pk, at, alike_of(place), place.priority, clock_seconds(place.key))
+    return Contact(place.pk, at, alike_of(place), place.priority, clock_seconds(place.key), needs_of(place))
 
 
 def alike_of(place: Place) -> str:
@@ -39,12 +44,17 @@ def alike_of(place: Place) -> str:
     return f"{place.thread.category_id or 0}.{place.priority}"
 
 
-def pool_of(channel: str, at: datetime, *, without: Collection[int] = ()) -> Pool:
-    """Return a channel's line and agents at a moment, as if some places had not been taken yet.
+def needs_of(place: Place) -> str:
+    """Return what the one who answers a place must have: skill and team, as the estimate tells them apart."""
+    return f"{place.skill_id or 0}.{place.team_id or 0}"
 
-    Three queries, and one pass over the last hours' contacts.
+
+def pool_of(channel: str, at: datetime, *, without: Collection[int] = (), there: list[Desk] | None = None) -> Pool:
+    """Return a channel's line and agents (`there` when somebody read them already), as if some places were not taken.
+
+    A handful of queries however many contacts, and one pass over those of the last hours.
     """
-    pool = Pool(usual_handling=_usual_handling(channel))
+    pool = Pool(usual_handling=_usual_handling(channel), crews=_crews(channel, desks(at) if there is None else there))
     happened: list[tuple[float, int, int, Place, Assignment | None]] = []
     places = [place for place in _places(channel, at) if place.pk not in without]
     assignments = _assignments(places)
@@ -60,23 +70,33 @@ def pool_of(channel: str, at: datetime, *, without: Collection[int] = ()) -> Poo
     return pool
 
 
-def slots_for(place: Place, at: datetime) -> int:
-    """Return how many threads like this one the agents who are there may hold at once."""
-    able = [
-        desk
-        for desk in desks(at)
-        if (place.skill_id is None or place.skill_id in desk.skill_ids)
-        and (place.team_id is None or place.team_id in desk.team_ids)
-    ]
-    return sum(desk.capacity.get(place.channel, 0) for desk in able)
-
-
 def served_at(place: Place) -> datetime | None:
     """Return when an agent began with somebody who has left the line, None when they gave up or were put aside."""
+    served = service_of(place)
+    return served.at if served else None
+
+
+def service_of(place: Place) -> Assignment | None:
+    """Return the assignment that ended a wait, None while it lasts and when they gave up or were put aside."""
     if place.ended_at is None:
         return None
-    served = _served_by(place, Assignment.objects.filter(thread_id=place.thread_id, at__lte=place.ended_at))
-    return served.at if served else None
+    return _served_by(place, Assignment.objects.filter(thread_id=place.thread_id, at__lte=place.ended_at))
+
+
+def may_take(agent: Person, place: Place) -> bool:
+    """Return whether an agent has the skill and is in the team a place needs."""
+    has_skill = place.skill_id is None or agent.skills.filter(pk=place.skill_id).exists()
+    return has_skill and (place.team_id is None or agent.teams.filter(pk=place.team_id).exists())
+
+
+def _crews(channel: str, there: list[Desk]) -> Callable[[str], Slots]:
+    @cache
+    def crew(needs: str) -> Slots:
+        skill, team = (int(part) for part in needs.split("."))
+        able = [desk for desk in there if skill in {0, *desk.skill_ids} and team in {0, *desk.team_ids}]
+        return {desk.agent_id: desk.capacity.get(channel, 0) for desk in able}
+
+    return crew
 
 
 def _tell(pool: Pool, moment: float, what: int, place: Place, served: Assignment | None) -> None:

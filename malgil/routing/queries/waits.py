@@ -8,7 +8,7 @@ from malgil.routing.estimate.keeping import restored
 from malgil.routing.estimate.pool import Contact
 from malgil.routing.models import Lesson
 from malgil.routing.queries.line import desks, line
-from malgil.routing.queries.pools import clock_seconds, pool_of
+from malgil.routing.queries.pools import NOTHING, clock_seconds, pool_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,10 @@ def wait_now(channel: str, at: datetime) -> WaitNow:
     free = sum(max(desk.capacity.get(channel, 0) - desk.held.get(channel, 0), 0) for desk in there)
     if free and not line().filter(channel=channel).exists():
         return WaitNow(at_once=True)
-    slots = sum(desk.capacity.get(channel, 0) for desk in there)
-    pool = pool_of(channel, at)
-    pool.on_duty = slots
+    pool = pool_of(channel, at, there=there)
+    slots = pool.slots(NOTHING)
     seconds = clock_seconds(at)
-    features = pool.meets(Contact(0, seconds, "0.0", 0, seconds))
+    features = pool.meets(Contact(0, seconds, "0.0", 0, seconds, NOTHING))
     state = Lesson.objects.filter(channel=channel).values_list("state", flat=True).first() or {}
     estimate = restored(state).watch(features, "0.0").estimate
     minutes = None if silence(estimate, on_duty=slots) else estimate.spoken

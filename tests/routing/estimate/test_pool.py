@@ -125,8 +125,72 @@ def test_the_fold_counts_what_is_there_whatever_happens(day):
         assert met.urgent_waiting == sum(one.priority > 0 for one in waiting.values())
         assert met.handling > 0
         assert met.abandonment > 0
-        assert met.vector().shape == (31,)
+        assert met.vector().shape == (32,)
 
 
 def pick(those: dict[int, Contact], number: int) -> int:
     return sorted(those)[number % len(those)]
+
+
+# Two agents know both, one only delivery, one only refunds; each holds one customer, the last one three.
+CREWS = {"delivery": {1: 1, 2: 1, 3: 1}, "refund": {1: 1, 2: 1, 4: 3}, "nobody": {}}
+
+
+def skilled() -> Pool:
+    return Pool(crews=CREWS.__getitem__)
+
+
+def needing(needs: str, number: int, at: float) -> Contact:
+    return Contact(number, at, needs, 0, at, needs)
+
+
+def test_who_needs_another_skill_is_ahead_as_far_as_they_want_the_same_agents():
+    pool = skilled()
+    for number in range(5):
+        pool.entered(needing("refund", number, MORNING + number))
+    pool.entered(needing("delivery", 5, MORNING + 5))
+
+    # Of the five slots open to refunds two are open to deliveries too.
+    met = pool.meets(needing("delivery", 6, MORNING + 6))
+    assert (met.ahead, met.ahead_alike) == (1 + 5 * 2 / 5, 1)
+    assert (pool.meets(needing("refund", 7, MORNING + 6)).ahead, met.waiting) == (5 + 1 * 2 / 3, 6)
+
+
+def test_only_agents_who_may_take_them_are_on_duty_and_busy_for_somebody():
+    pool = skilled()
+    for number, agent in ((1, 1), (2, 3), (3, 4)):
+        pool.started(needing("refund", number, MORNING), MORNING + number, agent=agent)
+
+    refund, delivery = (pool.meets(needing(needs, 9, MORNING + 60)) for needs in ("refund", "delivery"))
+    assert (refund.on_duty, refund.busy, refund.longest_age) == (5, 2, 59)
+    assert (delivery.on_duty, delivery.busy, delivery.longest_age) == (3, 2, 59)
+    assert (pool.slots("refund"), pool.slots("delivery"), pool.slots("nobody")) == (5, 3, 0)
+
+
+def test_what_happened_lately_is_about_those_who_need_the_same():
+    pool = skilled()
+    one = needing("refund", 1, MORNING)
+    pool.entered(one)
+    pool.started(one, MORNING + 80, agent=4)
+
+    refund, delivery = (pool.meets(needing(needs, 9, MORNING + 90)) for needs in ("refund", "delivery"))
+    assert (refund.last_wait, refund.starts_15, refund.arrivals_15) == (80, 1, 1)
+    assert (delivery.last_wait, delivery.starts_15, delivery.arrivals_15) == (None, 0, 0)
+
+
+def test_whom_nobody_can_take_holds_up_nobody():
+    pool = skilled()
+    pool.entered(needing("nobody", 1, MORNING))
+
+    assert pool.meets(needing("refund", 2, MORNING + 5)).ahead == 0
+
+
+def test_who_gave_up_is_reached_by_an_agent_who_could_have_taken_them():
+    pool = skilled()
+    gone = needing("delivery", 1, MORNING)
+    pool.entered(gone)
+    pool.left(gone, MORNING + 10)
+    behind = [needing("refund", number, MORNING + number) for number in (2, 3)]
+
+    assert pool.started(behind[0], MORNING + 30, agent=4) == []
+    assert pool.started(behind[1], MORNING + 50, agent=2) == [(gone, 50)]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from malgil.routing.estimate.theory import departure_moments, gamma_quantile
+from malgil.routing.estimate.theory import departure_moments, gamma_quantile, steady_state
 
 
 def test_with_nobody_ahead_and_one_agent_the_wait_is_one_service():
@@ -43,3 +43,31 @@ def test_quantiles_rise_and_the_spread_is_never_wider_than_one_exponential_stage
     assert variance <= mean * mean * (1 + 1e-9)
     assert 0 < gamma_quantile(0.5, mean, variance) < gamma_quantile(0.8, mean, variance)
     assert gamma_quantile(0.8, mean, variance) < gamma_quantile(0.9, mean, variance)
+
+
+def test_who_gives_up_at_once_when_nobody_is_free_is_erlangs_loss():
+    # Erlang B with two agents and two customers' work: 2 / 5 are lost.
+    share, wait = steady_state(2 / 180, agents=2, handling=180, patience=1e-6)
+
+    assert share == pytest.approx(0.4, rel=1e-4)
+    assert wait == pytest.approx(0, abs=1e-5)
+
+
+def test_who_never_gives_up_waits_as_erlang_c_says():
+    # M/M/1 at half load: the mean wait is as long as one service.
+    share, wait = steady_state(0.5 / 180, agents=1, handling=180, patience=1e9)
+
+    assert share == pytest.approx(0, abs=1e-6)
+    assert wait == pytest.approx(180, rel=1e-4)
+
+
+def test_of_twice_as_many_as_can_be_served_half_give_up():
+    share, wait = steady_state(20 / 180, agents=10, handling=180, patience=300)
+
+    assert (share, wait) == pytest.approx((0.5, 150), rel=0.001)
+
+
+@pytest.mark.parametrize("wrong", ["arrivals", "agents", "handling", "patience"])
+def test_a_queue_without_one_of_its_numbers_is_refused(wrong):
+    with pytest.raises(ValueError, match="positive"):
+        steady_state(**{"arrivals": 1.0, "agents": 1, "handling": 1.0, "patience": 1.0, wrong: 0})
