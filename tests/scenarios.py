@@ -17,7 +17,7 @@ from malgil.coach import actions as coach
 from malgil.coach.models import Asked
 from malgil.conversations import actions
 from malgil.conversations.files import CheckedFile
-from malgil.conversations.models import Category, Macro, Message, Sequel, Tag, Thread
+from malgil.conversations.models import Category, Channel, Delivery, Macro, Message, Problem, Sequel, Tag, Thread
 from malgil.knowledge import actions as knowledge
 from malgil.knowledge.models import Article, Version
 from malgil.notifications import actions as notifications
@@ -197,6 +197,19 @@ def _blow_fuse(thread: Thread, people: People) -> None:
     accounts.reset_fuse(reason="설문 메일이었어요", by=people.supervisor)
 
 
+def _mail_answer(thread: Thread, people: People) -> Delivery:
+    said = actions.post_message(thread, author=people.agent, body="새 상품을 보내 드릴게요.", key=_key())
+    at = now()
+    made = {"to": "haneul@example.com", "channel": Channel.EMAIL, "at": at, "next_at": at, "claimed_at": at}
+    delivery = Delivery.objects.create(message=said, state=Delivery.State.SENDING, attempts=1, **made)
+    actions.fail_delivery(delivery, Problem.REFUSED, "550 5.1.1 no such user")
+    return delivery
+
+
+def _mail_again(thread: Thread, people: People) -> None:
+    actions.repeat_delivery(_mail_answer(thread, people), by=people.agent)
+
+
 def _make_category(thread: Thread, people: People) -> Category:
     return actions.make_category(f"유형 {next(_numbers)}", skill=None, by=people.supervisor)
 
@@ -364,6 +377,8 @@ SCENARIOS: dict[str, Scenario] = {
     "centre.changed": _change_centre,
     "team.changed": _make_team,
     "skill.changed": _make_skill,
+    "delivery.changed": _mail_answer,
+    "delivery.repeated": _mail_again,
     "letter.written": _write_letter,
     "mail.stopped": _blow_fuse,
     "mail.resumed": _blow_fuse,

@@ -82,14 +82,23 @@ TOPICS: dict[str, str] = {
 # Topics that keep no log: they only wake the pages that look.
 BELLS = frozenset({"desk", "queue", "person", "choices", "community", "moderation"})
 
+# What has become of a message, which its own line says.
+ON_A_MESSAGE = ("file.quarantined", "delivery.changed", "delivery.repeated")
+
 # What an event shows live: kind → what renders its line; a kind that is not here rings its bell only.
 FRAGMENTS: dict[str, str] = {
     **dict.fromkeys(STAFF_LINES, "malgil.web.conversation.fragments.fragment"),
     # An ended question is drawn anew where it was asked.
     **dict.fromkeys(("slot.answered", "slot.withdrawn"), "malgil.web.conversation.fragments.question"),
-    "file.quarantined": "malgil.web.conversation.fragments.quarantined",
+    **dict.fromkeys(
+        ("file.quarantined", "delivery.changed", "delivery.repeated"),
+        "malgil.web.conversation.fragments.redrawn_message",
+    ),
     "messages.read": "malgil.web.conversation.fragments.read_mark",
 }
+
+# Channels whose readers are elsewhere: channel → `addresses(thread, message)` a message of ours has to travel to.
+CARRIERS: dict[str, str] = {"email": "malgil.channels.email.carrying.addresses"}
 
 # Who is looking, from a request's cookies; and who of the staff still holds the desk open, every 20 seconds.
 IDENTIFY = "malgil.accounts.sign_in.viewer_from_cookies"

@@ -158,6 +158,22 @@ class ThreadContinued(Fact, kind="thread.continued", audience="staff"):
     reason: str
 
 
+class DeliveryChanged(Fact, kind="delivery.changed", audience="staff"):
+    """A message on its way to its reader has come further, or has not: `state`, and why (`problem`)."""
+
+    delivery_id: int
+    message_id: int
+    state: str
+    problem: str
+
+
+class DeliveryRepeated(Fact, kind="delivery.repeated", audience="staff"):
+    """Somebody of the staff had a message sent again that had not arrived."""
+
+    delivery_id: int
+    message_id: int
+
+
 class ThreadMoved(Fact, kind="thread.moved", audience="staff"):
     """The thread's guest has signed in: it belongs to the person now."""
 

@@ -242,3 +242,9 @@ class NameIsTaken(Refused):
     """Two categories, tags or shortcuts would bear one name."""
 
     sentence = _("같은 이름이 이미 있어요. 다른 이름을 적어 주세요.")
+
+
+class NothingToRepeat(Refused):
+    """What is on its way or has arrived is not sent again."""
+
+    sentence = _("이미 보내고 있거나 보낸 메시지예요.")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Literal, Protocol, cast
+from typing import Any, Literal, Protocol, cast
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -46,6 +46,8 @@ class Viewer(Protocol):
         """Whether they work here."""
 
 
+# Where a message of ours on a thread has to travel: (thread, message) → addresses.
+Carrier = Callable[[Any, Any], Iterable[str]]
 MayJoin = Callable[[Viewer, str], bool]
 Identify = Callable[[Mapping[str, str]], Viewer | None]
 Renew = Callable[[frozenset[int]], None]
@@ -61,6 +63,7 @@ class Wiring(Protocol):
     FINDABLE: Mapping[str, str]
     IDENTIFY: str
     LIVE_HEARTBEAT: str
+    CARRIERS: Mapping[str, str]
 
     @staticmethod
     def bells_of(event: Event) -> Iterable[str]:
@@ -118,3 +121,9 @@ def viewer_from(cookies: Mapping[str, str]) -> Viewer | None:
 def renew(person_ids: frozenset[int]) -> None:
     """Say which members of staff hold the desk open."""
     cast(Renew, import_string(page().LIVE_HEARTBEAT))(person_ids)
+
+
+def carrier_of(channel: str) -> Carrier | None:
+    """Return what says where a channel's messages must travel, None for a channel that is read here."""
+    path = page().CARRIERS.get(channel)
+    return cast(Carrier, import_string(path)) if path else None

@@ -13,7 +13,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from requests.exceptions import ConnectionError as Unconnected
 from requests.exceptions import ConnectTimeout, ReadTimeout
 
-from malgil.base.mail.outcomes import Doubtful, Never, NotNow
+from malgil.base.mail.outcomes import Away, Doubtful, Never, NotNow
 
 # The service's answers about us and its own state, not about the mail.
 _ABOUT_US = frozenset({401, 402, 403, 404, 408, 429})
@@ -47,7 +47,7 @@ def _meaning(error: AnymailError) -> OSError:
         return Never(words)
     status = error.status_code
     if status is None:
-        return Doubtful(words) if _may_have_been_taken(error) else NotNow(words)
+        return Doubtful(words) if _may_have_been_taken(error) else Away(words)
     return NotNow(words) if status >= 500 or status in _ABOUT_US else Never(words, code=status)
 
 

@@ -7,6 +7,10 @@ class NotNow(OSError):
     """It was certainly not sent, and may be later: the server is away, busy, or does not let us in."""
 
 
+class Away(NotNow):
+    """The server could not be reached, or fell silent: what comes after will fare no better now."""
+
+
 class Stopped(NotNow):
     """The fuse has blown: nothing is sent until somebody resets it."""
 
@@ -48,4 +52,4 @@ def meaning_of(error: OSError) -> OSError:
         return NotNow(str(refusal(error.smtp_code, error.smtp_error)))
     if isinstance(error, smtplib.SMTPResponseException):
         return refusal(error.smtp_code, error.smtp_error)
-    return NotNow(f"{type(error).__name__}: {error}"[:500])
+    return Away(f"{type(error).__name__}: {error}"[:500])

@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 
-from malgil.base.mail.outcomes import Doubtful, NotNow, meaning_of, refusal
+from malgil.base.mail.outcomes import Away, Doubtful, meaning_of, refusal
 
 _OK, _GO_ON, _ACCEPTED = 250, 354, (250, 251)
 _LONE_DOT = re.compile(rb"(?m)^\.")
@@ -19,11 +19,12 @@ class Transport(EmailBackend):
     """Hands mails to the operator's relay, each to all its addressees or to none."""
 
     def open(self) -> bool | None:
-        """Open the line; raise `NotNow` where that cannot be."""
+        """Open the line; raise `Away` where that cannot be."""
         try:
             return super().open()
         except OSError as error:
-            raise NotNow(str(meaning_of(error))) from error
+            meaning = meaning_of(error)
+            raise (Away(str(meaning)) if not isinstance(meaning, Away) else meaning) from error
 
     def close(self) -> None:
         """Close the line; how a server takes its leave changes nothing of what it has accepted."""

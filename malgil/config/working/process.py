@@ -5,6 +5,7 @@ import platform
 import secrets
 import threading
 
+from malgil.channels.email.outgoing import post_due
 from malgil.config.working.chores import clean_up, mind
 from malgil.config.working.every import Every
 from malgil.config.working.queue import QueueThread, hand_back_abandoned
@@ -15,6 +16,7 @@ from malgil.notifications.jobs import Postman
 BEAT_SECONDS = 5.0
 MIND_SECONDS = 3.0
 ABANDONED_SECONDS = 15.0
+POST_SECONDS = 1.0
 READ_SECONDS = 10.0
 POST_SECONDS = 1.0
 WEIGH_SECONDS = 900.0
@@ -37,6 +39,8 @@ def work(stopped: threading.Event) -> None:
         Every(BEAT_SECONDS, lambda: heartbeats.beat(process), first_after=BEAT_SECONDS),
         Every(MIND_SECONDS, mind),
         Every(ABANDONED_SECONDS, hand_back_abandoned),
+        # By itself: a mail server that is slow keeps no other job waiting.
+        Every(POST_SECONDS, post_due),
         Every(READ_SECONDS, read_documents),
         # Not a job: an answer is to be heard of within seconds, whatever else is in the queue.
         Every(POST_SECONDS, Postman().go_round),

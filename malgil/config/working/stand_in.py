@@ -2,6 +2,7 @@
 
 import logging
 
+from malgil.channels.email.outgoing import post_due
 from malgil.config.working.chores import mind
 from malgil.config.working.every import Every
 from malgil.config.working.process import name_of
@@ -43,6 +44,7 @@ class StandIn:
         heartbeats.beat(self._process)
         mind()
         hand_back_abandoned()
+        post_due()
         worker_for(self._process, batch=True).run()
         self._postman.go_round()
         heartbeats.leave(self._process)

@@ -7,6 +7,7 @@ from django.db import transaction
 from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.base.statements import Insertion, Reading, Statement
+from malgil.conversations.actions.delivering import plan_deliveries
 from malgil.conversations.actions.settling import lock
 from malgil.conversations.actions.snoozing import end_snooze
 from malgil.conversations.facts import FilesAttached, MessagePosted, MessagesRead, NotePosted
@@ -78,6 +79,7 @@ def add_message(
     _SHOW.run(at, thread.excerpt, thread.pk)
     posted = MessagePosted(message_id=message.pk, side=side)
     message.event = log.record(thread.topic, posted, actor=author.pk if author else None)
+    message.sendings = plan_deliveries(thread, message)
     message.event.held = Held(message)
     if files:
         log.record(thread.topic, FilesAttached(message_id=message.pk), actor=author.pk if author else None)

@@ -1,5 +1,6 @@
 """What a conversation keeps."""
 
+from malgil.conversations.models.deliveries import DeadAddress, Delivery, Problem
 from malgil.conversations.models.message import Attachment, Message, Note, Original, Side, Verdict
 from malgil.conversations.models.states import Assignment, Closure, Merge, Rating, Sequel, Snooze
 from malgil.conversations.models.thread import Category, Channel, Participant, Priority, Standing, Tag, Thread
@@ -12,6 +13,8 @@ __all__ = [
     "Category",
     "Channel",
     "Closure",
+    "DeadAddress",
+    "Delivery",
     "Draft",
     "Macro",
     "Merge",
@@ -21,6 +24,7 @@ __all__ = [
     "Participant",
     "PictureText",
     "Priority",
+    "Problem",
     "Rating",
     "Sequel",
     "Side",

@@ -1,12 +1,16 @@
 """What is said: messages to the customer, and notes that can never reach one."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from malgil.conversations.models.thread import Thread
 from malgil.events.models import Event
+
+if TYPE_CHECKING:
+    from malgil.conversations.models.deliveries import Delivery
 
 
 class Side(models.TextChoices):
@@ -52,6 +56,8 @@ class Message(models.Model):
 
     # Its attachments in order, where it was read to be shown.
     files: list["Attachment"]
+    # Where it travels, where it was read for who works here.
+    sendings: "Sequence[Delivery]" = ()
     # The event that says it was posted, while whoever has posted it holds it.
     event: Event | None = None
 

@@ -1,5 +1,18 @@
 """What may this viewer read? What one may not see, one cannot find."""
 
+from malgil.conversations.queries.deliveries import (
+    LOST_AFTER,
+    Outgoing,
+    dead_address,
+    dead_addresses_of,
+    deliveries_visible_to,
+    delivery_known_as,
+    due_deliveries,
+    outgoing,
+    repeatable_visible_to,
+    troubled_visible_to,
+    waiting_visible_to,
+)
 from malgil.conversations.queries.filing import all_tags, categories
 from malgil.conversations.queries.lists import (
     MOST_COUNTED,
@@ -49,12 +62,14 @@ from malgil.conversations.queries.visible import (
 from malgil.conversations.queries.writing import drafts_of, macros_for, macros_kept_by
 
 __all__ = [
+    "LOST_AFTER",
     "MOST_COUNTED",
     "NEWEST_FIRST",
     "PUBLIC_LINES",
     "STAFF_LINES",
     "TEXTS_READ",
     "Line",
+    "Outgoing",
     "ReadMark",
     "Timeline",
     "all_tags",
@@ -64,7 +79,12 @@ __all__ = [
     "categories",
     "count_of",
     "current_rating_of",
+    "dead_address",
+    "dead_addresses_of",
+    "deliveries_visible_to",
+    "delivery_known_as",
     "drafts_of",
+    "due_deliveries",
     "event_of",
     "given_to",
     "had_agent",
@@ -81,10 +101,12 @@ __all__ = [
     "messages_visible_to",
     "open_threads_of",
     "other_threads_of",
+    "outgoing",
     "quarantined_visible_to",
     "read_marks",
     "read_to",
     "ready_uploads",
+    "repeatable_visible_to",
     "reveals_visible_to",
     "searched_threads",
     "searched_words",
@@ -97,8 +119,10 @@ __all__ = [
     "threads_standing",
     "threads_visible_to",
     "timeline",
+    "troubled_visible_to",
     "unread_among",
     "unread_by",
     "unread_pictures",
     "upload_with",
+    "waiting_visible_to",
 ]

@@ -9,6 +9,7 @@ from django.db.models import Model, Prefetch, QuerySet
 from malgil.accounts.models import STAFF, Person, Team
 from malgil.base.statements import Reading
 from malgil.conversations.models import Attachment, Message, Note, Participant, Side, Thread
+from malgil.conversations.queries.deliveries import deliveries_of
 from malgil.events.facts import Audience
 from malgil.events.models import Event
 
@@ -68,7 +69,10 @@ def timeline(thread: Thread, viewer: Person, *, before: int | None = None, limit
         events = events.filter(seq__lt=before)
     newest = list(events.order_by("-seq")[: limit + 1])[::-1]
     shown, more = newest[-limit:], len(newest) > limit
-    return Timeline(lines_of(shown, above=newest[0] if more else None), before=shown[0].seq if more else None)
+    lines = lines_of(shown, above=newest[0] if more else None)
+    if viewer.is_agent:
+        _add_sendings(lines)
+    return Timeline(lines, before=shown[0].seq if more else None)
 
 
 def line_events(topic: str, audience: Audience) -> QuerySet[Event]:
@@ -79,7 +83,20 @@ def line_events(topic: str, audience: Audience) -> QuerySet[Event]:
 
 def line_of(event: Event, audience: Audience) -> Line | None:
     """Return the line an event makes, None when it makes none to who reads."""
-    return lines_of([event], above=_above(event, audience))[0] if _is_line(event, audience) else None
+    if not _is_line(event, audience):
+        return None
+    lines = lines_of([event], above=_above(event, audience))
+    if audience == "staff" and event.held is None:
+        _add_sendings(lines)
+    return lines[0]
+
+
+def _add_sendings(lines: Sequence[Line]) -> None:
+    """Put to each message of ours where it travels, for who works here."""
+    ours = [line.message for line in lines if line.message and line.message.side != Side.CUSTOMER]
+    sendings = deliveries_of(ours) if ours else {}
+    for message in ours:
+        message.sendings = sendings.get(message.pk, ())
 
 
 def _is_line(event: Event, audience: Audience) -> bool:

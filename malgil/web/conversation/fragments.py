@@ -49,8 +49,8 @@ def read_mark(event: Event, surface: Surface) -> Fragment | None:
     return _shown(Mark(mine[0])) if mine else None
 
 
-def quarantined(event: Event, surface: Surface) -> Fragment | None:
-    """Return the message's line anew, with what the scanner said of its file."""
+def redrawn_message(event: Event, surface: Surface) -> Fragment | None:
+    """Return a message's line anew, with what the scanner said of its file or how far it has come."""
     found = event_about(event.topic, "message.posted", message_id=event.facts["message_id"])
     return fragment(found, surface) if found else None
 

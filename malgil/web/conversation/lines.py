@@ -4,7 +4,7 @@ What an entry looks like depends on its event and the line above it alone, never
 shown, so that live, reloaded and earlier parts fit together without a seam.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malgil.conversations.files import is_shown_inline
-from malgil.conversations.models import Attachment, Verdict
+from malgil.conversations.models import Attachment, Delivery, Verdict
 from malgil.conversations.queries import Line, ReadMark
 from malgil.events.stream.fragments import Surface
 from malgil.korean.personal import masked
@@ -117,6 +117,11 @@ class Entry:
     def is_masked(self) -> bool:
         """Whether something of the words is hidden from who looks."""
         return self.line.message is not None and self.words != self.line.message.body
+
+    @property
+    def sendings(self) -> Sequence[Delivery]:
+        """Where the message travels and how far it has come, for who works here."""
+        return self.line.message.sendings if self.line.message and self.surface == "desk" else ()
 
     @property
     def attachments(self) -> list["ShownFile"]:

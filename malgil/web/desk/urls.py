@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from malgil.web.desk import alarms, asking, assigning, filing, lists, presence, revealing, states, threads, writing
+from malgil.web.desk import (
+    alarms,
+    asking,
+    assigning,
+    delivering,
+    filing,
+    lists,
+    presence,
+    revealing,
+    states,
+    threads,
+    writing,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +27,7 @@ urlpatterns = [
     path("threads/<int:thread_id>/before/<int:before>/", threads.earlier, name="earlier"),
     path("threads/<int:thread_id>/messages/", writing.messages, name="messages"),
     path("messages/<int:message_id>/words/", revealing.words, name="reveal"),
+    path("deliveries/<int:delivery_id>/attempts/", delivering.again, name="delivery"),
     path("threads/<int:thread_id>/notes/", writing.notes, name="notes"),
     path("threads/<int:thread_id>/draft/", writing.draft, name="draft"),
     path("threads/<int:thread_id>/reading/", writing.reading, name="reading"),

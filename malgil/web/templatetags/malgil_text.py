@@ -3,8 +3,8 @@
 from django import template
 from django.utils.safestring import SafeString
 
+from malgil.base import linking
 from malgil.korean.personal import Private
-from malgil.web.conversation import links
 from malgil.web.conversation.personal import sentence_about
 
 register = template.Library()
@@ -13,7 +13,7 @@ register = template.Library()
 @register.filter
 def linkify(text: str) -> SafeString:
     """Return plain text as HTML in which addresses are links."""
-    return links.linkify(text)
+    return linking.linkify(text)
 
 
 @register.filter

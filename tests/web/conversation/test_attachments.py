@@ -12,7 +12,7 @@ from malgil.conversations.actions import judge_attachment, post_message
 from malgil.conversations.files import inspect, stored
 from malgil.conversations.models import Attachment
 from malgil.events.models import Event
-from malgil.web.conversation.fragments import fragment, quarantined
+from malgil.web.conversation.fragments import fragment, redrawn_message
 
 PDF = b"%PDF-1.7\nhello"
 
@@ -196,7 +196,7 @@ def test_what_the_scanner_stopped_is_drawn_anew_on_open_pages(attach, thread):
     judge_attachment(attachment, signature="Eicar-Test-Signature")
 
     for surface in ("portal", "desk"):
-        shown = quarantined(Event.objects.get(kind="file.quarantined"), surface)
+        shown = redrawn_message(Event.objects.get(kind="file.quarantined"), surface)
         assert shown.element_id == posted.element_id
         assert "바이러스가 발견되어 열 수 없어요" in shown.html
 

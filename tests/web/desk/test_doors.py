@@ -9,7 +9,15 @@ from malgil.accounts.sign_in import GUEST_COOKIE, remember_guest
 from malgil.web.desk.urls import urlpatterns
 from tests.web.desk.conftest import HTMX
 
-NUMBERS = {"thread_id": 1, "before": 5, "tag_id": 1, "message_id": 1, "asked_id": 1, "slot": "order_number"}
+NUMBERS = {
+    "thread_id": 1,
+    "delivery_id": 1,
+    "before": 5,
+    "tag_id": 1,
+    "message_id": 1,
+    "asked_id": 1,
+    "slot": "order_number",
+}
 
 
 def addresses():

@@ -2,7 +2,7 @@ from time import process_time
 
 import pytest
 
-from malgil.web.conversation.links import linkify
+from malgil.base.linking import linkify
 
 LINK = '<a href="{0}" target="_blank" rel="noopener noreferrer nofollow">{1}</a>'
 

@@ -1,0 +1,1 @@
+"""What the mails of this channel need in their templates."""

@@ -1,0 +1,102 @@
+"""Messages on their way to their readers."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from malgil.accounts.models import Person
+from malgil.base.clock import now
+from malgil.conversations.models import DeadAddress, Delivery, Message, Thread
+from malgil.conversations.models.deliveries import REPEATABLE, TROUBLED
+from malgil.conversations.queries.visible import threads_visible_to
+
+State = Delivery.State
+ON_THE_WAY = (State.PENDING, State.SENDING)
+# A claim older than this belongs to a process that has died: every step of sending has a time-out.
+LOST_AFTER = timedelta(minutes=10)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What has become of deliveries: sent today, waiting (and since when the oldest), in trouble within a week."""
+
+    sent: int
+    waiting: int
+    oldest: datetime | None
+    troubled: int
+
+
+def due_deliveries(channel: str, *, limit: int) -> list[int]:
+    """Return what is to be sent now by a channel, what is due longest first."""
+    due = Delivery.objects.filter(state=State.PENDING, channel=channel, next_at__lte=now())
+    return list(due.order_by("next_at", "pk").values_list("pk", flat=True)[:limit])
+
+
+def lost_claims() -> QuerySet[Delivery]:
+    """Return what somebody began to send so long ago that they must have died over it."""
+    return Delivery.objects.filter(state=State.SENDING, claimed_at__lt=now() - LOST_AFTER).select_related("message")
+
+
+def deliveries_visible_to(viewer: Person) -> QuerySet[Delivery]:
+    """Return the deliveries somebody may see, with message and thread: staff's, of the threads they may open."""
+    if not viewer.is_agent:
+        return Delivery.objects.none()
+    threads = threads_visible_to(viewer).values("pk")
+    return Delivery.objects.filter(message__thread__in=threads).select_related("message__thread__customer")
+
+
+def deliveries_of(messages: Collection[Message]) -> dict[int, list[Delivery]]:
+    """Return what is on its way of each message, by the message's id."""
+    found: dict[int, list[Delivery]] = {}
+    for delivery in Delivery.objects.filter(message__in=[message.pk for message in messages]).order_by("pk"):
+        found.setdefault(delivery.message_id, []).append(delivery)
+    return found
+
+
+def delivery_known_as(external_ids: Collection[str]) -> Delivery | None:
+    """Return the delivery that is known outside by one of these names."""
+    known = Delivery.objects.filter(external_id__in=list(external_ids)).exclude(external_id="")
+    return known.select_related("message__thread").order_by("-pk").first()
+
+
+def outgoing(channel: str = "") -> Outgoing:
+    """Return how deliveries are doing, of one channel or of all."""
+    rows = Delivery.objects.filter(channel=channel) if channel else Delivery.objects.all()
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    waiting = rows.filter(state__in=ON_THE_WAY)
+    return Outgoing(
+        sent=rows.filter(state=State.SENT, sent_at__gte=midnight).count(),
+        waiting=waiting.count(),
+        oldest=waiting.order_by("at").values_list("at", flat=True).first(),
+        troubled=rows.filter(state__in=TROUBLED, at__gte=now() - 7 * DAY).count(),
+    )
+
+
+def troubled_visible_to(viewer: Person) -> QuerySet[Delivery]:
+    """Return what has not arrived, the newest first, for who works here."""
+    return deliveries_visible_to(viewer).filter(state__in=TROUBLED).order_by("-at", "-pk")
+
+
+def waiting_visible_to(viewer: Person) -> QuerySet[Delivery]:
+    """Return what is still to be sent, the oldest first, for who works here."""
+    return deliveries_visible_to(viewer).filter(state__in=ON_THE_WAY).order_by("at", "pk")
+
+
+def repeatable_visible_to(viewer: Person) -> QuerySet[Delivery]:
+    """Return what somebody may have sent again."""
+    return deliveries_visible_to(viewer).filter(state__in=REPEATABLE)
+
+
+def dead_address(channel: str, address: str) -> DeadAddress | None:
+    """Return what is known of an address nothing reaches, None for one that may be written to."""
+    return DeadAddress.objects.filter(channel=channel, address__iexact=address, revived_at=None).first()
+
+
+def dead_addresses_of(thread: Thread) -> list[DeadAddress]:
+    """Return the addresses of a thread that nothing reaches."""
+    to = Delivery.objects.filter(message__thread=thread).values("to")
+    return list(DeadAddress.objects.filter(channel=thread.channel, address__in=to, revived_at=None).order_by("pk"))
