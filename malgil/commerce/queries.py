@@ -17,3 +17,8 @@ def stores_of(person: Person | None) -> QuerySet[Store]:
     if person is None or person.role != Role.PARTNER:
         return Store.objects.none()
     return Store.objects.filter(partners=person).order_by("name")
+
+
+def store_addresses() -> list[str]:
+    """Return where the stores stand in the web, as far as they say."""
+    return list(Store.objects.exclude(url="").order_by("pk").values_list("url", flat=True))

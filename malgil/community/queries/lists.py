@@ -1,6 +1,7 @@
 """Lists of questions; each asks one index, however many there are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from enum import StrEnum
 
 from malgil.base.paging import Page, page_of
@@ -60,3 +61,16 @@ def names_of(questions: Iterable[Question]) -> dict[int, str]:
 def tags_used(limit: int = 20) -> list[Tag]:
     """Return the tags with the most questions."""
     return list(Tag.objects.filter(questions__gt=0).order_by("-questions", "name")[:limit])
+
+
+def questions_for_crawlers(limit: int = 40_000) -> Iterator[tuple[str, datetime]]:
+    """Yield the addresses of the newest questions everybody reads, with the moment something last came to them."""
+    rows = Question.objects.filter(is_out=True).order_by("-post_id").values_list("pk", "slug", "last_activity_at")
+    for pk, slug, at in rows[:limit].iterator():
+        yield f"{pk}-{slug}" if slug else str(pk), at
+
+
+def questions_count() -> tuple[int, int]:
+    """Return how many questions everybody reads, and how many of them have an answer."""
+    out = Question.objects.filter(is_out=True)
+    return out.count(), out.filter(answers__gt=0).count()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from malgil.accounts.requests import PersonRequest
 from malgil.web.freshness import revalidated
+from malgil.web.portal.community.sitemap import entries as of_community
 from malgil.web.portal.faq.sitemap import entries
 
 # What belongs to one person, or to who works here.
@@ -36,3 +37,4 @@ def _pages() -> Iterator[tuple[str, datetime | None]]:
     yield reverse("portal:ask"), None
     yield reverse("portal:inquiry"), None
     yield from entries()
+    yield from of_community()

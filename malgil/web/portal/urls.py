@@ -9,6 +9,7 @@ from malgil.web.portal.search import pages as search
 app_name = "portal"
 urlpatterns = [
     path("faq/", include("malgil.web.portal.faq.urls")),
+    path("community/", include("malgil.web.portal.community.urls")),
     path("", home.show, name="home"),
     path("sitemap.xml", crawling.sitemap, name="sitemap"),
     path("robots.txt", crawling.robots, name="robots"),
