@@ -17,6 +17,7 @@ MEASURES = {
 }
 # Their `main(arguments)` returns the exit code.
 WITH_OPTIONS = {
+    "routing": "bench.routing",
     "search": "bench.search",
     "simulator": "bench.simulator",
     "waiting": "bench.waiting",

@@ -1,0 +1,46 @@
+"""The lines: one sorted list of keys for each requirement and channel."""
+
+from collections.abc import Iterable, Iterator
+
+from sortedcontainers import SortedList
+
+from malgil.routing.queue.places import Key, Place
+
+
+class Lines:
+    """Who waits, by requirement and channel. Every change costs O(log n)."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[int, str], SortedList[Key]] = {}
+
+    def add(self, place: Place) -> None:
+        """Let a place stand where its key says."""
+        line = self._lines.get((place.requirement, place.channel))
+        if line is None:
+            line = self._lines[place.requirement, place.channel] = SortedList()
+        line.add(place.key)
+
+    def remove(self, place: Place) -> None:
+        """Take a place out; refuse (ValueError) one that does not stand here."""
+        self._lines[place.requirement, place.channel].remove(place.key)
+
+    def first(self, requirements: Iterable[int], channels: Iterable[str]) -> int | None:
+        """Return who has waited longest, by key, of those with any of these requirements, None when nobody does."""
+        lines, wanted = self._lines, tuple(channels)
+        best: Key | None = None
+        for requirement in requirements:
+            for channel in wanted:
+                line = lines.get((requirement, channel))
+                if line and (best is None or line[0] < best):
+                    best = line[0]
+        return best[1] if best else None
+
+    def before(self, key: Key, requirements: Iterable[int], channel: str) -> int:
+        """Return how many stand before a key in the lines of these requirements."""
+        lines = (self._lines.get((requirement, channel)) for requirement in requirements)
+        return sum(line.bisect_left(key) for line in lines if line)
+
+    def __iter__(self) -> Iterator[Key]:
+        """Yield every key in every line."""
+        for line in self._lines.values():
+            yield from line

@@ -1,0 +1,220 @@
+"""Whatever is wrong with the core, the invariants notice; a mutant that lives on means that something is not held."""
+
+from random import Random
+
+import pytest
+
+from tests.routing.queue.mutating import Mutant, NothingToMutate, mutated
+from tests.routing.queue.world import live_a_while
+
+SEEDS, STEPS = 60, 50
+
+MUTANTS = [
+    Mutant("the newest first", "lines", "line[0] < best", "line[0] > best"),
+    Mutant("the last of a line first", "lines", "best = line[0]", "best = line[-1]"),
+    Mutant(
+        "a channel change loses the place",
+        "router",
+        "        place.channel = it.channel\n",
+        "        place.channel = it.channel\n        place.arrived = self.at\n",
+    ),
+    Mutant(
+        "coming back loses the place",
+        "router",
+        "place.is_joined:\n            self.stand(place)\n\n    def _switch",
+        "place.is_joined:\n            place.arrived = self.at\n            self.stand(place)\n\n    def _switch",
+    ),
+    Mutant(
+        "handing back loses the place",
+        "router",
+        "            self.stand(self.places[it.place], agent)",
+        "            self.places[it.place].arrived = self.at\n            self.stand(self.places[it.place], agent)",
+    ),
+    Mutant("urgency counts twice", "places", "self.arrived - self.credit", "self.arrived - 2 * self.credit"),
+    Mutant("a load is never given back", "floor", "agent.load[channel] -= 1", "agent.load[channel] -= 0"),
+    Mutant(
+        "who stepped out stands in the line as a ghost",
+        "standing",
+        "        if place.state is State.WAITING:\n            self.lines.remove(place)\n        elif",
+        "        if place.state is State.WAITING:\n            pass\n        elif",
+    ),
+    Mutant(
+        "a question that arrives twice stands twice",
+        "router",
+        "        if it.place in self.places:\n            return\n",
+        "",
+    ),
+    Mutant(
+        "a customer has two live places",
+        "standing",
+        "self.live.setdefault(place.customer, place.number) != place.number",
+        "False",
+    ),
+    Mutant(
+        "the other matter is never taken up",
+        "standing",
+        "            joined.discard(first.number)\n            self.stand(first)",
+        "            joined.discard(first.number)",
+    ),
+    Mutant("the spot is never given up", "standing", "            del self.live[place.customer]", "            pass"),
+    Mutant(
+        "nobody looks for who is free",
+        "standing",
+        "        if place.state is State.WAITING:\n            takers",
+        "        if False:\n            takers",
+    ),
+    Mutant(
+        "who was freed is given nobody",
+        "router",
+        "            self.pull(agent)\n\n    def _return",
+        "            pass\n\n    def _return",
+    ),
+    Mutant(
+        "who comes on is given nobody",
+        "router",
+        "        self.floor.put(agent)\n        self.pull(agent)",
+        "        self.floor.put(agent)",
+    ),
+    Mutant(
+        "who was offered somebody who left is given nobody",
+        "standing",
+        "        if freed:\n            self.pull(freed)\n        self.give_up",
+        "        self.give_up",
+    ),
+    Mutant(
+        "who was freed looks last",
+        "standing",
+        "        if freed:\n            self.pull(freed)\n        if place.state",
+        "        if place.state",
+    ),
+    Mutant(
+        "whoever was declined is dropped",
+        "standing",
+        "            self.stop_waiting(place)\n            self.stand(place)",
+        "            self.stop_waiting(place)\n            place.state = State.ABANDONED",
+    ),
+    Mutant("who declined is asked again", "standing", "        agent.is_on = False\n", ""),
+    Mutant(
+        "an offer never runs out",
+        "standing",
+        "            if alarm.ring is Ring.OFFER and place.state is State.OFFERED:",
+        "            if False:",
+    ),
+    Mutant(
+        "an old offer's end ends the new one",
+        "standing",
+        "alarm.ring is Ring.STEP or alarm.stamp != place.epoch",
+        "alarm.ring is Ring.STEP",
+    ),
+    Mutant(
+        "a stale answer is taken",
+        "standing",
+        "(place.agent, place.epoch) == (it.agent, it.epoch)",
+        "place.agent == it.agent",
+    ),
+    Mutant(
+        "an answer is taken whoever gives it",
+        "standing",
+        "place.state is State.OFFERED and (place.agent",
+        "(place.agent",
+    ),
+    Mutant("a chat comes beside a call", "floor", "if not self.is_on or load.get(PHONE, 0):", "if not self.is_on:"),
+    Mutant("a call comes beside a chat", "floor", "if channel == PHONE and load.get(CHAT, 0):", "if False:"),
+    Mutant(
+        "capacities are one too many",
+        "floor",
+        "load.get(channel, 0) < self.capacity",
+        "load.get(channel, 0) <= self.capacity",
+    ),
+    Mutant("who is away is asked", "floor", "if not self.is_on or load", "if load"),
+    Mutant("skills are ignored", "needs", "if profile.level_of(skill) < level)", "if False)"),
+    Mutant("levels are ignored", "needs", "profile.level_of(skill) < level", "profile.level_of(skill) < 1"),
+    Mutant("languages are ignored", "needs", '"" if self.language in profile.languages else self.language', '""'),
+    Mutant("teams are ignored", "needs", "None if self.team in profile.teams else self.team", "None"),
+    Mutant(
+        "generalists first",
+        "needs",
+        "return self.profiles[number].breadth, number",
+        "return tuple(-x for x in self.profiles[number].breadth), number",
+    ),
+    Mutant(
+        "the busiest first",
+        "floor",
+        "return self.load.get(channel, 0), self",
+        "return -self.load.get(channel, 0), self",
+    ),
+    Mutant(
+        "who was just given somebody is next", "floor", "self.idle_since, self.number", "-self.idle_since, self.number"
+    ),
+    Mutant(
+        "a new profile meets nothing known before",
+        "needs",
+        "        self.meets.append(met)",
+        "        self.meets.append([])",
+    ),
+    Mutant(
+        "a step may ask for more",
+        "needs",
+        'return skills and self.language in ("", other.language)',
+        'return self.language in ("", other.language)',
+    ),
+    Mutant(
+        "nobody ever needs less",
+        "standing",
+        "            place.requirement = alarm.requirement\n        # Whoever",
+        "        # Whoever",
+    ),
+    Mutant(
+        "who needs less is found in any order",
+        "standing",
+        "in sorted(less.values(), key=lambda each: each.key)",
+        "in reversed(list(less.values()))",
+    ),
+    Mutant(
+        "what was filed anew still asks less",
+        "standing",
+        "            if alarm.stamp != place.filed:\n                continue\n",
+        "",
+    ),
+    Mutant("a hold never ends", "standing", "                place.state = State.EXPIRED\n", "                pass\n"),
+    Mutant(
+        "a hold ends however often it was renewed",
+        "router",
+        "place.state, place.epoch = State.HELD, place.epoch + 1",
+        "place.state = State.HELD",
+    ),
+    Mutant("the agent's offers die with them", "standing", "if self.places[each].state is State.OFFERED]", "if False]"),
+    Mutant(
+        "two agents say they have one",
+        "standing",
+        "            freed = self._let_go(place)",
+        "            freed = None",
+    ),
+    Mutant("positions forget rivals", "needs", "return self._rivals[requirement]", "return (requirement,)"),
+]
+
+
+def is_noticed(mutant: Mutant) -> bool:
+    """Return whether some short life with a mutant breaks what must hold, or breaks down."""
+    wrong = mutated(mutant)
+    for seed in range(SEEDS):
+        try:
+            live_a_while(Random(seed), STEPS, wrong)
+        except Exception:  # noqa: BLE001 - a core that breaks down is noticed as well
+            return True
+    return False
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+def test_what_is_wrong_is_noticed(mutant):
+    assert is_noticed(mutant)
+
+
+def test_a_copy_with_nothing_wrong_lives():
+    right = Mutant("nothing", "lines", "line[0] < best", "line[0] < best")
+    assert not is_noticed(right)
+
+
+def test_a_mutant_of_words_that_are_gone_is_refused():
+    with pytest.raises(NothingToMutate):
+        mutated(Mutant("gone", "lines", "no such words", ""))
