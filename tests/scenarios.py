@@ -25,6 +25,7 @@ from malgil.notifications.queries import wants as has_wish
 from malgil.notifications.subjects import EMAIL, Subject
 from malgil.routing import actions as routing
 from malgil.routing.models import Door
+from tests.news.scenarios import NEWS
 from tests.routing.scenarios import WAITING
 
 
@@ -321,6 +322,7 @@ def _wish(thread: Thread, people: People) -> None:
 
 SCENARIOS: dict[str, Scenario] = {
     **WAITING,
+    **NEWS,
     "category.changed": _make_category,
     "furniture.changed": _make_door,
     "tag.changed": _make_tag,

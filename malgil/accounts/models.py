@@ -188,7 +188,6 @@ class Centre(models.Model):
     colour = models.CharField(_("대표 색"), max_length=7, default="#0b6e4f", validators=[_colour])
     second_colour = models.CharField(_("둘째 색"), max_length=7, blank=True, validators=[_colour])
     logo = models.FileField(_("로고"), upload_to="centre/", blank=True)
-    notices = models.TextField(_("알림"), max_length=600, blank=True)
     hours = models.CharField(_("상담 시간"), max_length=200, blank=True)
     phone = models.CharField(_("전화번호"), max_length=20, blank=True)
     email = models.EmailField(_("이메일"), blank=True)
@@ -199,11 +198,6 @@ class Centre(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def running_notices(self) -> list[str]:
-        """What is to be known now, one line each."""
-        return [line.strip() for line in self.notices.splitlines() if line.strip()]
 
     @property
     def logo_url(self) -> str:

@@ -27,6 +27,9 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
         now("malgil.notifications.jobs.bring_keys"),
     ),
     "files.attached": (later("malgil.conversations.jobs.check_files"), later("malgil.coach.jobs.collect_from_files")),
+    "news.published": (_INDEX,),
+    "news.changed": (_INDEX,),
+    "news.withdrawn": (_INDEX,),
     "article.published": (_INDEX,),
     "article.changed": (_INDEX,),
     "article.withdrawn": (_INDEX,),
@@ -64,6 +67,7 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
 FINDABLE: dict[str, str] = {
     "article": "malgil.knowledge.findable",
     "question": "malgil.community.findable",
+    "news": "malgil.news.findable",
 }
 
 # Who may look at what: prefix → `may_join(viewer, rest)`; the thread of `thread:7` is its rest.
@@ -77,6 +81,7 @@ TOPICS: dict[str, str] = {
     "community": "malgil.events.joining.in_the_line",
     "moderation": "malgil.events.joining.at_the_desk",
     "choices": "malgil.events.joining.at_the_desk",
+    "status": "malgil.news.queries.may_join_status",
 }
 
 # Topics that keep no log: they only wake the pages that look.
@@ -84,6 +89,9 @@ BELLS = frozenset({"desk", "queue", "person", "choices", "community", "moderatio
 
 # What has become of a message, which its own line says.
 ON_A_MESSAGE = ("file.quarantined", "delivery.changed", "delivery.repeated")
+
+# Topics anybody may look at, known to us or not: who joins one learns what every page says anyway.
+PUBLIC = frozenset({"status"})
 
 # What an event shows live: kind → what renders its line; a kind that is not here rings its bell only.
 FRAGMENTS: dict[str, str] = {

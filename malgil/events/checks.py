@@ -53,8 +53,9 @@ def _odd_topics(page: wiring.Wiring) -> Iterator[CheckMessage]:
     for prefix in page.TOPICS:
         if not _PREFIX.fullmatch(prefix):
             yield Error(f"TOPICS names {prefix!r}, which no page could ask for.", id="events.E005")
-    for prefix in sorted(page.BELLS - page.TOPICS.keys()):
-        yield Error(f"BELLS names {prefix!r}, but TOPICS does not say who may hear it.", id="events.E006")
+    for name, prefixes in (("BELLS", page.BELLS), ("PUBLIC", page.PUBLIC)):
+        for prefix in sorted(prefixes - page.TOPICS.keys()):
+            yield Error(f"{name} names {prefix!r}, but TOPICS does not say who may hear it.", id="events.E006")
 
 
 def _paths(page: wiring.Wiring) -> Iterator[tuple[str, str]]:

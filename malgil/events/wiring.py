@@ -59,6 +59,7 @@ class Wiring(Protocol):
     FOLLOWS: Mapping[str, tuple[Subscriber, ...]]
     TOPICS: Mapping[str, str]
     BELLS: frozenset[str]
+    PUBLIC: frozenset[str]
     FRAGMENTS: Mapping[str, str]
     FINDABLE: Mapping[str, str]
     IDENTIFY: str
@@ -98,6 +99,11 @@ def bells_of(event: Event) -> Iterable[str]:
 def is_bell(topic: str) -> bool:
     """Return whether a topic keeps no log."""
     return topic.partition(":")[0] in page().BELLS
+
+
+def is_public(topic: str) -> bool:
+    """Return whether anybody may look at a topic, known to us or not."""
+    return topic.partition(":")[0] in page().PUBLIC
 
 
 def may_join(viewer: Viewer, topic: str) -> bool:

@@ -176,15 +176,11 @@ def test_a_picture_of_too_many_bytes_is_refused() -> None:
 
 
 def test_a_change_of_the_centre_can_be_taken_back(centre: Centre, administrator: Person) -> None:
-    details = CentreDetails(name="하루", colour=centre.colour, second_colour="#f2b441", notices="추석 휴무")
+    details = CentreDetails(name="하루", colour=centre.colour, second_colour="#f2b441", hours="추석에는 쉬어요")
     change_centre(details, logo=None, by=administrator)
 
     restore_centre(history_of(centre)[0], by=administrator)
 
     back = Centre.objects.get()
-    assert (back.name, back.second_colour, back.notices) == (centre.name, "", "")
-    assert last_facts_on("centre") == {"fields": ["name", "second_colour", "notices"]}
-
-
-def test_running_notices_are_one_line_each() -> None:
-    assert Centre(notices=" 추석 휴무 \n\n새 앱이 나왔어요").running_notices == ["추석 휴무", "새 앱이 나왔어요"]
+    assert (back.name, back.second_colour, back.hours) == (centre.name, "", centre.hours)
+    assert last_facts_on("centre") == {"fields": ["name", "second_colour", "hours"]}

@@ -40,12 +40,15 @@ def test_a_kind_nobody_declares_is_an_error_wherever_it_is_named(monkeypatch):
     ]
 
 
+NO_BELLS = {"BELLS": frozenset(), "PUBLIC": frozenset()}
+
+
 @pytest.mark.parametrize(
     ("page", "where"),
     [
         ({"FOLLOWS": {"test.said": (now("tests.events.wiring.nothing"),)}}, "FOLLOWS['test.said']"),
         ({"FRAGMENTS": {"test.said": "tests.events.wiring.nothing"}}, "FRAGMENTS['test.said']"),
-        ({"TOPICS": {"thread": "tests.events.wiring.nothing"}, "BELLS": frozenset()}, "TOPICS['thread']"),
+        ({"TOPICS": {"thread": "tests.events.wiring.nothing"}, **NO_BELLS}, "TOPICS['thread']"),
         ({"IDENTIFY": "tests.events.wiring.nothing"}, "IDENTIFY"),
         ({"LIVE_HEARTBEAT": "tests.events.wiring.nothing"}, "LIVE_HEARTBEAT"),
     ],
@@ -62,9 +65,12 @@ def test_a_path_to_something_that_cannot_be_called_is_an_error(monkeypatch):
 
 
 def test_a_topic_no_page_could_ask_for_and_a_bell_nobody_may_hear_are_errors(monkeypatch):
-    assert said(monkeypatch, TOPICS={"Thread": "tests.events.wiring.may_join_thread"}, BELLS=frozenset({"desk"})) == [
+    odd = {"TOPICS": {"Thread": "tests.events.wiring.may_join_thread"}, "BELLS": frozenset({"desk"})}
+
+    assert said(monkeypatch, **odd) == [
         "events.E005 TOPICS names 'Thread', which no page could ask for.",
         "events.E006 BELLS names 'desk', but TOPICS does not say who may hear it.",
+        "events.E006 PUBLIC names 'notices', but TOPICS does not say who may hear it.",
     ]
 
 

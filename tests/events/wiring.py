@@ -67,8 +67,10 @@ TOPICS = {
     "desk": "malgil.events.joining.at_the_desk",
     "queue": "malgil.events.joining.in_the_line",
     "person": "malgil.events.joining.about_a_person",
+    "notices": "malgil.events.joining.in_the_line",
 }
 BELLS = frozenset({"desk", "queue", "person"})
+PUBLIC = frozenset({"notices"})
 FRAGMENTS = {
     "test.said": "tests.events.wiring.fragment",
     "test.noted": "tests.events.wiring.fragment",

@@ -24,7 +24,6 @@ class CentreDetails:
     name: str
     colour: str
     second_colour: str = ""
-    notices: str = ""
     hours: str = ""
     phone: str = ""
     email: str = ""

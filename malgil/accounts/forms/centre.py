@@ -38,11 +38,10 @@ class CentreForm(forms.ModelForm[Centre]):
 
     class Meta:
         model = Centre
-        fields: tuple[str, ...] = ("name", "colour", "second_colour", "notices", "hours", "phone", "email")
+        fields: tuple[str, ...] = ("name", "colour", "second_colour", "hours", "phone", "email")
         widgets = {
             "colour": forms.TextInput(attrs={"type": "color", "class": "input--colour"}),
             "second_colour": forms.TextInput(attrs={"class": "input--short", "placeholder": "#f2b441"}),
-            "notices": forms.Textarea(attrs={"rows": 3}),
             "hours": forms.TextInput(),
             "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
         }
@@ -50,7 +49,6 @@ class CentreForm(forms.ModelForm[Centre]):
             "name": _("고객이 보는 이름이에요. 예: 하루상점 고객센터"),
             "colour": _("버튼과 링크에 써요. 읽기 어려운 색은 읽히는 밝기로 맞춰 보여 줘요."),
             "second_colour": _("첫 화면 위쪽에 옅게 깔아요. 비워 두면 대표 색을 써요."),
-            "notices": _("첫 화면 위에 보여 줘요. 한 줄에 하나씩 적어 주세요."),
             "hours": _("시간표를 정하지 않았을 때 고객에게 그대로 보여 줘요. 예: 평일 10시~18시, 점심 13시~14시"),
             "phone": _("전화로 상담하지 않으면 비워 두세요."),
         }

@@ -56,7 +56,6 @@ def load_people() -> Cast:
         name="온결 고객센터",
         colour="#0b6e4f",
         second_colour="#f2b441",
-        notices="겨울 기획전 주문이 많아 배송이 하루쯤 늦어질 수 있어요.",
         hours="평일 10:00–18:00 (점심 12:00–13:00)",
         phone="1588-0734",
         email="help@example.com",

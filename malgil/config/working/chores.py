@@ -18,6 +18,7 @@ from malgil.events.jobs import sweep
 from malgil.knowledge.actions import forget_searches
 from malgil.knowledge.jobs import forget_old
 from malgil.knowledge.jobs import tick as keep_articles
+from malgil.news.jobs import tick as keep_news
 from malgil.notifications.jobs import forget as forget_notices
 from malgil.routing.jobs import tick
 
@@ -31,6 +32,7 @@ def mind() -> None:
     keep_articles()
     tell_of_blown_fuse()
     keep_community()
+    keep_news()
 
 
 def clean_up() -> None:

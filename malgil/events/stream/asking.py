@@ -19,6 +19,8 @@ from malgil.events.stream.reading import Variant
 
 MOST_TOPICS = 8
 MOST_FIELDS = 40
+# The number of everybody we do not know.
+STRANGER = 0
 _TOPIC = re.compile(r"[a-z]{1,20}(:[0-9]{1,18})?")
 _SINCE = re.compile(r"([a-z0-9:]{1,40})=([0-9]{1,18})")
 
@@ -149,7 +151,7 @@ def admit(asked: Asked) -> Admitted:
     """Return who asks and how far each topic is; refuse strangers, and whoever may not see all of it. In a thread."""
     viewer = wiring.viewer_from(asked.cookies) if asked.cookies else None
     if viewer is None:
-        raise Stranger
+        return _admit_stranger(asked)
     surface: Surface = asked.surface or ("desk" if viewer.is_agent else "portal")
     if surface == "desk" and not viewer.is_agent:
         raise NothingThere
@@ -161,6 +163,15 @@ def admit(asked: Asked) -> Admitted:
         (surface, language_of(asked.language, viewer)),
         heads_of([topic for topic in asked.topics if topic not in bells]),
         mark() if bells & asked.since.keys() else 0,
+    )
+
+
+def _admit_stranger(asked: Asked) -> Admitted:
+    """Return nobody in particular, for what is everybody's; refuse to show them anything else."""
+    if asked.surface == "desk" or not all(map(wiring.is_public, asked.topics)):
+        raise Stranger
+    return Admitted(
+        Onlooker(STRANGER, "", False), ("portal", language_of(asked.language, None)), heads_of(asked.topics), 0
     )
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from malgil.events.chance import about
 from malgil.events.stream.answering import answer
-from malgil.events.stream.asking import Admitted, Asked, TooManyPages, admit
+from malgil.events.stream.asking import STRANGER, Admitted, Asked, TooManyPages, admit
 from malgil.events.stream.beats import Beats
 from malgil.events.stream.hub import Hub
 from malgil.events.stream.looking import Looking
@@ -19,6 +19,8 @@ from malgil.events.stream.sse import bell, frame
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 PAGES_EACH = 20
+# Of all strangers together: they hold little, but nobody knows how many of them are one and the same.
+PAGES_OF_STRANGERS = 10_000
 RETRY_MILLISECONDS = 1200.0
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -62,7 +64,8 @@ class Visits:
 
     async def _admit(self, asked: Asked) -> Admitted:
         admitted = await self._hub.threads.run(admit, asked)
-        if self._hub.of_person[admitted.who.pk] >= PAGES_EACH:
+        most = PAGES_OF_STRANGERS if admitted.who.pk == STRANGER else PAGES_EACH
+        if self._hub.of_person[admitted.who.pk] >= most:
             raise TooManyPages
         return admitted
 

@@ -73,7 +73,9 @@ def pass_on(whispered: Whispered, pace: "Pace", at: float) -> None:
         raise Stranger
     if not pace.allows(viewer.pk, at):
         raise Hush
-    if wiring.is_bell(whispered.topic) or not wiring.may_join(viewer, whispered.topic):
+    # What everybody hears is no place to whisper.
+    is_closed = wiring.is_bell(whispered.topic) or wiring.is_public(whispered.topic)
+    if is_closed or not wiring.may_join(viewer, whispered.topic):
         raise NothingThere
     who = {"id": viewer.pk, "name": viewer.display_name, "side": "agent" if viewer.is_agent else "customer"}
     wakes.whisper(whispered.topic, {"kind": whispered.kind, "who": who})

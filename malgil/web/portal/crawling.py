@@ -12,6 +12,7 @@ from malgil.accounts.requests import PersonRequest
 from malgil.web.freshness import revalidated
 from malgil.web.portal.community.sitemap import entries as of_community
 from malgil.web.portal.faq.sitemap import entries
+from malgil.web.portal.news.sitemap import entries as of_news
 
 # What belongs to one person, or to who works here.
 PRIVATE = ("/accounts/", "/demo/", "/desk/", "/language/", "/live/", "/search/", "/setup/", "/supervisor/", "/threads/")
@@ -38,3 +39,4 @@ def _pages() -> Iterator[tuple[str, datetime | None]]:
     yield reverse("portal:inquiry"), None
     yield from entries()
     yield from of_community()
+    yield from of_news()

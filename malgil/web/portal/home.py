@@ -15,11 +15,14 @@ from malgil.commerce.queries import stores_of
 from malgil.conversations.queries import open_threads_of, unread_by
 from malgil.knowledge.models import Article
 from malgil.knowledge.queries import Shelf, reading_languages, shelves_visible_to, top_questions
+from malgil.news.models import Article as News
+from malgil.news.queries import pinned_news, running_banners, unconfirmed_by
 from malgil.routing.doors import LETTERS, LIVE, DoorNow, Opening, is_resting, openings
 from malgil.routing.models import DoorKind
 from malgil.routing.queries import WaitNow, doors, kept_lately, wait_now
 from malgil.web.freshness import revalidated
 from malgil.web.portal.advising import TRAITS, Recommended, best_of, matter_with
+from malgil.web.portal.news.banners import dismissed_by
 from malgil.web.portal.threads import ShownThread, shown_threads
 from malgil.web.portal.times import faster_than
 from malgil.web.portal.ways import Way, ways, with_live
@@ -41,8 +44,10 @@ class Topic:
 class Home:
     """What stands on the first page for somebody, each part read when it is shown."""
 
-    def __init__(self, viewer: Person | None, traits: Collection[str] = ()) -> None:
-        self.viewer, self.at, self.traits = viewer, now(), traits
+    def __init__(
+        self, viewer: Person | None, traits: Collection[str] = (), dismissed: frozenset[int] = frozenset()
+    ) -> None:
+        self.viewer, self.at, self.traits, self.dismissed = viewer, now(), traits, dismissed
 
     @cached_property
     def doors(self) -> list[DoorNow]:
@@ -106,6 +111,21 @@ class Home:
         return shown_threads(mine, unread_by(self.viewer, [thread.pk for thread in mine]) if mine else frozenset())
 
     @cached_property
+    def pinned(self) -> list[News]:
+        """The news that stand above everything."""
+        return pinned_news(self.viewer)
+
+    @cached_property
+    def banners(self) -> list[News]:
+        """The events that are on, as far as the reader still wants to see them."""
+        return [event for event in running_banners(self.viewer) if event.pk not in self.dismissed]
+
+    @cached_property
+    def unconfirmed(self) -> list[News]:
+        """The policy notices a partner has to confirm."""
+        return unconfirmed_by(self.viewer)
+
+    @cached_property
     def stores(self) -> list[str]:
         """Where the viewer sells."""
         return [store.name for store in stores_of(self.viewer)] if self.viewer else []
@@ -148,5 +168,5 @@ def _numbers(shelf: Shelf) -> set[int]:
 @require_safe
 @revalidated
 def show(request: PersonRequest) -> HttpResponse:
-    home = Home(request.person, request.GET.getlist("about"))
+    home = Home(request.person, request.GET.getlist("about"), dismissed_by(request))
     return render(request, "portal/home.html", {"home": home, "address": request.build_absolute_uri("/")})

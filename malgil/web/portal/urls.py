@@ -10,6 +10,7 @@ app_name = "portal"
 urlpatterns = [
     path("faq/", include("malgil.web.portal.faq.urls")),
     path("community/", include("malgil.web.portal.community.urls")),
+    path("news/", include("malgil.web.portal.news.urls")),
     path("", home.show, name="home"),
     path("sitemap.xml", crawling.sitemap, name="sitemap"),
     path("robots.txt", crawling.robots, name="robots"),

@@ -39,10 +39,8 @@ def _change(form: CentreForm, by: Person) -> Centre:
 
 
 def _shown(form: CentreForm) -> dict[str, Any]:
-    notices = Centre(notices=form["notices"].value() or "").running_notices
     return {
         "name": form["name"].value(),
-        "notices": notices,
         "samples": samples_of(form["colour"].value(), form["second_colour"].value()),
     }
 

@@ -65,6 +65,7 @@ urlpatterns = [
     path("search/synonyms/new/", searching.new, name="new_synonym"),
     path("search/synonyms/<int:pk>/", searching.entry, name="synonym"),
     path("faq/", include("malgil.web.supervisor.faq.urls")),
+    path("news/", include("malgil.web.supervisor.news.urls")),
     path("centre/", centre.details, name="centre"),
     path("centre/logo/", centre.logo, name="centre_logo"),
 ]

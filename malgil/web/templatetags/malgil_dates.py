@@ -35,6 +35,12 @@ def when(moment: datetime | None, now: datetime | None = None) -> str:
 
 
 @register.filter
+def moment(that: datetime | None) -> str:
+    """Return the local date and time, never how long ago: for what stays on a page; nothing for no moment."""
+    return f"{dated(that)} {clock(that)}" if that else ""
+
+
+@register.filter
 def briefly(moment: datetime | None, now: datetime | None = None) -> str:
     """Return how long ago a moment of the last day was, otherwise only its day, for narrow lists; nothing for none."""
     if moment is None:

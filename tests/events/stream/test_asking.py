@@ -66,6 +66,16 @@ def test_a_stranger_is_asked_to_sign_in(who):
     assert answer(who, "topic=queue") == (403, "먼저 로그인해 주세요.")
 
 
+@pytest.mark.parametrize("who", ["", "nobody", "kim"])
+def test_what_is_everybodys_is_shown_to_everybody(who):
+    assert answer(who, "topic=notices", method="HEAD")[0] == 204
+
+
+@pytest.mark.parametrize("query", ["topic=notices&topic=queue", "topic=notices&surface=desk"])
+def test_a_stranger_sees_only_what_is_everybodys(query):
+    assert answer("", query) == (403, "먼저 로그인해 주세요.")
+
+
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 def test_another_sites_page_sees_nothing(site):
     expected = (403, "다른 사이트에서는 볼 수 없어요.")

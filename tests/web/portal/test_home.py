@@ -12,6 +12,7 @@ from malgil.accounts.models import Centre, Person, Role
 from malgil.base.clock import now
 from malgil.commerce.models import Store
 from malgil.conversations.actions import open_thread
+from malgil.news.actions import ArticleText, keep_article, pin
 from malgil.routing.actions import choose_status
 from malgil.routing.models import CalendarHours, Door, Place, Presence, Promise, Status
 from malgil.web.portal import home
@@ -93,8 +94,9 @@ def test_accounts_of_social_media_share_a_card(client: Client, centre: Centre) -
     assert "블로그" in page
 
 
-def test_running_notices_stand_above_everything(client: Client, centre: Centre) -> None:
-    Centre.objects.update(notices="<b>택배 파업</b>\n새 앱")
+def test_pinned_news_stand_above_everything(client: Client, centre: Centre, supervisor: Person) -> None:
+    for title in ("<b>택배 파업</b>", "새 앱"):
+        pin(keep_article(None, ArticleText(title=title, body="자세히"), when="now", by=None), by=supervisor)
     page = read(client)
 
     assert "&lt;b&gt;택배 파업&lt;/b&gt;" in page
@@ -120,7 +122,7 @@ def test_the_page_is_sent_once(client: Client, centre: Centre) -> None:
     again = client.get("/", headers={"if-none-match": first.headers["ETag"]})
 
     assert (again.status_code, again.content) == (304, b"")
-    Centre.objects.update(notices="새 소식")
+    Centre.objects.update(hours="평일 9시부터", phone="1588-0001")
     assert client.get("/", headers={"if-none-match": first.headers["ETag"]}).status_code == 200
 
 

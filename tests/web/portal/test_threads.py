@@ -23,8 +23,8 @@ def threads(customer, number: int):
 def test_the_list_asks_the_same_however_long_it_is(mine, customer, django_assert_num_queries, number):
     threads(customer, number)
 
-    # session, person, centre; count, threads, heads of their topics, unread
-    with django_assert_num_queries(7):
+    # session, person, centre; count, threads, heads of their topics, unread; what does not work
+    with django_assert_num_queries(8):
         page = mine.get("/threads/").content.decode()
 
     assert page.count('class="row"') == number
@@ -34,8 +34,9 @@ def test_the_list_asks_the_same_however_long_it_is(mine, customer, django_assert
 def test_home_asks_the_same_however_much_is_going_on(mine, customer, django_assert_num_queries, number):
     threads(customer, number)
 
-    # session, person, centre; threads, unread; doors, what the centre says instead of them, on duty; FAQ and its tree
-    with django_assert_num_queries(11):
+    # session, person, centre; threads, unread; doors, what the centre says instead of them, on duty; FAQ and its tree;
+    # pinned news, events that are on, what does not work
+    with django_assert_num_queries(14):
         page = mine.get("/").content.decode()
 
     assert page.count("번째 글") == number

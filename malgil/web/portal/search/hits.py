@@ -14,7 +14,7 @@ from malgil.knowledge.search import Hit, Part
 KINDS: Mapping[str, tuple[str, Promise | str]] = {
     "article": ("portal:article", _("자주 묻는 질문")),
     "question": ("portal:question", _("커뮤니티")),
-    "notice": ("portal:notice", _("소식")),
+    "news": ("portal:news_article", _("소식")),
 }
 FIELDS: Mapping[str, Promise | str] = {
     "morphemes": _("형태소"),

@@ -5,6 +5,7 @@ import { hold, letGo } from "./slots.js";
 import { show } from "./state.js";
 import { address, greeted, isNew, scan } from "./topics.js";
 import { refused, reload } from "./refused.js";
+import { onChange } from "./attention.js";
 
 const FIRST = 1000;
 const LONGEST = 15_000;
@@ -142,6 +143,7 @@ function turnedTo() {
   if (document.visibilityState === "visible" && (!source || isSilent())) now();
 }
 
+onChange(lookSoon);
 document.addEventListener("visibilitychange", turnedTo);
 addEventListener("focus", turnedTo);
 // A line that was cut without a word is never told of; the beats that stay away tell.

@@ -1,4 +1,6 @@
 // What the page looks at: the union of every `[data-live-topics]`, and how far it is on each topic.
+import { nobodyLooks } from "./attention.js";
+
 const carriers = new WeakMap();
 const positions = new Map();
 let known = [];
@@ -27,9 +29,18 @@ function takeIn(element, others) {
   return isBehind;
 }
 
+/** Return what is looked at: what every page shows, `[data-live-quiet]`, alone keeps no window in the back connected. */
+function worthLooking(elements) {
+  const isQuiet = nobodyLooks() && elements.every((element) => element.dataset.liveQuiet !== undefined);
+  if (!isQuiet) return elements;
+  // Whoever comes back begins where the page is.
+  for (const element of elements) carriers.delete(element);
+  return [];
+}
+
 /** Read the page again; return what to ask for, and whether the stream must be asked again from an earlier place. */
 export function scan() {
-  const elements = [...document.querySelectorAll("[data-live-topics]")];
+  const elements = worthLooking([...document.querySelectorAll("[data-live-topics]")]);
   const old = elements.filter((element) => carriers.get(element) === element.dataset.liveTopics + element.dataset.liveSince);
   let isBehind = false;
   for (const element of elements.filter((each) => !old.includes(each))) {

@@ -1,0 +1,21 @@
+"""The link with which one leaves by one click, without signing in: it names a person and can do nothing else."""
+
+from django.core import signing
+
+from malgil.accounts.models import Person
+from malgil.accounts.queries import person_numbered
+
+_SALT = "malgil.news.unsubscribe"
+
+
+def token_of(person: Person) -> str:
+    """Return what stands in somebody's unsubscribe link; it is good for ever, as the mail is."""
+    return signing.dumps(person.pk, salt=_SALT)
+
+
+def person_behind(token: str) -> Person | None:
+    """Return whom a link names, None for one that is not ours."""
+    try:
+        return person_numbered(int(signing.loads(token, salt=_SALT)))
+    except (signing.BadSignature, ValueError, TypeError):
+        return None

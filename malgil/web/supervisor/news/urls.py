@@ -1,0 +1,20 @@
+"""Addresses of the news as they are kept, under the supervisor's name."""
+
+from django.urls import path
+
+from malgil.web.supervisor.news import articles, history, pictures, publishing, status
+
+urlpatterns = [
+    path("", articles.listing, name="news"),
+    path("new/", articles.new, name="news_new"),
+    path("preview/", articles.preview, name="news_preview"),
+    path("pictures/", pictures.listing, name="news_pictures"),
+    path("<int:pk>/", articles.entry, name="news_article"),
+    path("<int:pk>/versions/", history.versions, name="news_versions"),
+    path("<int:pk>/versions/<int:number>/", history.version, name="news_version"),
+    path("<int:pk>/publication/", publishing.publication, name="news_publication"),
+    path("<int:pk>/plan/", publishing.planned, name="news_plan"),
+    path("<int:pk>/pin/", publishing.pinned, name="news_pin"),
+    path("<int:pk>/status/", status.update, name="news_update"),
+    path("<int:pk>/confirmations/", history.confirmations, name="news_confirmations"),
+]
