@@ -8,7 +8,6 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from malgil import __file__ as _package_file
-from malgil.config.commands.listening import base_address
 from malgil.config.database import database_settings
 from malgil.config.environment import environment
 from malgil.config.mail import mail_settings, transport
@@ -118,8 +117,6 @@ MALGIL_PUSH_ANYWHERE = env.push_anywhere
 MALGIL_SEARCH = env.search
 # A process looks at most so often, in seconds, whether another one has changed what can be found.
 MALGIL_SEARCH_LOOKS = 0.3
-# The address customers open, for links in mails.
-MALGIL_PUBLIC_URL = base_address(env.public_url, env.host, env.port)
 MALGIL_EMAIL_TRANSPORT = transport(env)
 MALGIL_EMAIL_SERVICE = env.email_service
 MALGIL_EMAIL_PER_MINUTE = env.email_per_minute

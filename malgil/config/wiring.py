@@ -10,6 +10,8 @@ _BEGIN = now("malgil.routing.jobs.begin_work")
 _NEXT = now("malgil.routing.jobs.let_next_stand")
 _REORDER = now("malgil.routing.jobs.reorder")
 _FILL = now("malgil.routing.jobs.fill")
+_UNDERSTAND = now("malgil.channels.email.answering.understand")
+_ANSWER_FIRST = now("malgil.channels.email.answering.answer_first")
 _INDEX = now("malgil.knowledge.jobs.index_topic")
 # Whoever it concerns hears of it: by the table in `notifications/table.py`.
 _TELL = now("malgil.notifications.jobs.tell_of")
@@ -37,7 +39,12 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "summary.wanted": (now("malgil.coach.jobs.sum_up_later"),),
     "guest.claimed": (now("malgil.conversations.jobs.bring_threads"),),
     "letter.written": (now("malgil.accounts.jobs.hand_over"),),
-    "thread.opened": (_LINE_UP, _FILL),
+    "thread.opened": (
+        _LINE_UP,
+        _FILL,
+        now("malgil.channels.email.answering.understand"),
+        now("malgil.channels.email.answering.answer_first"),
+    ),
     "thread.reopened": (_LINE_UP, _FILL),
     "thread.assigned": (_BEGIN, _TELL),
     "message.posted": (_TELL,),

@@ -48,7 +48,7 @@ from malgil.conversations.actions.uploading import (
     finish_upload,
     keep_upload,
 )
-from malgil.conversations.actions.writing import mark_read, post_message, post_note, save_draft
+from malgil.conversations.actions.writing import mark_read, post_automatic, post_message, post_note, save_draft
 
 __all__ = [
     "MacroText",
@@ -86,6 +86,7 @@ __all__ = [
     "name_delivery",
     "open_thread",
     "open_thread_as_guest",
+    "post_automatic",
     "post_message",
     "post_note",
     "put_off",

@@ -102,12 +102,12 @@ def doubt_lost_claims() -> int:
 
 
 @transaction.atomic
-def take_bounce(delivery: Delivery, error: str, *, address: str = "") -> None:
-    """Note that it came back for good; its address is not written to until somebody says so."""
+def take_bounce(delivery: Delivery, error: str, *, dead: str = "") -> None:
+    """Note that it came back; an address that is `dead` is not written to until somebody says so."""
     sent = (State.SENDING, State.SENT, State.UNKNOWN)
-    if _change(delivery, sent, state=State.BOUNCED, problem=Problem.BOUNCED, error=error[:500]):
-        dead = DeadAddress(channel=delivery.channel, address=address or delivery.to, error=error[:500], at=now())
-        DeadAddress.objects.bulk_create([dead], ignore_conflicts=True)
+    if _change(delivery, sent, state=State.BOUNCED, problem=Problem.BOUNCED, error=error[:500]) and dead:
+        row = DeadAddress(channel=delivery.channel, address=dead, error=error[:500], at=now())
+        DeadAddress.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def take_delay(delivery: Delivery, error: str) -> None:

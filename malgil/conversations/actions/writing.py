@@ -49,6 +49,17 @@ def post_message(
     return add_message(locked, author=author, side=side, body=body, key=key, files=files, original=original)
 
 
+@transaction.atomic
+def post_automatic(thread: Thread, *, body: str, key: str) -> Message | None:
+    """Say something nobody has written; the same key again returns what it said. None on a closed thread."""
+    locked = lock(thread)
+    if said := _SAID.first(thread.pk, key):
+        return said
+    if locked.is_closed:
+        return None
+    return add_message(locked, author=None, side=Side.SYSTEM, body=body, key=key, files=())
+
+
 def _own(said: Message, author: Person) -> Message:
     # A key somebody else has used must not answer with their words.
     if said.author_id != author.pk:
@@ -75,7 +86,8 @@ def add_message(
     message = _INSERT.insert(said)
     message.files = [Attachment.objects.create(message=message, **file.as_fields()) for file in files]
     thread.last_activity_at = at
-    thread.excerpt = excerpt_of(body) or files[0].name[:120]
+    if side != Side.SYSTEM:
+        thread.excerpt = excerpt_of(body) or files[0].name[:120]
     _SHOW.run(at, thread.excerpt, thread.pk)
     posted = MessagePosted(message_id=message.pk, side=side)
     message.event = log.record(thread.topic, posted, actor=author.pk if author else None)

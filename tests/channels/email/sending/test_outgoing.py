@@ -1,54 +1,25 @@
 """Sending answers by mail, to a real server: what arrives, and what is known when it does not."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
-from malgil.accounts.models import Centre, Person
+from malgil.accounts.models import Centre
 from malgil.base.clock import now
 from malgil.base.mail.models import Blow
-from malgil.channels.email.models import Mailbox, MailId
+from malgil.channels.email.models import MailId
 from malgil.channels.email.outgoing import post, post_due
 from malgil.channels.email.tokens import fits, thread_number
-from malgil.conversations.actions import open_thread, post_message, repeat_delivery
+from malgil.conversations.actions import post_message, repeat_delivery
 from malgil.conversations.actions.delivering import pause_after
 from malgil.conversations.links import thread_of_token
-from malgil.conversations.models import Channel, DeadAddress, Delivery, Original, Thread
+from malgil.conversations.models import DeadAddress, Delivery
 from malgil.conversations.refusals import NothingToRepeat
 from malgil.events.models import Event
-from tests.relay import Relay, open_relay
+from tests.channels.email.sending.conftest import KIM
 
 State = Delivery.State
-KIM = "haneul@example.com"
-
-
-@pytest.fixture
-def relay(db, settings) -> Iterator[Relay]:
-    settings.EMAIL_BACKEND = "malgil.base.mail.backend.Post"
-    settings.MALGIL_EMAIL_TRANSPORT = "malgil.base.mail.smtp.Transport"
-    settings.EMAIL_TIMEOUT = 0.5
-    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "127.0.0.1", False
-    with open_relay() as opened:
-        settings.EMAIL_PORT = opened.port
-        yield opened
-
-
-@pytest.fixture
-def mail_thread(customer: Person) -> Thread:
-    Mailbox.objects.create(address="help@ongyeol.example")
-    original = Original.objects.create(file="x", sender=KIM, subject="머그컵이 깨졌어요")
-    came = {"channel": Channel.EMAIL, "original": original, "subject": "머그컵"}
-    thread = open_thread(customer, body="머그컵이 깨져서 왔어요.", key="first", **came)
-    MailId.objects.create(name="first@mail.example.com", thread=thread, is_ours=False, at=now())
-    return thread
-
-
-@pytest.fixture
-def delivery(mail_thread: Thread, agent: Person) -> Delivery:
-    message = post_message(mail_thread, author=agent, body="새 머그컵을 보내 드릴게요.", key="answer")
-    return message.deliveries.get()
 
 
 def fresh(delivery: Delivery) -> Delivery:
@@ -262,7 +233,7 @@ def test_the_mail_says_what_was_said_in_both_forms(relay, delivery, mail_thread)
     assert text.startswith("새 머그컵을 보내 드릴게요.\n")
     assert "박서연 드림\n온결 고객센터" in text
     assert "김하늘 님이 작성:\n> 머그컵이 깨져서 왔어요." in text
-    [link] = re.findall(r"^http://127.0.0.1:8000(/q/\S+)$", text, re.MULTILINE)
+    [link] = re.findall(r"^http://localhost:8000(/q/\S+)$", text, re.MULTILINE)
     thread = thread_of_token(link.removeprefix("/q/").strip("/"))
     assert thread == mail_thread
     assert link in html
