@@ -15,7 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = ArgumentParser("bench search", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the sets")
     parser.add_argument("--split", default="dev", help="which questions are asked")
-    parser.add_argument("--tier", choices=["light", "full"], default="full", help="light: without Kiwi")
+    parser.add_argument("--tier", choices=["light", "full", "semantic"], default="full", help="up to which tier")
     parser.add_argument("--no-speed", action="store_true", help="leave out the 10,000 articles")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="malgil-search-") as folder:
@@ -43,7 +43,7 @@ def _measure(given: Namespace) -> list[str]:
     from bench.search.sets import sets_in
 
     print(machine())
-    measured = [measure(one, full=given.tier == "full") for one in sets_in(given.data, given.split)]
+    measured = [measure(one, tier=given.tier) for one in sets_in(given.data, given.split)]
     missed = [line for one in measured for line in gates(one)]
     if not given.no_speed:
         from bench.search.speed import measure_speed

@@ -1,6 +1,7 @@
 """What is compared: three plain BM25 and our own search in its tiers, behind one interface."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -8,16 +9,27 @@ import numpy as np
 
 from bench.search.scoring import DEPTH
 from bench.search.sets import Question, Set
-from malgil.knowledge.search.asking import no_morphemes, search, understand
+from malgil.knowledge.search.asking import search, understand, unread
 from malgil.knowledge.search.entries import Entry, Seeker
 from malgil.knowledge.search.index import Index, index_of
 from malgil.knowledge.search.pieces import named
 from malgil.knowledge.search.postings import Scores, build, rarity
 from malgil.knowledge.search.segments import Source
+from malgil.korean.morphemes import Sense
 from malgil.korean.ngrams import Keys, pairs, runs, squeezed, words
 
 Read = Callable[[str], Sequence[str]]
+Mean = Callable[[str], bytes]
 EVERYBODY = Seeker(frozenset({"all"}), 0.0)
+
+
+@dataclass(frozen=True)
+class Readers:
+    """What reads texts: `read(text, typos)` their morphemes, `mended` puts slips right, `mean` gives their meaning."""
+
+    read: Callable[[str, bool], Sequence[str]]
+    mended: Callable[[str], str] | None = None
+    mean: Mean | None = None
 
 
 class Engine(Protocol):
@@ -79,10 +91,17 @@ class Sum:
 class Malgil:
     """What customers get, but for the least score that an answer needs."""
 
-    def __init__(self, documents: Set, *, read: Read | None = None, read_question: Read | None = None) -> None:
-        """Index a set; without `read` this is the light tier."""
-        self._ids, self._read = documents.ids, read_question or no_morphemes
-        self.index = indexed(documents, read)
+    def __init__(
+        self,
+        documents: Set,
+        *,
+        read: Read | None = None,
+        read_question: Callable[[str], Sense] = unread,
+        mean: Mean | None = None,
+    ) -> None:
+        """Index a set; without `read` this is the light tier, without `mean` at most the full one."""
+        self._ids, self._read = documents.ids, read_question
+        self.index = indexed(documents, read, mean)
 
     def ranked(self, question: Question) -> list[str]:
         """Return the ids of the best ten, the best first."""
@@ -92,11 +111,11 @@ class Malgil:
         return [one for one in ids if one not in question.exclude][:DEPTH]
 
 
-def indexed(documents: Set, read: Read | None = None) -> Index:
+def indexed(documents: Set, read: Read | None = None, mean: Mean | None = None) -> Index:
     """Return the index of a set: all its text is title, as in the references."""
     return index_of(
         [
-            Source(_entry(row, title), text, "", tuple(read(text)) if read else ())
+            Source(_entry(row, title), text, "", tuple(read(text)) if read else (), (), mean(text) if mean else b"")
             for row, (title, text) in enumerate(zip(documents.titles, documents.texts, strict=True))
         ]
     )
@@ -112,8 +131,9 @@ def by_pairs(text: str) -> Keys:
     return pairs(squeezed(text))
 
 
-def engines_for(documents: Set, read: Callable[[str, bool], Sequence[str]] | None) -> dict[str, Engine]:
-    """Return everything that is compared; morphemes only where they can be read (`read(text, typos)`)."""
+def engines_for(documents: Set, readers: Readers | None) -> dict[str, Engine]:
+    """Return everything that is compared; morphemes and meanings only where they can be read."""
+    read = readers.read if readers else None
     engines: dict[str, Engine] = {"words": Plain(documents, by_words), "pairs": Plain(documents, by_pairs)}
     if read:
         whole, asked = partial(_plainly, read), partial(_mended, read)
@@ -121,7 +141,11 @@ def engines_for(documents: Set, read: Callable[[str, bool], Sequence[str]] | Non
         engines["reference"] = Sum(documents, whole, asked)
     engines["malgil light"] = Malgil(documents)
     if read:
-        engines["malgil full"] = Malgil(documents, read=whole, read_question=asked)
+        engines["malgil full"] = Malgil(documents, read=whole, read_question=lambda text: Sense(asked(text)))
+    if readers and (mean := readers.mean) and (mended := readers.mended):
+        engines["malgil semantic"] = Malgil(
+            documents, read=whole, read_question=lambda text: Sense(asked(text), mean(mended(text))), mean=mean
+        )
     return engines
 
 

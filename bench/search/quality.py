@@ -1,12 +1,12 @@
 """Asks every question of a set, clean and damaged, of every engine."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from bench.machine import quantile
-from bench.search.engines import Engine, engines_for
+from bench.search.engines import Engine, Readers, engines_for
 from bench.search.scoring import Figures, figures
 from bench.search.sets import Question, Set
 from malgil.knowledge.search.titles import Titles
@@ -21,10 +21,10 @@ class Measured:
     by_damage: Mapping[str, Mapping[str, Figures]]
 
 
-def measure(documents: Set, *, full: bool) -> Measured:
+def measure(documents: Set, *, tier: str) -> Measured:
     """Print the table of a set and return its figures."""
     begun = time.perf_counter()
-    engines = engines_for(documents, _reader() if full else None)
+    engines = engines_for(documents, None if tier == "light" else _readers(with_meaning=tier == "semantic"))
     count = len(documents.questions["clean"])
     print(f"\n== {documents.name}: {len(documents.ids):,} documents, {count:,} questions; R@1 R@3 R@10 MRR@10 nDCG@10")
     by_damage = {damage: _asked(documents, asked, engines, damage) for damage, asked in documents.questions.items()}
@@ -68,8 +68,16 @@ def _is_in(documents: Set, rows: Sequence[int], document: str) -> bool:
 
 
 @cache
-def _reader() -> Callable[[str, bool], Sequence[str]]:
+def _readers(*, with_meaning: bool) -> Readers:
     from malgil.korean.morphemes.kiwi import Kiwi
 
     kiwi = Kiwi()
-    return lambda text, typos: kiwi.morphemes(text, typos=typos)
+
+    def read(text: str, typos: bool) -> Sequence[str]:  # noqa: FBT001 - given by position, as an engine asks
+        return kiwi.morphemes(text, typos=typos)
+
+    if not with_meaning:
+        return Readers(read)
+    from malgil.korean.morphemes.meaning import encoder
+
+    return Readers(read, kiwi.mended, encoder())

@@ -63,9 +63,10 @@ class Environment(BaseModel):
     time_zone: str = Field("Asia/Seoul", description="Time zone of every clock shown.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much the log says.")
     upload_limit_mb: int = Field(20, ge=1, le=100, description="Largest attachment, in MB.")
-    search: Literal["light", "full"] = Field(
+    search: Literal["light", "full", "semantic"] = Field(
         "light",
-        description="`light` searches by letters alone; `full` also by morphemes, which takes 350 MB more.",
+        description="`light` searches by letters alone; `full` also by morphemes, which takes 350 MB more; "
+        "`semantic` also by what a sentence means, another 165 MB.",
     )
     clamd: str = Field(
         "",

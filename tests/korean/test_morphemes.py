@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from malgil.korean.morphemes import Sense
 from malgil.korean.morphemes.client import PIECE, Morphemes, pieces
 from malgil.korean.morphemes.server import Server
 
@@ -16,6 +17,9 @@ class Spaces:
         if text == "느리게":
             time.sleep(0.5)
         return [f"{word}!" if typos else word for word in text.split()]
+
+    def mended(self, text):
+        return text.replace("베송", "배송")
 
 
 @pytest.fixture
@@ -32,6 +36,20 @@ def test_questions_are_mended_and_documents_are_not(path):
 
     assert morphemes.of_question("배송 언제", seconds=1) == ["배송!", "언제!"]
     assert morphemes.of_document("배송 언제", seconds=1) == ["배송", "언제"]
+
+
+def test_a_meaning_is_that_of_the_mended_question_and_of_a_title_as_it_is_written(tmp_path):
+    with Server(tmp_path / "m.sock", Spaces(), encode=str.encode) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        morphemes = Morphemes(tmp_path / "m.sock")
+
+        assert morphemes.sense_of("베송 언제", seconds=1, typos=True) == Sense(["베송!", "언제!"], "배송 언제".encode())
+        assert morphemes.sense_of("베송 언제", seconds=1, typos=False) == Sense(["베송", "언제"], "베송 언제".encode())
+        server.shutdown()
+
+
+def test_without_the_model_of_meanings_there_are_morphemes_alone(path):
+    assert Morphemes(path).sense_of("배송 언제", seconds=1, typos=False) == Sense(["배송", "언제"], b"")
 
 
 def test_a_long_document_is_sent_in_pieces(path):

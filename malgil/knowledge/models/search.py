@@ -25,6 +25,8 @@ class SearchDocument(models.Model):
     valid_until = models.DateTimeField(null=True)
     title_morphemes = models.TextField(blank=True)
     text_morphemes = models.TextField(blank=True)
+    # What the title means: 512 float16, empty below the semantic tier.
+    meaning = models.BinaryField(default=b"")
     read_by = models.CharField(max_length=40, blank=True)
     stamp = models.PositiveBigIntegerField(db_index=True)
     removed = models.BooleanField(default=False)

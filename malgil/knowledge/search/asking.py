@@ -15,10 +15,12 @@ from malgil.knowledge.search.ranking import Pieces, Ranked, counted, rank, rank_
 from malgil.knowledge.search.repair import repaired
 from malgil.knowledge.search.synonyms import Meant, meant_too
 from malgil.korean.chosung import as_chosung
+from malgil.korean.morphemes import Sense
 from malgil.korean.ngrams import squeezed
 
 LONGEST: Final = 200
-ReadMorphemes = Callable[[str], Sequence[str]]
+Read = Callable[[str], Sense]
+_NOTHING: Final = Sense()
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Asked:
     morphemes: Sequence[str]
     meant: Sequence[Meant]
     pieces: Sequence[Pieces]
+    meaning: bytes = b""
 
     @property
     def weights(self) -> list[float]:
@@ -47,19 +50,20 @@ class Found:
     meant: Meant | None = None
 
 
-def no_morphemes(_text: str) -> Sequence[str]:
-    """Return none: what the light tier knows."""
-    return ()
+def unread(_text: str) -> Sense:
+    """Return nothing: what the light tier knows beside letters."""
+    return _NOTHING
 
 
-def understand(index: Index, text: str, read: ReadMorphemes = no_morphemes) -> Asked:
+def understand(index: Index, text: str, read: Read = unread) -> Asked:
     """Return a question with its keyboard put right and its words taken apart; only its first 200 letters count."""
     said = repaired(" ".join(text[:LONGEST].split()), index.segments)
-    morphemes = read(said) if index.is_read and said else ()
+    sense = read(said) if index.is_read and said else _NOTHING
+    morphemes = sense.morphemes
     meant = meant_too(said, index.groups)
     readings = [of_query(said, morphemes)]
     readings += [of_query(one.instead(said), one.morphemes(morphemes) if morphemes else ()) for one in meant]
-    return Asked(said, as_chosung(said), morphemes, meant, [counted(pieces) for pieces in readings])
+    return Asked(said, as_chosung(said), morphemes, meant, [counted(pieces) for pieces in readings], sense.meaning)
 
 
 def search(index: Index, asked: Asked, seeker: Seeker, *, limit: int, least: float = 0.0) -> list[Found]:
@@ -69,7 +73,7 @@ def search(index: Index, asked: Asked, seeker: Seeker, *, limit: int, least: flo
         return _abbreviated(index, asked, allowed)[:limit]
     if not squeezed(asked.text):
         return []
-    ranked = [rank(index.segments, pieces, allowed) for pieces in asked.pieces]
+    ranked = [rank(index.segments, pieces, allowed, asked.meaning) for pieces in asked.pieces]
     scores = _together(ranked, asked.weights)
     return [_found(index, asked, ranked, scores, row) for row in _best(scores.max(axis=0), limit, least)]
 

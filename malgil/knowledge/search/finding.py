@@ -9,7 +9,7 @@ from malgil.knowledge.models import SearchDocument
 from malgil.knowledge.search.asking import Asked, Found, search, suggest, understand
 from malgil.knowledge.search.keeping import shelf
 from malgil.knowledge.search.marking import Part, excerpt, marks, parts_of, sought_words
-from malgil.knowledge.search.reading import of_question
+from malgil.knowledge.search.reading import of_beginning, of_question
 from malgil.knowledge.search.seekers import seeker_of
 
 # A document that holds less of what was asked than this is no answer, though some letters agree.
@@ -78,7 +78,7 @@ def suggestions(
 ) -> Results:
     """Return at most `limit` things whose titles go on from what is being typed; asks memory alone, no database."""
     index = shelf.index()
-    asked = understand(index, text, of_question)
+    asked = understand(index, text, of_beginning)
     found = suggest(index, asked, seeker_of(viewer, languages=languages), limit=limit, least=LEAST_SUGGESTED)
     return Results([_hit(one, asked, "") for one in found], _repaired(text, asked))
 

@@ -11,7 +11,7 @@ from malgil.knowledge.search.synonyms import Group
 LONGEST = 6000
 KEPT = (
     "pk", "kind", "ref", "slug", "title", "keywords", "text", "audience", "language", "valid_from", "valid_until",
-    "title_morphemes", "text_morphemes", "removed", "stamp",
+    "title_morphemes", "text_morphemes", "meaning", "removed", "stamp",
 )  # fmt: skip
 
 
@@ -24,6 +24,7 @@ def sources_of(documents: Iterable[SearchDocument]) -> list[Source]:
             one.text[:LONGEST],
             tuple(one.title_morphemes.split()),
             tuple(one.text_morphemes.split()),
+            bytes(one.meaning),
         )
         for one in documents
     ]

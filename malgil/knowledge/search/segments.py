@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from malgil.knowledge.search.entries import Entry, Shown
 from malgil.knowledge.search.pieces import FIELDS, Field, of_documents
 from malgil.knowledge.search.postings import Postings, build
+from malgil.korean.morphemes.meaning import LENGTH
 
 Zone = Mapping[Field, Postings]
+Meanings = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Source:
     body: str = ""
     head_morphemes: Sequence[str] = ()
     body_morphemes: Sequence[str] = ()
+    meaning: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Segment:
     whole: Zone
     heads: Zone
     latin: frozenset[str]
+    # What each title means, a row each; without columns where nobody has read that.
+    meanings: Meanings
 
     @cached_property
     def shown(self) -> Shown:
@@ -64,7 +69,17 @@ def gather(sources: Sequence[Source], *, beside: Segment | None = None) -> Segme
         else whole
     )
     latin = frozenset(word for one in sources for word in _latin(f"{one.head} {one.body}"))
-    return Segment(tuple(one.entry for one in sources), whole, heads, latin)
+    return Segment(tuple(one.entry for one in sources), whole, heads, latin, _meanings(sources))
+
+
+def _meanings(sources: Sequence[Source]) -> Meanings:
+    if not any(one.meaning for one in sources):
+        return np.zeros((len(sources), 0), np.float32)
+    found = np.zeros((len(sources), LENGTH), np.float32)
+    for row, one in enumerate(sources):
+        if len(one.meaning) == LENGTH * 2:
+            found[row] = np.frombuffer(one.meaning, "<f2")
+    return found
 
 
 def _zone(texts: Sequence[tuple[str, Sequence[str]]], beside: Zone | None) -> dict[Field, Postings]:

@@ -38,6 +38,11 @@ class Kiwi:
         self.morphemes("배송이 언제 오나요", typos=True)
         self.morphemes("배송이 언제 오나요", typos=False)
 
+    def mended(self, text: str) -> str:
+        """Return a text with its misspellings mended and its words spaced."""
+        tokens = self._model.tokenize(text, typos=_TYPOS)
+        return str(self._model.join([(token.form, token.tag) for token in tokens])) if tokens else text
+
     def morphemes(self, text: str, *, typos: bool) -> list[str]:
         """Return the morphemes that say what a text is about, misspellings mended if asked; else its words."""
         tokens = self._model.tokenize(text, typos=_TYPOS) if typos else self._model.tokenize(text)

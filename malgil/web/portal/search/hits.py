@@ -17,6 +17,7 @@ KINDS: Mapping[str, tuple[str, Promise | str]] = {
     "news": ("portal:news_article", _("소식")),
 }
 FIELDS: Mapping[str, Promise | str] = {
+    "meaning": _("뜻"),
     "morphemes": _("형태소"),
     "runs": _("자모 네 개"),
     "heads": _("낱말 첫머리"),
