@@ -50,7 +50,12 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "message.posted": (_TELL,),
     "note.posted": (_TELL,),
     # Whom it frees, the end of its assignment says.
-    "thread.closed": (_LEAVE, now("malgil.coach.jobs.stop_asking"), now("malgil.community.jobs.return_answer")),
+    "thread.closed": (
+        _LEAVE,
+        now("malgil.coach.jobs.stop_asking"),
+        now("malgil.community.jobs.return_answer"),
+        now("malgil.routing.jobs.call_no_more"),
+    ),
     "thread.snoozed": (_LEAVE, _FILL),
     "snooze.ended": (_LINE_UP, _FILL),
     "thread.filed": (_REORDER, _FILL),

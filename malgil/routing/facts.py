@@ -101,3 +101,46 @@ class TimeHinted(Fact, kind="place.time_hinted", audience="public"):
     place_id: int
     slot: str
     minutes: int
+
+
+class PlaceNear(Fact, kind="place.near", audience="public"):
+    """Somebody who is away and needs so many minutes to be back was told to come."""
+
+    place_id: int
+    minutes: int
+
+
+class PlaceTurn(Fact, kind="place.turn_came", audience="public"):
+    """It is the turn of somebody who is away; the place is theirs until a moment (ISO 8601)."""
+
+    place_id: int
+    until: str
+
+
+class CallbackAsked(Fact, kind="callback.asked", audience="public"):
+    """A customer wants to be called by a moment (ISO 8601), in turn or in the half hour that begins with `slot`."""
+
+    callback_id: int
+    slot: str | None
+    deadline: str
+
+
+class CallbackDue(Fact, kind="callback.due", audience="public"):
+    """The moment of a call has come: the next agent who may will call."""
+
+    callback_id: int
+
+
+class CallbackTried(Fact, kind="callback.tried", audience="public"):
+    """An agent has called; when nobody answered it is tried again at a moment (ISO 8601), or not any more."""
+
+    callback_id: int
+    answered: bool
+    again_at: str | None
+
+
+class CallbackEnded(Fact, kind="callback.ended", audience="public"):
+    """There will be no more calls (`outcome`: answered, unanswered, cancelled, closed)."""
+
+    callback_id: int
+    outcome: str

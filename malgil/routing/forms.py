@@ -1,4 +1,4 @@
-"""What a supervisor may write about doors and hours."""
+"""What a supervisor may write about doors and hours, and what a customer may say of how they wait."""
 
 from typing import Any
 
@@ -7,9 +7,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, RegexValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 
+from malgil.korean.phones import read_phone
 from malgil.routing.hours import BadHours, parse, written
 from malgil.routing.hours.calendar import WEEKDAYS, zone_named
 from malgil.routing.models import CalendarHours, Door, DoorKind, SpecialHours
+from malgil.routing.refusals import BadPhone
 
 MOST_ANSWER_HOURS = 400
 
@@ -146,3 +148,33 @@ class SpecialForm(forms.ModelForm[SpecialHours]):
         except ValidationError as error:
             self.add_error("hours", error)
         return given
+
+
+NEEDS = ((1, _("1분이면 돼요")), (3, _("3분쯤")), (5, _("5분쯤")), (10, _("10분쯤")))
+
+
+class LeavingForm(forms.Form):
+    """How long a customer needs to be back, and whether a mail tells them."""
+
+    needs_minutes = forms.TypedChoiceField(
+        label=_("돌아오는 데 얼마나 걸려요?"), choices=NEEDS, coerce=int, initial=3, widget=forms.RadioSelect
+    )
+    by_mail = forms.BooleanField(label=_("메일로도 알려 주세요"), required=False)
+
+
+class CallbackForm(forms.Form):
+    """Which number is called, and when: in turn without a moment, else in the half hour that begins then."""
+
+    phone = forms.CharField(
+        label=_("전화번호"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+    )
+    slot = forms.DateTimeField(label=_("언제 전화할까요?"), required=False, widget=forms.HiddenInput)
+
+    def clean_phone(self) -> str:
+        """Refuse what is no number one can call."""
+        number = read_phone(self.cleaned_data["phone"])
+        if number is None:
+            raise ValidationError(BadPhone.sentence)
+        return number

@@ -6,8 +6,10 @@ from malgil.conversations.actions import wake
 from malgil.conversations.models import Assignment, Channel, Snooze, Standing, Thread
 from malgil.events.models import Event
 from malgil.routing.actions import (
+    call_due,
     count_passed,
     dispatch,
+    end_callback,
     end_work,
     expire_places,
     give_place,
@@ -15,12 +17,14 @@ from malgil.routing.actions import (
     keep_answers,
     learn_times,
     leave_place,
+    mind_absences,
     move_place,
     note_work,
     promise_waits,
     refile,
     renew_promises,
     resume_joined,
+    return_calls,
     settle,
     vanish,
 )
@@ -78,6 +82,11 @@ def keep_account(event: Event) -> None:
     settle(Place.objects.select_related("thread").get(pk=event.facts["place_id"]))
 
 
+def call_no_more(event: Event) -> None:
+    """After a thread was closed: nobody is called about it any more."""
+    end_callback(_thread(event))
+
+
 def tick() -> int:
     """Do what time brings and return how much that was: snoozes that end, agents who vanished, work left lying."""
     done = 0
@@ -91,6 +100,7 @@ def tick() -> int:
     holding = Presence.objects.filter(lease_until__lte=now(), agent__in=left.values("agent_id"))
     for agent in Person.objects.filter(pk__in=(gone | holding).values("agent_id")):
         done += vanish(agent)
+    done += return_calls() + mind_absences() + call_due()
     done += dispatch()
     done += promise_waits() + renew_promises() + count_passed() + keep_answers()
     return done + learn_times() + hint_times()

@@ -15,3 +15,22 @@ class NothingToHold(Refused):
     """Who has written a letter does not wait beside it."""
 
     sentence = _("남긴 문의는 자리를 맡아 두지 않아도 순서가 그대로예요.")
+
+
+class BadPhone(Refused):
+    """What was typed is no number one can call."""
+
+    status = 422
+    sentence = _("전화번호를 다시 봐 주세요. 010-1234-5678처럼 적어 주세요.")
+
+
+class CallNotPossible(Refused):
+    """A call could not be made in time, or the half hour is full by now."""
+
+    sentence = _("그때는 전화드릴 수 없게 됐어요. 다른 시간을 골라 주세요.")
+
+
+class NoCallWanted(Refused):
+    """Nobody waits for a call here."""
+
+    sentence = _("전화를 기다리는 문의가 아니에요.")

@@ -11,9 +11,11 @@ from malgil.conversations import actions
 from malgil.conversations.models import Channel
 from malgil.routing import actions as routing
 from malgil.routing.hours.calendar import WEEKDAYS
-from malgil.routing.models import CalendarHours, Door, Place, Presence, Promise, Status
+from malgil.routing.models import CalendarHours, Callback, Door, Place, Presence, Promise, Status
+from malgil.routing.queries import offers_for
 
 if TYPE_CHECKING:
+    from malgil.accounts.models import Person
     from malgil.conversations.models import Thread
     from tests.scenarios import People
 
@@ -103,7 +105,55 @@ def _hint(thread: Thread, people: People) -> None:
     routing.hint_times()
 
 
+def _step_out(thread: Thread, people: People) -> None:
+    _line_up(thread, people)
+    routing.step_out(thread, needs_minutes=5, by=people.customer)
+
+
+def _be_near(thread: Thread, people: People) -> None:
+    _step_out(thread, people)
+    # Whoever is free would have taken them.
+    routing.set_capacity(people.other_agent, channel=Channel.CHAT, limit=3, by=people.supervisor)
+    _come(people.other_agent)
+    routing.mind_absences()
+
+
+def _come(agent: Person) -> None:
+    """Let somebody be there whom no dispatch has noticed yet."""
+    there = {"status": Status.ONLINE, "since": now(), "idle_since": now(), "lease_until": now() + timedelta(minutes=1)}
+    Presence.objects.update_or_create(agent=agent, defaults=there)
+
+
+def _ask_for_a_call(thread: Thread, people: People) -> None:
+    place = _line_up(thread, people)
+    always, _ = CalendarHours.objects.get_or_create(
+        name="늘", defaults={"knows_holidays": False, **dict.fromkeys(WEEKDAYS, "00:00-24:00")}
+    )
+    Door.objects.get_or_create(kind="phone", defaults={"calendar": always})
+    Door.objects.filter(kind="phone").update(calendar=always)
+    slot = offers_for(place, now()).slots[0].start
+    routing.ask_callback(thread, phone="010-1234-5678", slot=slot, by=people.customer)
+
+
+def _be_called(thread: Thread, people: People) -> None:
+    _ask_for_a_call(thread, people)
+    Callback.objects.filter(thread=thread).update(slot=now())
+    routing.call_due()
+
+
+def _call(thread: Thread, people: People) -> None:
+    _be_called(thread, people)
+    routing.take(thread, agent=people.agent, by=people.agent)
+    routing.note_call(thread, is_answered=True, by=people.agent)
+
+
 WAITING = {
+    "place.near": _be_near,
+    "place.turn_came": _be_near,
+    "callback.asked": _ask_for_a_call,
+    "callback.due": _be_called,
+    "callback.tried": _call,
+    "callback.ended": _call,
     "place.taken": _line_up,
     "place.left": _leave_line,
     "place.held": _step_out,

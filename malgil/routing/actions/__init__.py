@@ -1,6 +1,15 @@
 """What can happen in the line, at the desk and to the doors."""
 
+from malgil.routing.actions.absences import come_back, mind_absences, step_out
 from malgil.routing.actions.accounting import count_passed, settle
+from malgil.routing.actions.calling import (
+    ask_callback,
+    call_due,
+    cancel_callback,
+    end_callback,
+    note_call,
+    return_calls,
+)
 from malgil.routing.actions.dispatching import dispatch, take
 from malgil.routing.actions.furniture import (
     change_furniture,
@@ -24,10 +33,15 @@ from malgil.routing.actions.promising import promise_waits, renew_promises
 from malgil.routing.actions.times import hint_times, learn_times
 
 __all__ = [
+    "ask_callback",
+    "call_due",
+    "cancel_callback",
     "change_furniture",
     "choose_status",
+    "come_back",
     "count_passed",
     "dispatch",
+    "end_callback",
     "end_work",
     "expire_places",
     "furnish",
@@ -38,8 +52,10 @@ __all__ = [
     "learn_times",
     "leave_place",
     "make_furniture",
+    "mind_absences",
     "move_door",
     "move_place",
+    "note_call",
     "note_work",
     "promise_waits",
     "refile",
@@ -49,8 +65,10 @@ __all__ = [
     "restore_furniture",
     "resume_joined",
     "resume_place",
+    "return_calls",
     "set_capacity",
     "settle",
+    "step_out",
     "switch_channel",
     "take",
     "vanish",

@@ -44,6 +44,11 @@ def day_words(day: date, today: date) -> str:
     return _("내일") if day == today + timedelta(days=1) else date_words(day, today)
 
 
+def day_ahead(day: date, today: date) -> str:
+    """Return today or a coming day as one says it today."""
+    return _("오늘") if day == today else day_words(day, today)
+
+
 def date_words(day: date, today: date) -> str:
     """Return a coming day with its weekday, and with its year where that could be mistaken."""
     weekday = pgettext("요일", "월,화,수,목,금,토,일").split(",")[day.weekday()]

@@ -1,5 +1,6 @@
 """Who answers and when: the line in which customers wait, agents' presence, hours, and the centre's doors."""
 
+from malgil.routing.models.callbacks import Absence, CallAttempt, Callback
 from malgil.routing.models.doors import Audience, Door, DoorKind
 from malgil.routing.models.hours import CalendarHours, SpecialHours
 from malgil.routing.models.line import Capacity, Dispatcher, Presence, Status
@@ -12,8 +13,11 @@ __all__ = [
     "GRACE",
     "LIVE",
     "STANDING",
+    "Absence",
     "Audience",
     "CalendarHours",
+    "CallAttempt",
+    "Callback",
     "Capacity",
     "Dispatcher",
     "Door",

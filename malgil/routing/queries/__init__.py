@@ -1,5 +1,16 @@
 """Reading the line, the desks and the doors."""
 
+from malgil.routing.queries.calls import (
+    Offers,
+    absence_of,
+    call_ledger,
+    callback_of,
+    callbacks_visible_to,
+    has_expired,
+    last_callback_of,
+    offers_for,
+    waits_first,
+)
 from malgil.routing.queries.doors import (
     answer_deadline,
     calendar_for,
@@ -39,8 +50,10 @@ from malgil.routing.queries.promises import (
     promise_to,
     tallies,
 )
+from malgil.routing.queries.remaining import remaining_of, would_be_served
 from malgil.routing.queries.times import (
     better_than_now,
+    hint_for,
     hours_of_times,
     profile_of,
     slots_ahead,
@@ -52,8 +65,10 @@ from malgil.routing.queries.waits import WaitNow, wait_now
 __all__ = [
     "LINE_ORDER",
     "Ledger",
+    "Offers",
     "Tally",
     "WaitNow",
+    "absence_of",
     "agents_on_duty",
     "alike_of",
     "answer_deadline",
@@ -61,6 +76,9 @@ __all__ = [
     "calendar_for",
     "calendar_of",
     "calendars_kept_by",
+    "call_ledger",
+    "callback_of",
+    "callbacks_visible_to",
     "capacities_of",
     "clock_seconds",
     "contact_of",
@@ -68,15 +86,19 @@ __all__ = [
     "door_of",
     "doors",
     "doors_kept_by",
+    "has_expired",
+    "hint_for",
     "hour_of",
     "hours_of_times",
     "is_anybody_on_duty",
     "is_learning",
     "kept_lately",
+    "last_callback_of",
     "ledgers",
     "line",
     "line_with_threads",
     "may_take",
+    "offers_for",
     "place_of",
     "places_joined_to",
     "pool_of",
@@ -86,6 +108,7 @@ __all__ = [
     "preview_of",
     "profile_of",
     "promise_to",
+    "remaining_of",
     "served_at",
     "service_of",
     "shown_doors",
@@ -95,6 +118,8 @@ __all__ = [
     "usual_staff",
     "wait_now",
     "waiting_line",
+    "waits_first",
     "waits_since",
     "week_of",
+    "would_be_served",
 ]

@@ -1,17 +1,16 @@
 """Reading when the wait is short: the coming week by half hours, and the better ones of today."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count
-
 from malgil.accounts.models import STAFF, Person
 from malgil.conversations.models import Channel
 from malgil.routing.best_time import HALF, HALVES, Better, Profile, Slot, better_times, cold_start, quietest, room_for
 from malgil.routing.hours import Calendar
-from malgil.routing.models import TimeHint, WaitProfile
+from malgil.routing.models import Callback, Place, TimeHint, WaitProfile
 from malgil.routing.queries.doors import calendar_for
 
 DAYS = 7
@@ -89,6 +88,11 @@ def better_than_now(channel: str, at: datetime, *, seconds: float) -> list[Bette
     return better_times(slots_ahead(channel, at), at, seconds=seconds)
 
 
+def hint_for(place: Place) -> TimeHint | None:
+    """Return the better half hour the customer of a place was told of, None when they were told of none."""
+    return TimeHint.objects.filter(place=place).first()
+
+
 def usual_staff() -> int:
     """Return how many agents are likely there where nobody has counted."""
     return max(1, round(Person.objects.filter(role__in=STAFF, is_active=True).count() * _THERE))
@@ -116,10 +120,13 @@ class _Reader:
                 continue
             staff = self.profile.staff(local, self.usual)
             guess = cold_start(staff=staff, since_opening=local - inside.start)
-            room = room_for(staff=staff) - self.taken.get(local.timestamp(), 0)
+            room = room_for(staff=staff) - self.taken[local.timestamp()]
             yield number, Slot(local, self.profile.expected(local, guess=guess), max(room, 0))
 
 
-def _taken(channel: str, at: datetime) -> dict[float, int]:
-    hints = TimeHint.objects.filter(channel=channel, slot__gte=at - HALF).values_list("slot")
-    return {slot.timestamp(): number for slot, number in hints.annotate(number=Count("pk")).order_by()}
+def _taken(channel: str, at: datetime) -> Counter[float]:
+    """Return how many were sent to each half hour already: told of it, or to be called in it."""
+    told = TimeHint.objects.filter(channel=channel, slot__gte=at - HALF).values_list("slot", flat=True)
+    booked = Callback.objects.filter(ended_at=None, slot__gte=at - HALF).values_list("slot", flat=True)
+    slots = [*told, *(booked if channel == Channel.PHONE else ())]
+    return Counter(slot.timestamp() for slot in slots if slot)

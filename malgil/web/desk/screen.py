@@ -26,8 +26,8 @@ from malgil.conversations.queries import (
     timeline,
 )
 from malgil.korean.personal import masked
-from malgil.routing.models import Status
-from malgil.routing.queries import presences
+from malgil.routing.models import Callback, Status
+from malgil.routing.queries import callback_of, presences
 from malgil.web.conversation.lines import Entry, Mark, entries
 from malgil.web.desk.case import Card
 from malgil.web.desk.masks import masked_email, masked_phone
@@ -212,6 +212,17 @@ class Screen:
         """The customer's number: whole for who has the thread, else masked."""
         phone = self.thread.customer.phone
         return phone if self.is_mine or not phone else masked_phone(phone)
+
+    @cached_property
+    def callback(self) -> Callback | None:
+        """The call the customer waits for."""
+        return None if self.thread.is_closed else callback_of(self.thread)
+
+    @property
+    def call_number(self) -> str:
+        """The number to call: whole for who has the thread, else masked."""
+        number = self.callback.phone if self.callback else ""
+        return number if self.is_mine or not number else masked_phone(number)
 
     @property
     def moments(self) -> list[Moment]:

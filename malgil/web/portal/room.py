@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from malgil.accounts.models import Person
@@ -25,18 +26,27 @@ from malgil.conversations.queries import (
 )
 from malgil.events.queries import since_of
 from malgil.routing.doors import door_now
-from malgil.routing.models import Door, DoorKind
+from malgil.routing.hours.words import day_ahead
+from malgil.routing.models import Absence, Callback, Door, DoorKind, HeldFor, Place, PlaceState
 from malgil.routing.queries import (
+    absence_of,
     answer_deadline,
     calendar_for,
+    callback_of,
+    has_expired,
+    hint_for,
+    hours_of_times,
     is_anybody_on_duty,
     is_learning,
+    place_of,
     position_of,
     promise_to,
+    waits_first,
 )
 from malgil.web.conversation.kept import kept_files
 from malgil.web.conversation.lines import Entry, Mark, entries
 from malgil.web.portal.doors import CustomerRequest, own_thread
+from malgil.web.portal.meanwhile import Help, Hint, helps_for
 from malgil.web.portal.waiting import Wait, wait_in_words
 
 
@@ -56,7 +66,72 @@ class Room:
     @property
     def was_left(self) -> bool:
         """Whether it was left for later, so that nobody waits beside it."""
-        return self.thread.channel == Channel.FORM
+        return self.thread.channel in (Channel.FORM, Channel.EMAIL)
+
+    @cached_property
+    def place(self) -> Place | None:
+        """The place they hold, while they wait."""
+        return place_of(self.thread) if self.is_waiting else None
+
+    @cached_property
+    def callback(self) -> Callback | None:
+        """The call they wait for."""
+        return None if self.thread.is_closed else callback_of(self.thread)
+
+    @cached_property
+    def absence(self) -> Absence | None:
+        """Since when they are away with their place kept."""
+        return absence_of(self.place) if self.place else None
+
+    @property
+    def stage(self) -> str:
+        """Which of the waiting room's faces they see: line, away, joined, called or letter; none once it is over."""
+        if not self.is_waiting:
+            return ""
+        if self.callback:
+            return "called"
+        if self.was_left:
+            return "letter"
+        if self.place and self.place.state == PlaceState.HELD:
+            return "joined" if self.place.held_for == HeldFor.JOINED else "away"
+        return "line"
+
+    @cached_property
+    def first_matter(self) -> Thread | None:
+        """What they wait for first, while this one joins it."""
+        return waits_first(self.thread)
+
+    @cached_property
+    def has_expired(self) -> bool:
+        """Whether they did not come back in time, and it is a letter now."""
+        return self.was_left and has_expired(self.thread)
+
+    @cached_property
+    def may_be_called(self) -> bool:
+        """Whether a call may be asked for at all; the page that offers it says when."""
+        return self.on_duty or hours_of_times(Channel.PHONE) is not None
+
+    @cached_property
+    def hint(self) -> Hint | None:
+        """A half hour in which it goes faster, if they were told of one that has not passed."""
+        found = hint_for(self.place) if self.place else None
+        return Hint.of(found, now()) if found and found.slot > now() else None
+
+    @property
+    def booking(self) -> str:
+        """Where a call may be booked for the half hour they were told of."""
+        return self.hint.booking(self.thread) if self.hint else ""
+
+    @property
+    def call_day(self) -> str:
+        """The day of a booked call, as one says it."""
+        slot, today = self.callback.slot if self.callback else None, localdate()
+        return day_ahead(localdate(slot), today) if slot else ""
+
+    @cached_property
+    def helps(self) -> list[Help]:
+        """What would help meanwhile."""
+        return helps_for(self.thread)
 
     @cached_property
     def answered_by(self) -> datetime | None:
@@ -76,7 +151,7 @@ class Room:
 
     @cached_property
     def position(self) -> int | None:
-        """Their place in the line, 1 for the next one."""
+        """Their place in the line, 1 for the next one; where they would stand while it is held."""
         return position_of(self.thread)
 
     @property

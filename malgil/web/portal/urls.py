@@ -3,7 +3,20 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from malgil.web.portal import answering, crawling, ending, home, promises, room, saying, threads, times, transcript
+from malgil.web.portal import (
+    answering,
+    calling,
+    crawling,
+    ending,
+    home,
+    promises,
+    room,
+    saying,
+    stepping,
+    threads,
+    times,
+    transcript,
+)
 from malgil.web.portal.search import pages as search
 
 app_name = "portal"
@@ -28,6 +41,9 @@ urlpatterns = [
     path("threads/<int:thread_id>/answers/", answering.answers, name="answers"),
     path("threads/<int:thread_id>/read/", saying.read, name="read"),
     path("threads/<int:thread_id>/closure/", ending.closure, name="closure"),
+    path("threads/<int:thread_id>/leaving/", stepping.leaving, name="leaving"),
+    path("threads/<int:thread_id>/channel/", stepping.channel, name="channel"),
+    path("threads/<int:thread_id>/callback/", calling.callback, name="callback"),
     path("threads/<int:thread_id>/rating/", ending.rating, name="rating"),
     path("threads/<int:thread_id>/transcript/", transcript.download, name="transcript"),
 ]

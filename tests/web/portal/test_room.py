@@ -40,7 +40,17 @@ def test_with_somebody_on_duty_the_promise_is_the_place(mine, agent, skilled_awa
     other = actions.open_thread(customer, body="또", key="2")
 
     assert "다음 차례예요." in page(mine, waiting_thread)
-    assert "앞에 1명이 있어요." in page(mine, other)
+    # One thing at a time on the spot.
+    assert "먼저 기다리던 문의가 있어요." in page(mine, other)
+    assert f'href="/threads/{waiting_thread.pk}/">먼저 한 문의 보기' in page(mine, other)
+
+
+def test_who_is_behind_somebody_is_told_how_many_are_ahead(client, skilled_away, waiting_thread):
+    stranger = Person.objects.create_user("jiwoo@example.com")
+    behind = actions.open_thread(stranger, body="저도요", key="1")
+    client.force_login(stranger)
+
+    assert "앞에 1명이 있어요." in page(client, behind)
 
 
 @pytest.fixture
@@ -141,8 +151,9 @@ def test_the_room_asks_the_same_however_long_the_conversation(
         actions.post_message(thread, author=customer, body="글", key=str(n))
 
     # session, person, centre; thread found, heads, mark, thread again; lines, messages, attachments, people;
-    # read marks; place, on duty, the chat's hours; what does not work
-    with django_assert_num_queries(16):
+    # read marks; call, place twice, on duty, the chat's and the phone's hours, a better time; what is missing (3);
+    # what does not work
+    with django_assert_num_queries(22):
         page(mine, thread)
 
 

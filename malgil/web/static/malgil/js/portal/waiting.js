@@ -5,6 +5,16 @@ let shown = numberOf(document);
 let saidAt = -QUIET;
 let timer = null;
 
+const title = document.title;
+
+// Who is away and has left the page open sees in its tab that it is nearly their turn.
+function call() {
+  const near = document.querySelector("#room [data-near]")?.dataset.near;
+  document.title = near ? `${near} · ${title}` : title;
+}
+
+call();
+
 function numberOf(root) {
   return root.querySelector("[data-number]")?.dataset.number ?? null;
 }
@@ -20,6 +30,7 @@ function say() {
 }
 
 document.addEventListener("htmx:afterSettle", () => {
+  call();
   const number = numberOf(document);
   if (number === shown) return;
   shown = number;

@@ -1,0 +1,66 @@
+"""How long a place still waits, whether it stands in the line or is held, and whether its turn has come."""
+
+from datetime import datetime
+from typing import Final
+
+from django.db.models import Q
+
+from malgil.conversations.models import Channel
+from malgil.routing.callbacks import Remaining
+from malgil.routing.estimate.estimator import Estimate
+from malgil.routing.estimate.keeping import restored
+from malgil.routing.matching import Waiting, match
+from malgil.routing.models import LIVE, Lesson, Place, PlaceState
+from malgil.routing.queries.line import desks
+from malgil.routing.queries.pools import alike_of, clock_seconds, contact_of, pool_of
+
+# Who may be called is served by the same agents as who chats, so both lines are asked and the longer wait believed.
+_BOTH: Final = (Channel.CHAT, Channel.PHONE)
+
+
+def remaining_of(place: Place, at: datetime) -> Remaining | None:
+    """Return how long a place still waits from a moment on, None while nobody is there who could take it."""
+    channels = _BOTH if place.channel == Channel.PHONE else (Channel(place.channel),)
+    found = [each for channel in channels if (each := _estimate(place, channel, at))]
+    if not found or slots_for(place, Channel(place.channel), at) == 0:
+        return None
+    longest = max(found, key=lambda each: each.p80)
+    # A wait is about as lopsided below its middle as above it, on the scale of its logarithm.
+    return Remaining(longest.p50 * longest.p50 / max(longest.p80, 1.0), longest.p50, longest.p80)
+
+
+def slots_for(place: Place, channel: Channel, at: datetime) -> int:
+    """Return how many of a channel the agents who are there and may take a place hold at once."""
+    able = [
+        desk
+        for desk in desks(at)
+        if (place.skill_id is None or place.skill_id in desk.skill_ids)
+        and (place.team_id is None or place.team_id in desk.team_ids)
+    ]
+    return sum(desk.capacity.get(channel, 0) for desk in able)
+
+
+def _estimate(place: Place, channel: Channel, at: datetime) -> Estimate | None:
+    pool, contact = pool_of(channel, at, without=[place.pk]), contact_of(place)
+    if pool.slots(contact.needs) == 0:
+        return None
+    features = pool.meets(contact._replace(at=clock_seconds(at)))
+    state = Lesson.objects.filter(channel=channel).values_list("state", flat=True).first() or {}
+    return restored(state).watch(features, alike_of(place)).estimate
+
+
+def would_be_served(place: Place, at: datetime, *, since: datetime) -> bool:
+    """Return whether a place held since a moment would have an agent now.
+
+    One is free for it, or somebody from behind it was served in the meantime.
+    """
+    waiting = Waiting(place.pk, place.channel, place.skill_id, place.team_id)
+    ahead = Place.objects.filter(_before(place), state__in=LIVE, channel=place.channel)
+    if not ahead.exists() and match([waiting], desks(at), at):
+        return True
+    behind = Place.objects.filter(channel=place.channel, skill=place.skill_id, team=place.team_id, key__gt=place.key)
+    return behind.filter(state__in=(PlaceState.ASSIGNED, PlaceState.DONE), ended_at__gte=since).exists()
+
+
+def _before(place: Place) -> Q:
+    return Q(key__lt=place.key) | Q(key=place.key, thread__lt=place.thread_id)
