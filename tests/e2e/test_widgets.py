@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 POLICY = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'"
 ADDRESS = "http://widgets.test/"
+WRITING = (
+    """{% block writing %}<script type="module" src="{% static 'malgil/js/writing.js' %}"></script>{% endblock %}"""
+)
 Shows = Callable[[str], Page]
 
 MENU = """
@@ -57,7 +60,8 @@ def shows(chromium: Browser) -> Iterator[Shows]:
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
         with translation.override("ko"):
-            source = "{% extends 'base.html' %}{% load malgil_ui %}{% block body %}<main id='main'>" + body + "</main>"
+            source = "{% extends 'base.html' %}{% load malgil_ui static %}" + WRITING
+            source += "{% block body %}<main id='main'>" + body + "</main>"
             html = Template(source + "{% endblock %}").render(Context())
         page.route("**/*", lambda route: answer(route, html))
         page.goto(ADDRESS)

@@ -44,12 +44,32 @@ def test_a_changed_file_is_gathered_again_under_another_name(source, settings):
     assert paths(settings)["live.js"] != before["live.js"]
 
 
+def test_what_a_page_names_brings_all_it_imports(source, settings):
+    gather_static()
+    gathered = (Path(settings.STATIC_ROOT) / paths(settings)["app.js"]).read_text()
+
+    assert gathered == (
+        "const m0 = (() => {\nconst ring = () => {};\nreturn { ring };\n})();\n"
+        "const m1 = (() => {\nconst { ring } = m0;\nring();\n})();\n"
+    )
+
+
 def test_scripts_import_one_another_under_the_new_names(source, settings):
+    (source / "writing.js").write_text('import { ring } from "./live.js";\nring();\n')
     gather_static()
     names = paths(settings)
-    gathered = (Path(settings.STATIC_ROOT) / names["app.js"]).read_text()
+    gathered = (Path(settings.STATIC_ROOT) / names["writing.js"]).read_text()
 
-    assert f'from "./{Path(names["live.js"]).name}"' in gathered
+    assert f'from "./{Path(names["app.js"]).name}"' in gathered
+
+
+def test_every_script_and_sheet_of_ours_can_be_put_together():
+    from malgil.config.serving.static import _bundled, entries
+
+    scripts, sheets = entries()
+
+    assert [name for name, text in _bundled() if text] == [*scripts, *sheets]
+    assert {"malgil/js/app.js", "malgil/js/writing.js", "malgil/js/desk/index.js"} <= set(scripts)
 
 
 def test_what_changed_deep_down_changes_who_imports_it(source, settings):

@@ -1,6 +1,6 @@
 // `form[data-send]`: what is sent goes into the outbox first, and from there to the server, in order, one at a time.
 import { put } from "../live/fragments.js";
-import { clear, namesIn } from "../widgets/files.js";
+import { clear, namesIn } from "../files/box.js";
 import { discard } from "./drafts.js";
 import { forget, keep, waitingOf } from "./outbox.js";
 import { formOf, hasList, keyAt, remove, show } from "./pending.js";

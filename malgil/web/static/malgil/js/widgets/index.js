@@ -3,7 +3,6 @@ import "./autogrow.js";
 import "./copies.js";
 import "./counter.js";
 import "./dialogs.js";
-import "./files.js";
 import "./menus.js";
 import "./theme.js";
 import "./tips.js";

@@ -1,11 +1,11 @@
 // Chosen, dropped and pasted files become chips that can be taken out again. Where the page knows how, they are sent
 // ahead in the background; what has not come by then goes with the form, as it does without script.
-import { again, discard, handedOver, read, restoreAll, sendAhead } from "../files/ahead.js";
-import { draw } from "../files/chips.js";
-import { coverBy } from "../files/covering.js";
-import { take } from "../files/offers.js";
-import { itemOf, itemsOf, setItems } from "../files/picker.js";
-import { cover } from "../files/sending.js";
+import { again, discard, handedOver, read, restoreAll, sendAhead } from "./ahead.js";
+import { draw } from "./chips.js";
+import { coverBy } from "./covering.js";
+import { take } from "./offers.js";
+import { itemOf, itemsOf, setItems } from "./picker.js";
+import { cover } from "./sending.js";
 
 /** Add files to a picker; those over its limit are refused by name. */
 export function add(box, files) {
