@@ -74,6 +74,16 @@ def _files_chosen(page: Page) -> None:
     expect(page.locator(".files__chip")).to_have_count(2)
 
 
+def _covered(page: Page) -> None:
+    """Draw a black box over a picture that is about to be sent."""
+    from tests.e2e.people import picture
+
+    page.locator("input[type=file]").last.set_input_files([picture()])
+    page.get_by_role("button", name="가리기", exact=True).last.click()
+    page.get_by_role("button", name="상자 넣기").click()
+    expect(page.locator(".cover__box")).to_be_visible()
+
+
 def _coached(page: Page) -> None:
     page.get_by_label("무슨 일인지 알려 주세요").fill("상품이 도착하지 않았어요. 주문번호는 2026112212345671이에요.")
     page.locator("[data-wording]").wait_for()
@@ -130,6 +140,9 @@ PORTAL = [
     Scene("faq-article", "", "/faq/반품-신청/"),
     Scene("faq-why", "", "/faq/환불은-언제-되나요/", _missed),
     Scene("best-time", "", "/best-time/"),
+    Scene("search", "", "/search/?q=배송"),
+    Scene("search-nothing", "", "/search/?q=공룡"),
+    Scene("promises", "", "/promises/"),
     Scene("threads-empty", "", "/threads/"),
     Scene("threads", "customer", "/threads/"),
     Scene("waiting", "customer", "/threads/{waiting}/"),
@@ -137,6 +150,7 @@ PORTAL = [
     Scene("chat-menu", "customer", "/threads/{chat}/", _press("더 하기")),
     Scene("chat-end-dialog", "customer", "/threads/{chat}/", _chosen("상담 끝내기")),
     Scene("chat-with-files", "customer", "/threads/{chat}/", _files_chosen),
+    Scene("chat-black-box", "customer", "/threads/{chat}/", _covered),
     Scene("ended", "customer", "/threads/{ended}/"),
     Scene("ended-rated", "customer", "/threads/{rated}/"),
     Scene("ended-merged", "customer", "/threads/{merged}/"),
@@ -194,6 +208,13 @@ SUPERVISOR = [
     Scene("teams", "lead", "/supervisor/teams/"),
     Scene("skills", "lead", "/supervisor/skills/"),
     Scene("categories", "lead", "/supervisor/categories/"),
+    Scene("category", "lead", "/supervisor/categories/", _followed("배송")),
+    Scene("guide", "lead", "/supervisor/categories/", _followed("배송: 물어볼 것 고치기")),
+    Scene("figures", "lead", "/supervisor/figures/"),
+    Scene("privacy", "lead", "/supervisor/privacy/"),
+    Scene("promises-kept", "lead", "/supervisor/promises/"),
+    Scene("search-words", "lead", "/supervisor/search/"),
+    Scene("new-synonym", "lead", "/supervisor/search/synonyms/new/"),
     Scene("tags", "lead", "/supervisor/tags/"),
     Scene("macros", "lead", "/supervisor/macros/"),
     Scene("new-macro", "lead", "/supervisor/macros/new/"),

@@ -93,9 +93,10 @@ def stage() -> dict[str, dict[str, object]]:
 def _matters(customer: object, agent: object) -> dict[str, object]:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
+    from malgil.coach import actions as coach
     from malgil.conversations import actions
     from malgil.conversations.files import inspect, stored
-    from malgil.conversations.models import Message
+    from malgil.conversations.models import Category, Message
     from malgil.routing.actions import choose_status, give_place, take
     from malgil.routing.models import Status
     from tests.e2e.people import picture, receipt
@@ -125,6 +126,10 @@ def _matters(customer: object, agent: object) -> dict[str, object]:
     )
     say(chat, customer, "네, 여기요.", (picture("머그컵.png"), receipt("영수증.pdf")))
     say(chat, agent, "사진 잘 받았어요. 새 컵을 오늘 보내면 11월 26일 (목)에 도착해요. 깨진 컵은 버리셔도 돼요.")
+    exchange = Category.objects.get(guide__key="exchange")
+    actions.file_thread(chat, category=exchange, order_number="2026112212345671", priority=0, by=agent)
+    coach.collect(chat, {"order_number": "2026112212345671"}, source="field", by=customer)
+    coach.ask_again(chat, "product", by=agent, key="stage-asked")
     actions.post_note(chat, author=agent, body="같은 상품 파손 이번 달 세 번째. 포장 확인 필요.", key="stage-note")
     newest = Message.objects.filter(thread=chat).order_by("-pk")[0]
     actions.mark_read(chat, by=customer, read_to=newest.pk)
