@@ -1,0 +1,38 @@
+"""What can happen to mailboxes and to mails that become no message, as the log keeps it."""
+
+from malgil.events.facts import Fact
+
+
+class MailboxChanged(Fact, kind="mailbox.changed", audience="staff"):
+    """An address of ours was made, changed or removed (`change`)."""
+
+    mailbox_id: int
+    address: str
+    change: str
+
+
+class MailSetAside(Fact, kind="mail.set_aside", audience="staff"):
+    """An automatic answer, an advertisement or the like came to this thread and is not shown in it."""
+
+    raw_id: int
+    nature: str
+    subject: str
+
+
+class BounceCame(Fact, kind="bounce.came", audience="staff"):
+    """A mail server says that a mail of ours was not delivered, or that its reader complains."""
+
+    raw_id: int
+
+
+class MailJudged(Fact, kind="mail.judged", audience="staff"):
+    """A supervisor had a mail read again, opened as an inquiry or dismissed (`judgement`)."""
+
+    raw_id: int
+    judgement: str
+
+
+class OriginalFetched(Fact, kind="original.fetched", audience="staff"):
+    """Somebody of the staff downloaded a mail as it came, personal data and all."""
+
+    raw_id: int

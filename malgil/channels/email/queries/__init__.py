@@ -1,0 +1,43 @@
+"""What is kept of mail, for who may see it."""
+
+from malgil.channels.email.queries.boxes import (
+    addresses_of_ours,
+    mailbox_for,
+    mailboxes_fetched,
+    mailboxes_kept_by,
+    mailboxes_to_test,
+)
+from malgil.channels.email.queries.raw import (
+    content_of,
+    mails_due,
+    mails_kept_for,
+    mails_left_lying,
+    quarantined_count,
+    taken_as,
+)
+from malgil.channels.email.queries.threads import (
+    kept_identity,
+    known_subjects,
+    thread_of_ids,
+    thread_of_tokens,
+    writer_among,
+)
+
+__all__ = [
+    "addresses_of_ours",
+    "content_of",
+    "kept_identity",
+    "known_subjects",
+    "mailbox_for",
+    "mailboxes_fetched",
+    "mailboxes_kept_by",
+    "mailboxes_to_test",
+    "mails_due",
+    "mails_kept_for",
+    "mails_left_lying",
+    "quarantined_count",
+    "taken_as",
+    "thread_of_ids",
+    "thread_of_tokens",
+    "writer_among",
+]

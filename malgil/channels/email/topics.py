@@ -1,0 +1,3 @@
+"""Logs of this channel that belong to no thread."""
+
+MAIL = "mail"
