@@ -17,7 +17,7 @@ from malgil.coach import actions as coach
 from malgil.coach.models import Asked
 from malgil.conversations import actions
 from malgil.conversations.files import CheckedFile
-from malgil.conversations.models import Category, Channel, Delivery, Macro, Message, Problem, Sequel, Tag, Thread
+from malgil.conversations.models import Category, Channel, Delivery, Macro, Message, Problem, Tag, Thread
 from malgil.knowledge import actions as knowledge
 from malgil.knowledge.models import Article, Version
 from malgil.notifications import actions as notifications
@@ -25,6 +25,7 @@ from malgil.notifications.queries import wants as has_wish
 from malgil.notifications.subjects import EMAIL, Subject
 from malgil.routing import actions as routing
 from malgil.routing.models import Door
+from tests.mail_scenarios import MAIL_SCENARIOS
 from tests.news.scenarios import NEWS
 from tests.routing.scenarios import WAITING
 
@@ -300,27 +301,13 @@ def _mean_the_same(thread: Thread, people: People) -> None:
     knowledge.make_synonym(text, by=people.supervisor)
 
 
-def _copy_in(thread: Thread, people: People) -> None:
-    guest = accounts.correspondent(f"{_key()}@example.com", name="이참조")
-    actions.join(thread, people=[guest], by=people.customer)
-
-
-def _go_on_from_it(thread: Thread, people: People) -> None:
-    earlier = actions.open_thread(people.customer, body="지난달 문의예요.", key=_key())
-    actions.go_on_from(thread, to=earlier, reason=Sequel.Reason.NEW_SUBJECT, by=people.customer)
-
-
-def _be_continued(thread: Thread, people: People) -> None:
-    later = actions.open_thread(people.customer, body="이어서 여쭤봐요.", key=_key())
-    actions.go_on_from(later, to=thread, reason=Sequel.Reason.OTHER_SENDER, by=people.customer)
-
-
 def _wish(thread: Thread, people: People) -> None:
     is_wanted = has_wish(people.customer, Subject.PROMOTION, EMAIL)
     notifications.choose(people.customer, set() if is_wanted else {(Subject.PROMOTION, EMAIL)})
 
 
 SCENARIOS: dict[str, Scenario] = {
+    **MAIL_SCENARIOS,
     **WAITING,
     **NEWS,
     "category.changed": _make_category,
@@ -350,9 +337,6 @@ SCENARIOS: dict[str, Scenario] = {
     "thread.merged": _fold_in,
     "duplicate.taken": _take_duplicate,
     "thread.moved": _move,
-    "people.joined": _copy_in,
-    "sequel.opened": _go_on_from_it,
-    "thread.continued": _be_continued,
     "guide.changed": _guided,
     "slots.collected": _collect,
     "summary.wanted": lambda thread, people: coach.want_summary(thread, by=people.agent),

@@ -25,7 +25,14 @@ from malgil.conversations.queries.lists import (
 )
 from malgil.conversations.queries.mine import current_rating_of, had_agent, open_threads_of, threads_of, unread_by
 from malgil.conversations.queries.searching import TEXTS_READ, searched_threads, searched_words
-from malgil.conversations.queries.states import given_to, last_rating_of, merge_of, other_threads_of, snooze_of
+from malgil.conversations.queries.states import (
+    given_to,
+    last_rating_of,
+    merge_of,
+    other_threads_of,
+    related_to,
+    snooze_of,
+)
 from malgil.conversations.queries.timeline import (
     PUBLIC_LINES,
     STAFF_LINES,
@@ -106,6 +113,7 @@ __all__ = [
     "read_marks",
     "read_to",
     "ready_uploads",
+    "related_to",
     "repeatable_visible_to",
     "reveals_visible_to",
     "searched_threads",

@@ -1,9 +1,9 @@
 """What a thread goes through, and what else its customer has asked."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from malgil.accounts.models import Person
-from malgil.conversations.models import Assignment, Merge, Rating, Snooze, Thread
+from malgil.conversations.models import Assignment, Merge, Rating, Sequel, Snooze, Thread
 from malgil.conversations.queries.lists import NEWEST_FIRST
 from malgil.conversations.queries.visible import threads_visible_to
 
@@ -27,6 +27,13 @@ def other_threads_of(viewer: Person, thread: Thread) -> QuerySet[Thread]:
     """Return what else the customer has asked that the viewer may open, newest first."""
     visible = threads_visible_to(viewer).filter(customer=thread.customer_id)
     return visible.exclude(pk=thread.pk).order_by(*NEWEST_FIRST)
+
+
+def related_to(viewer: Person, thread: Thread) -> list[Sequel]:
+    """Return the sequels of a thread and what it is a sequel of, as far as the viewer may open them, in order."""
+    visible = threads_visible_to(viewer).values("pk")
+    about = Sequel.objects.filter(Q(thread=thread) | Q(to=thread), thread__in=visible, to__in=visible)
+    return list(about.select_related("thread", "to").order_by("pk"))
 
 
 def given_to(agent: Person) -> Assignment | None:

@@ -31,6 +31,7 @@ STAFF_LINES = (
     "sequel.opened",
     "thread.continued",
     "people.joined",
+    "mail.set_aside",
 )
 # The transfer or the closure says it in a line of its own.
 SAID_ELSEWHERE = ("transferred", "closed")

@@ -18,6 +18,7 @@ from malgil.conversations.models import Attachment, Delivery, Verdict
 from malgil.conversations.queries import Line, ReadMark
 from malgil.events.stream.fragments import Surface
 from malgil.korean.personal import masked
+from malgil.web.conversation.originals import ShownOriginal, shown_original
 from malgil.web.conversation.questions import Question, questions_in
 from malgil.web.conversation.sentences import agent_name, sentence_of
 from malgil.web.templatetags.malgil_dates import clock
@@ -117,6 +118,11 @@ class Entry:
     def is_masked(self) -> bool:
         """Whether something of the words is hidden from who looks."""
         return self.line.message is not None and self.words != self.line.message.body
+
+    @cached_property
+    def original(self) -> ShownOriginal | None:
+        """The mail it was read out of."""
+        return shown_original(self.line.message, self.surface)
 
     @property
     def sendings(self) -> Sequence[Delivery]:

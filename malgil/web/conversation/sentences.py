@@ -10,6 +10,7 @@ from malgil.conversations.models import Sequel
 from malgil.conversations.queries import Line
 from malgil.events.stream.fragments import Surface
 from malgil.korean.josa import josa
+from malgil.korean.personal import masked
 from malgil.web.conversation.questions import Question
 from malgil.web.templatetags.malgil_dates import clock, dated
 
@@ -134,6 +135,16 @@ def _joined(line: Line) -> str:
     return _("메일을 함께 받는 사람이 %(n)s명 늘었어요") % {"n": len(line.event.facts["person_ids"])}
 
 
+def _set_aside(line: Line) -> str:
+    facts = line.event.facts
+    words = {
+        "auto": _("자동 회신이 왔어요: %(subject)s"),
+        "list": _("사람이 쓰지 않은 메일이 왔어요: %(subject)s"),
+        "loop": _("우리가 보낸 메일이 돌아왔어요: %(subject)s"),
+    }
+    return words.get(facts["nature"], words["list"]) % {"subject": masked(facts["subject"]) or _("(제목 없음)")}
+
+
 def _moved(line: Line) -> str:
     name = line.actor.display_name if line.actor else _("고객")
     return _("손님이 로그인했어요. 이제 %(name)s 님의 문의예요.") % {"name": name}
@@ -173,4 +184,5 @@ DESK: dict[str, Sentence] = {
     "sequel.opened": _follows,
     "thread.continued": _continued,
     "people.joined": _joined,
+    "mail.set_aside": _set_aside,
 }

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from malgil.base.clock import now
 from malgil.conversations.models import Channel, Priority, Standing, Thread
+from malgil.korean.personal import masked
 
 LATE = timedelta(minutes=5)
 ICONS = {
@@ -38,6 +39,11 @@ class Row:
     def name(self) -> str:
         """Whose it is."""
         return self.thread.customer.display_name
+
+    @property
+    def subject(self) -> str:
+        """What its mail calls itself, personal data masked: lists are read over shoulders."""
+        return masked(self.thread.subject) if self.thread.subject else ""
 
     @property
     def icon(self) -> str:

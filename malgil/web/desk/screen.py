@@ -10,7 +10,7 @@ from malgil.accounts.models import Centre, Person, Team
 from malgil.accounts.queries import staff_visible_to, teams_visible_to
 from malgil.base.clock import now
 from malgil.conversations.macros import filled
-from malgil.conversations.models import Category, Merge, Priority, Rating, Snooze, Standing, Tag, Thread
+from malgil.conversations.models import Category, Merge, Priority, Rating, Sequel, Snooze, Standing, Tag, Thread
 from malgil.conversations.queries import (
     Timeline,
     all_tags,
@@ -21,6 +21,7 @@ from malgil.conversations.queries import (
     merge_of,
     other_threads_of,
     read_marks,
+    related_to,
     snooze_of,
     texts_read_in,
     timeline,
@@ -166,6 +167,16 @@ class Screen:
         """What else the customer has asked, newest first."""
         return list(other_threads_of(self.viewer, self.thread)[:EARLIER_SHOWN])
 
+    @cached_property
+    def related(self) -> list[Sequel]:
+        """The threads that go on with this one, and the one it goes on with."""
+        return related_to(self.viewer, self.thread)
+
+    @property
+    def subject(self) -> str:
+        """What its mail calls itself, personal data masked."""
+        return masked(self.thread.subject) if self.thread.subject else ""
+
     @property
     def possible_originals(self) -> list[Thread]:
         """The threads this one may be a duplicate of."""
@@ -204,7 +215,7 @@ class Screen:
     @property
     def email(self) -> str:
         """The customer's address: whole for who has the thread, else masked."""
-        email = self.thread.customer.email or ""
+        email = self.thread.customer.address
         return email if self.is_mine or not email else masked_email(email)
 
     @property
