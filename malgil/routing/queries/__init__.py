@@ -10,6 +10,7 @@ from malgil.routing.queries.calls import (
     last_callback_of,
     offers_for,
     waits_first,
+    was_away,
 )
 from malgil.routing.queries.doors import (
     answer_deadline,
@@ -120,6 +121,7 @@ __all__ = [
     "waiting_line",
     "waits_first",
     "waits_since",
+    "was_away",
     "week_of",
     "would_be_served",
 ]

@@ -72,6 +72,12 @@ def has_expired(thread: Thread) -> bool:
     return last is not None and last.state == PlaceState.EXPIRED
 
 
+def was_away(thread: Thread) -> bool:
+    """Return whether a thread's customer has left with their place kept before they were last connected."""
+    last = Place.objects.filter(thread=thread).order_by("-pk").first()
+    return last is not None and Absence.objects.filter(place=last).exists()
+
+
 def callbacks_visible_to(viewer: Person) -> QuerySet[Callback]:
     """Return the callbacks somebody may read: all for who works here, else those of their own threads."""
     return Callback.objects.all() if viewer.is_agent else Callback.objects.filter(thread__customer=viewer)

@@ -6,10 +6,11 @@ from django.views.decorators.http import require_safe
 
 from malgil.base.clock import now
 from malgil.conversations.models import Channel
-from malgil.routing.queries import ledgers
+from malgil.routing.queries import call_ledger, ledgers
 
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
-    week = [(Channel(ledger.channel).label, ledger) for ledger in ledgers(now())]
-    return render(request, "portal/promises.html", {"week": week})
+    at = now()
+    week = [(Channel(ledger.channel).label, ledger) for ledger in ledgers(at)]
+    return render(request, "portal/promises.html", {"week": week, "calls": call_ledger(at)})

@@ -70,3 +70,17 @@ def test_a_supervisor_sees_what_is_off_the_aim(client, supervisor, tell):
 def test_an_agent_does_not_find_the_account(client, agent):
     client.force_login(agent)
     assert client.get("/supervisor/promises/").status_code == 404
+
+
+def test_calls_that_were_promised_are_counted_too(client, thread):
+    from malgil.base.clock import now
+    from malgil.routing.models import Callback
+
+    assert "전화 약속" not in client.get("/promises/").content.decode()
+    asked = {"thread": thread, "phone": "010-1234-5678", "asked_at": now(), "deadline": now(), "ended_at": now()}
+    for called in (now().replace(year=2020), now().replace(year=2020), now().replace(year=2099)):
+        Callback.objects.create(first_tried_at=called, outcome="answered", **asked)
+
+    shown = client.get("/promises/").content.decode()
+    assert "전화하겠다고 3번 약속해서 2번 제때 걸었어요" in shown
+    assert "67%" in shown
