@@ -72,6 +72,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     phone = models.CharField(_("전화번호"), max_length=20, blank=True)
     # Where a guest's mails say they come from. It proves nothing, so it opens nothing and nobody signs in with it.
     writes_from = models.EmailField(max_length=254, blank=True)
+    # Where a guest wants to hear of their questions. Apart from `writes_from`: whoever types an address must
+    # not come to hold what is written from it.
+    hears_at = models.EmailField(max_length=254, blank=True)
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.CUSTOMER)
     language = models.CharField(max_length=5, blank=True)
     teams = models.ManyToManyField(Team, blank=True, related_name="people")

@@ -66,6 +66,8 @@ def test_a_guest_is_made_and_gets_a_link_where_they_want_one(send, centre):
 
     letter = Letter.objects.get()
     assert (thread.customer.role, thread.customer.name, thread.customer.email) == (Role.GUEST, "한별", None)
+    # Answers are told there too; what is written from there is still somebody else's.
+    assert (thread.customer.hears_at, thread.customer.address) == ("byeol@example.com", "")
     assert letter.to == "byeol@example.com"
     assert letter.subject == f"[하루상점] 문의 #{thread.pk}을 받았어요"
     assert "https://help.example.com/q/" in letter.body

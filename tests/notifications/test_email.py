@@ -1,5 +1,6 @@
 """The mail that says there is something."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,7 +8,7 @@ from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 
-from malgil.accounts.models import Person
+from malgil.accounts.models import Person, Role
 from malgil.conversations.models import Thread
 from malgil.events.models import Event
 from malgil.notifications.queries import wants
@@ -33,6 +34,23 @@ def test_it_leads_to_the_thread_and_says_no_more(letter: EmailMultiAlternatives,
     for words in (str(letter.body), str(letter.alternatives[0].content)):
         assert "641234567890" not in words
         assert "김하늘" not in words
+
+
+def test_a_guest_hears_at_the_address_they_told_and_comes_in_by_a_link(
+    talk: Thread, answers: Answers, noon: Clock, rounds: Callable[[], int], client: Client
+) -> None:
+    Person.objects.filter(pk=talk.customer_id).update(email=None, role=Role.GUEST, hears_at="byeol@example.com")
+    answers(talk, "운송장은 641234567890이에요.")
+    noon.forward(minutes=11)
+    rounds()
+
+    [sent] = mail.outbox
+    assert sent.to == ["byeol@example.com"]
+    found = re.search(r"답장 보기: http://localhost:8000(/\S+)", str(sent.body))
+    assert found
+    page = client.get(found[1], follow=True)
+    assert page.redirect_chain == [(f"/threads/{talk.pk}/", 302)]
+    assert "641234567890" in page.content.decode()
 
 
 def test_a_mail_program_can_end_them_with_one_press(

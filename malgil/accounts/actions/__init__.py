@@ -16,7 +16,7 @@ from malgil.accounts.actions.groups import (
     rename_skill,
     rename_team,
 )
-from malgil.accounts.actions.guests import claim_correspondents, claim_guest, correspondent, make_guest
+from malgil.accounts.actions.guests import claim_correspondents, claim_guest, correspondent, hear_at, make_guest
 from malgil.accounts.actions.inviting import accept_invitation, invite_again, invite_staff
 from malgil.accounts.actions.letters import write_letter
 from malgil.accounts.actions.post import reset_fuse, tell_of_blown_fuse
@@ -37,6 +37,7 @@ __all__ = [
     "claim_guest",
     "correspondent",
     "deactivate_staff",
+    "hear_at",
     "invite_again",
     "invite_staff",
     "make_guest",

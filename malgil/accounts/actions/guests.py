@@ -30,6 +30,16 @@ def correspondent(address: str, *, name: str = "") -> Person:
     return guest
 
 
+def hear_at(guest: Person, address: str) -> None:
+    """Remember where a guest wants to hear of their questions, in the caller's transaction; who has an account has one.
+
+    No event: it is part of the question it was told with.
+    """
+    if guest.is_guest and address and guest.hears_at != address:
+        guest.hears_at = address
+        guest.save(update_fields=["hears_at"])
+
+
 def claim_correspondents(person: Person) -> int:
     """Let who has just proven an address have what was written from it; return how many guests that were."""
     proven = EmailAddress.objects.filter(user=person, verified=True, email__iexact=person.email or "")

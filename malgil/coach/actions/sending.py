@@ -10,7 +10,7 @@ from django.utils.dateformat import format as written
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from malgil.accounts.actions import change_profile, write_letter
+from malgil.accounts.actions import change_profile, hear_at, write_letter
 from malgil.accounts.models import Person
 from malgil.accounts.queries import centre, letters_to
 from malgil.coach.actions.collecting import collect_reading
@@ -53,6 +53,7 @@ def send_question(question: Question, *, by: Person | None, language: str) -> Th
     thread = _opened(question, by, language)
     collect_reading(thread, question.look.reading, by=thread.customer)
     if question.email:
+        hear_at(thread.customer, question.email)
         _confirm(thread, to=question.email, address=question.address)
     return thread
 

@@ -7,11 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.urls import resolve, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from malgil.accounts.models import Person
 from malgil.accounts.queries import centre
+from malgil.conversations.links import link_token
+from malgil.conversations.models import Thread
 from malgil.notifications.means.interface import Later, Outcome, Parcel, Sent, Telling
 from malgil.notifications.subjects import ADVERTISING, Subject
 from malgil.notifications.unsubscribing import address_to_stop
@@ -23,18 +26,31 @@ class Email:
     gathers = timedelta(0)
 
     def targets(self, person: Person) -> list[str]:
-        """Return that a person with an address can be reached; guests have none."""
-        return [""] if person.email and person.is_active else []
+        """Return that a person with an address can be reached, if only with one they have told us."""
+        return [""] if _address(person) and person.is_active else []
 
     def pack(self, telling: Telling) -> Parcel | None:
         """Return how the mail is sent."""
-        if not telling.person.email:
+        if not _address(telling.person):
             return None
         mail = _mail(telling)
         return lambda: _send(mail)
 
     def forget(self, target: str) -> None:
         """Do nothing: an address that bounces is for the mail's own house to judge."""
+
+
+def _address(person: Person) -> str:
+    return person.address or person.hears_at
+
+
+def _way_in(telling: Telling) -> str:
+    """Return where the mail leads: who has no account opens their own thread by a link, on whatever they read mail."""
+    there = resolve(telling.link)
+    if not telling.person.is_guest or there.view_name != "portal:thread":
+        return telling.link
+    thread = Thread.objects.filter(pk=there.kwargs["thread_id"], customer=telling.person).first()
+    return reverse("portal:link", args=[link_token(thread)]) if thread else telling.link
 
 
 def _mail(telling: Telling) -> EmailMultiAlternatives:
@@ -44,7 +60,7 @@ def _mail(telling: Telling) -> EmailMultiAlternatives:
     context: dict[str, Any] = {
         "telling": telling,
         "centre": found,
-        "address": settings.MALGIL_PUBLIC_URL + telling.link,
+        "address": settings.MALGIL_PUBLIC_URL + _way_in(telling),
         "settings_address": f"{settings.MALGIL_PUBLIC_URL}/notifications/",
         "stop": stop,
         "subject": Subject(telling.subject).label,
@@ -58,7 +74,7 @@ def _mail(telling: Telling) -> EmailMultiAlternatives:
         f"[{name}] {title}" if name else title,
         render_to_string("notifications/email.txt", context),
         formataddr((name, settings.DEFAULT_FROM_EMAIL)),
-        [str(telling.person.email)],
+        [_address(telling.person)],
         alternatives=[(render_to_string("notifications/email.html", context), "text/html")],
         headers={
             "List-Unsubscribe": f"<{stop}>",
