@@ -13,6 +13,7 @@ from malgil.accounts import actions as accounts
 from malgil.accounts.models import Invitation, Person, Role, Skill, Team
 from malgil.base.clock import now
 from malgil.base.mail.models import Blow
+from malgil.channels.email.actions.letterhead import LetterheadText, change_letterhead
 from malgil.coach import actions as coach
 from malgil.coach.models import Asked
 from malgil.conversations import actions
@@ -212,6 +213,11 @@ def _mail_again(thread: Thread, people: People) -> None:
     actions.repeat_delivery(_mail_answer(thread, people), by=people.agent)
 
 
+def _change_letterhead(thread: Thread, people: People) -> None:
+    del thread
+    change_letterhead(LetterheadText(signature=f"온결 {_key()}"), by=people.supervisor)
+
+
 def _make_category(thread: Thread, people: People) -> Category:
     return actions.make_category(f"유형 {next(_numbers)}", skill=None, by=people.supervisor)
 
@@ -365,6 +371,7 @@ SCENARIOS: dict[str, Scenario] = {
     "skill.changed": _make_skill,
     "delivery.changed": _mail_answer,
     "delivery.repeated": _mail_again,
+    "letterhead.changed": _change_letterhead,
     "letter.written": _write_letter,
     "mail.stopped": _blow_fuse,
     "mail.resumed": _blow_fuse,

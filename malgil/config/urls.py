@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from malgil.channels.email.editing import letterhead_page
 from malgil.web.language import choose
 from malgil.web.theme import logo, theme
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("theme.css", theme, name="theme"),
     path("logo/<str:name>", logo, name="logo"),
     path("desk/", include("malgil.web.desk.urls")),
+    path("supervisor/mail/letterhead/", letterhead_page, name="letterhead"),
     path("supervisor/", include("malgil.web.supervisor.urls")),
     path("", include("malgil.web.conversation.urls")),
     path("", include("malgil.web.portal.urls")),

@@ -36,3 +36,9 @@ class OriginalFetched(Fact, kind="original.fetched", audience="staff"):
     """Somebody of the staff downloaded a mail as it came, personal data and all."""
 
     raw_id: int
+
+
+class LetterheadChanged(Fact, kind="letterhead.changed", audience="staff"):
+    """The signature or the automatic first answer was changed; `fields` names what."""
+
+    fields: list[str]

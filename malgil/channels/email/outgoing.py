@@ -8,7 +8,7 @@ itself. All attempts bear one Message-ID, by which most mail servers drop what t
 import logging
 from datetime import timedelta
 
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 
 from malgil.base.clock import now
@@ -65,6 +65,7 @@ def post(delivery_id: int) -> bool:
         return False
     try:
         mail = _named(delivery)
+        mail.connection = get_connection()
     except Exception as error:
         log.exception("the mail of delivery %s could not be made", delivery.pk)
         fail_delivery(delivery, Problem.BROKEN, f"{type(error).__name__}: {error}")
@@ -96,7 +97,10 @@ def _send(delivery: Delivery, mail: EmailMultiAlternatives) -> bool:
     except Never as error:
         fail_delivery(delivery, Problem.REFUSED, str(error))
         return False
-    except Doubtful as error:
+    except Exception as error:
+        # In doubt, or nothing we know: it may have gone.
+        if not isinstance(error, Doubtful):
+            log.exception("sending delivery %s failed in a way nobody knows", delivery.pk)
         doubt_delivery(delivery, Problem.DOUBTFUL, str(error))
         return False
     keep_sent(delivery)

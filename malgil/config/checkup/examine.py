@@ -15,5 +15,5 @@ def examine(env: Environment) -> list[Finding]:
     """Return everything found, in the order in which it should be mended."""
     findings = [*examine_machine(env), *examine_entrance(env), *examine_files(env), *examine_database()]
     if findings[-1].state != "fail":
-        findings += [*examine_work(), *examine_search(env), *examine_mail()]
+        findings += [*examine_work(), *examine_search(env), *examine_mail(env)]
     return findings

@@ -2,15 +2,21 @@
 
 import smtplib
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.core.mail import get_connection
 
+from malgil.base.clock import now
 from malgil.base.mail.fuse import blown
 from malgil.base.masking import mask
+from malgil.channels.email.models import Mailbox
+from malgil.config.checkup.alignment import examine_alignment
 from malgil.config.checkup.finding import Finding, fail, ok, warn
 from malgil.config.environment import Environment
+from malgil.conversations.queries import outgoing
 
 MAIL_SECONDS = 5
+SLOW, STUCK = timedelta(minutes=15), timedelta(hours=1)
 
 
 def examine_relay(env: Environment) -> Iterator[Finding]:
@@ -31,13 +37,36 @@ def examine_relay(env: Environment) -> Iterator[Finding]:
         yield _server(f"{env.email_host}:{env.email_port}")
 
 
-def examine_mail() -> Iterator[Finding]:
-    """Yield what keeps mail from going, as the database says."""
+def examine_mail(env: Environment) -> Iterator[Finding]:
+    """Yield what keeps mail from going or from arriving, as the database and the names of our domains say."""
     if found := blown():
         yield fail(
             "mail fuse",
             f"메일이 너무 많이 나가서 발송을 멈췄어요({found}). 슈퍼바이저가 ‘보내는 메일’에서 다시 시작해야 해요.",
             f"So much mail was to go that it has stopped ({found}); a supervisor resets it under “Outgoing mail”.",
+        )
+
+    yield from _deliveries()
+    if env.email_host and not env.email_service:
+        boxes = Mailbox.objects.filter(is_on=True).values_list("address", flat=True)
+        yield from examine_alignment([*boxes, env.email_from], env.email_host)
+
+
+def _deliveries() -> Iterator[Finding]:
+    found = outgoing()
+    if found.oldest and now() - found.oldest > SLOW:
+        minutes = int((now() - found.oldest).total_seconds() // 60)
+        state = fail if now() - found.oldest > STUCK else warn
+        yield state(
+            "mails waiting",
+            f"답장 {found.waiting}통이 나가지 못하고 있어요. 가장 오래된 것은 {minutes}분째예요.",
+            f"{found.waiting} answers wait to be mailed, the oldest for {minutes} min.",
+        )
+    if found.troubled:
+        yield warn(
+            "mails failed",
+            f"일주일 사이에 닿지 않은 답장이 {found.troubled}통 있어요. 슈퍼바이저의 ‘보내는 메일’에서 볼 수 있어요.",
+            f"{found.troubled} answers of this week have not arrived; see “Outgoing mail” of the supervisor.",
         )
 
 

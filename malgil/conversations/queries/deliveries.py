@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from malgil.accounts.models import Person
 from malgil.base.clock import now
-from malgil.conversations.models import DeadAddress, Delivery, Message, Thread
-from malgil.conversations.models.deliveries import REPEATABLE, TROUBLED
+from malgil.conversations.models import DeadAddress, Delivery, Message, Problem, Thread
+from malgil.conversations.models.deliveries import TROUBLED
 from malgil.conversations.queries.visible import threads_visible_to
 
 State = Delivery.State
@@ -86,9 +86,10 @@ def waiting_visible_to(viewer: Person) -> QuerySet[Delivery]:
     return deliveries_visible_to(viewer).filter(state__in=ON_THE_WAY).order_by("at", "pk")
 
 
-def repeatable_visible_to(viewer: Person) -> QuerySet[Delivery]:
-    """Return what somebody may have sent again."""
-    return deliveries_visible_to(viewer).filter(state__in=REPEATABLE)
+def failed_visible_to(viewer: Person) -> QuerySet[Delivery]:
+    """Return what was certainly not sent, and may be sent again all at once: nothing in doubt, no dead address."""
+    failed = deliveries_visible_to(viewer).filter(state=State.FAILED).exclude(problem=Problem.BARRED)
+    return failed.order_by("at", "pk")
 
 
 def dead_address(channel: str, address: str) -> DeadAddress | None:

@@ -10,11 +10,24 @@ from malgil.accounts.models import Centre, Person, Team
 from malgil.accounts.queries import staff_visible_to, teams_visible_to
 from malgil.base.clock import now
 from malgil.conversations.macros import filled
-from malgil.conversations.models import Category, Merge, Priority, Rating, Sequel, Snooze, Standing, Tag, Thread
+from malgil.conversations.models import (
+    Category,
+    Channel,
+    DeadAddress,
+    Merge,
+    Priority,
+    Rating,
+    Sequel,
+    Snooze,
+    Standing,
+    Tag,
+    Thread,
+)
 from malgil.conversations.queries import (
     Timeline,
     all_tags,
     categories,
+    dead_addresses_of,
     drafts_of,
     last_rating_of,
     macros_for,
@@ -217,6 +230,11 @@ class Screen:
         """The customer's address: whole for who has the thread, else masked."""
         email = self.thread.customer.address
         return email if self.is_mine or not email else masked_email(email)
+
+    @cached_property
+    def dead_addresses(self) -> list[DeadAddress]:
+        """The addresses of the thread that nothing reaches any more."""
+        return dead_addresses_of(self.thread) if self.thread.channel == Channel.EMAIL else []
 
     @property
     def phone(self) -> str:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from malgil.accounts.actions import reset_fuse
@@ -11,6 +12,10 @@ from malgil.accounts.queries import letters_waiting, staff_visible_to
 from malgil.accounts.refusals import FuseNeedsReason
 from malgil.accounts.requests import LeadRequest, leads_only
 from malgil.base.mail.fuse import blows, limits, sent_in_hour
+from malgil.conversations.actions import repeat_deliveries
+from malgil.conversations.queries import failed_visible_to, outgoing, troubled_visible_to, waiting_visible_to
+
+MOST_SHOWN = 50
 
 
 @leads_only
@@ -31,6 +36,15 @@ def fuse(request: LeadRequest) -> HttpResponse:
     return redirect("supervisor:mail")
 
 
+@leads_only
+@require_POST
+def attempts(request: LeadRequest) -> HttpResponse:
+    number = repeat_deliveries(failed_visible_to(request.agent)[:MOST_SHOWN], by=request.agent)
+    sentence = ngettext("%(n)d통을 다시 보낼게요.", "%(n)d통을 다시 보낼게요.", number) % {"n": number}
+    messages.success(request, sentence if number else _("다시 보낼 메일이 없어요."))
+    return redirect("supervisor:mail")
+
+
 def _page(request: LeadRequest, *, sentence: str = "", status: int = 200) -> HttpResponse:
     past = list(blows()[:10])
     people = staff_visible_to(request.agent).in_bulk({blow.reset_by_id for blow in past if blow.reset_by_id})
@@ -42,5 +56,9 @@ def _page(request: LeadRequest, *, sentence: str = "", status: int = 200) -> Htt
         "per_minute": minute,
         "per_hour": hour,
         "codes": letters_waiting(),
+        "outgoing": outgoing(),
+        "waiting": waiting_visible_to(request.agent)[:MOST_SHOWN],
+        "troubled": troubled_visible_to(request.agent)[:MOST_SHOWN],
+        "failed": failed_visible_to(request.agent)[:MOST_SHOWN].count(),
     }
     return render(request, "supervisor/mail/page.html", context, status=status)

@@ -46,6 +46,7 @@ urlpatterns = [
     path("macros/new/", macros.new, name="new_macro"),
     path("macros/<int:pk>/", macros.entry, name="macro"),
     path("mail/", mail.show, name="mail"),
+    path("mail/attempts/", mail.attempts, name="mail_attempts"),
     path("mail/fuse/", mail.fuse, name="mail_fuse"),
     path("privacy/", privacy.listing, name="privacy"),
     path("promises/", promises.listing, name="promises"),

@@ -1,0 +1,93 @@
+"""Whether receivers can tell that our mails are ours: SPF and DMARC of our domains, and where DKIM must come in.
+
+Asked in `doctor` only: names are looked up with a time-out, and nothing is kept.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from dns.exception import DNSException
+from dns.resolver import Resolver
+
+from malgil.config.checkup.finding import Finding, ok, warn
+
+SECONDS = 3.0
+# Nothing outside can look such a domain up.
+_HERE = (".local", ".localhost", ".internal", ".test", ".invalid", ".example")
+
+
+class Lookup(Protocol):
+    """Looks up the texts of a name: empty for one that has none."""
+
+    def __call__(self, name: str) -> Sequence[str]:
+        """Return the TXT records of a name; raise OSError where nobody answers."""
+
+
+def texts_of(name: str) -> list[str]:
+    """Return the TXT records of a name; raise OSError where no server of names answers in time."""
+    resolver = Resolver()
+    resolver.lifetime = resolver.timeout = SECONDS
+    try:
+        answer = resolver.resolve(name, "TXT", raise_on_no_answer=False)
+    except DNSException as error:
+        if type(error).__name__ in ("NXDOMAIN", "NoAnswer"):
+            return []
+        raise OSError(type(error).__name__) from error
+    return [b"".join(record.strings).decode("utf-8", "replace") for record in answer.rrset or ()]
+
+
+def examine_alignment(addresses: Sequence[str], relay: str, *, lookup: Lookup = texts_of) -> Iterator[Finding]:
+    """Yield, for each domain we send from, whether receivers can find that the relay may send for it."""
+    domains = dict.fromkeys(address.rpartition("@")[2].lower() for address in addresses)
+    for domain in domains:
+        if "." in domain and not domain.endswith(_HERE):
+            yield _judged(domain, relay, lookup)
+
+
+def _judged(domain: str, relay: str, lookup: Lookup) -> Finding:
+    name = f"mail from {domain}"
+    try:
+        spf = [text for text in lookup(domain) if text.lower().startswith("v=spf1")]
+        dmarc = next((text for text in lookup(f"_dmarc.{domain}") if text.lower().startswith("v=dmarc1")), "")
+    except OSError as error:
+        return warn(
+            name,
+            f"{domain}의 SPF와 DMARC를 물어볼 수 없어요: {error}",
+            f"SPF and DMARC of {domain} cannot be asked for: {error}",
+        )
+    if len(spf) != 1:
+        return warn(
+            name,
+            f"{domain}에 SPF 기록이 {len(spf)}개예요. {relay}를 적은 기록 하나가 있어야 스팸으로 가지 않아요.",
+            f"{domain} has {len(spf)} SPF records; it needs one that lets {relay} send, or mails end in spam.",
+        )
+    return _policy(name, domain, relay, spf[0], dmarc)
+
+
+def _policy(name: str, domain: str, relay: str, spf: str, dmarc: str) -> Finding:
+    is_strict = any(part.strip().lower() in ("p=reject", "p=quarantine") for part in dmarc.split(";"))
+    if spf.rsplit(maxsplit=1)[-1].lower() == "-all" and len(spf.split()) <= 2:
+        return warn(
+            name,
+            f"{domain}의 SPF는 아무도 보내지 못하게 해요: {spf}",
+            f"The SPF of {domain} lets nobody send: {spf}",
+        )
+    if is_strict and not _speaks_of(spf, domain, relay):
+        return warn(
+            name,
+            f"{domain}의 DMARC는 엄격한데 SPF에 {relay}가 없어요. {relay}에서 {domain}으로 DKIM 서명을 해야 해요.",
+            f"DMARC of {domain} is strict and its SPF does not name {relay}: have {relay} sign with DKIM as {domain}.",
+        )
+    if not dmarc:
+        return warn(name, f"{domain}에 DMARC 기록이 없어요.", f"{domain} has no DMARC record.")
+    return ok(name, f"{domain}의 SPF와 DMARC가 있어요.", f"{domain} has SPF and DMARC.")
+
+
+def _speaks_of(spf: str, domain: str, relay: str) -> bool:
+    """Return whether a record may cover the relay: it names its domain, the domain's own servers, or addresses."""
+    words = spf.lower().split()[1:]
+    host = ".".join(relay.lower().split(".")[-2:])
+    if any(word.lstrip("+").startswith(("ip4:", "ip6:")) for word in words):
+        return True
+    own = relay.lower() == domain or relay.lower().endswith(f".{domain}")
+    return any(host in word for word in words) or (own and any(word.lstrip("+") in ("a", "mx") for word in words))
