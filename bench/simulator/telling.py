@@ -141,7 +141,7 @@ class Telling(Witness):
         if len(self._history) < self._grown_from * _GROWTH:
             return
         self._grown_from = len(self._history)
-        forest = challenge(self._history)
+        forest = challenge(self._history).forest
         self.grown += forest is not None
         self.estimator.forest = forest or self.estimator.forest
 

@@ -64,7 +64,7 @@ class Replay:
             self._wipe()
         elif len(self.history) >= self._trained_on * _GROWTH:
             self._trained_on = len(self.history)
-            forest = challenge(self.history)
+            forest = challenge(self.history).forest
             verdict = "keeps what it has" if forest is None else "speaks with new trees"
             self._tell(f"  day {self._day}: {len(self.history):,} outcomes, the centre {verdict}")
             self.estimator.forest = forest or self.estimator.forest

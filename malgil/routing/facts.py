@@ -144,3 +144,11 @@ class CallbackEnded(Fact, kind="callback.ended", audience="public"):
 
     callback_id: int
     outcome: str
+
+
+class TreesJudged(Fact, kind="estimate.judged", audience="staff"):
+    """Trees were grown at night for a channel's waits (`verdict`: promoted, kept, retired, failed, and then `why`)."""
+
+    channel: str
+    verdict: str
+    why: str

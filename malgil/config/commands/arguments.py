@@ -84,6 +84,12 @@ def _parser() -> argparse.ArgumentParser:
 def _add_inner(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add what the supervisor types: not in the help, and free to change."""
     commands.add_parser("_settings").set_defaults(module="settings")
+    grow = commands.add_parser("_grow")
+    grow.set_defaults(module="grow")
+    for what in ("given", "grown"):
+        grow.add_argument(f"--{what}", required=True)
+    for what in ("seconds", "megabytes"):
+        grow.add_argument(f"--{what}", type=int, required=True)
     for name, module in (("_serve", "serve"), ("_work", "worker"), ("_morphemes", "morphemes")):
         child = commands.add_parser(name)
         child.set_defaults(module=module)

@@ -8,6 +8,7 @@ import threading
 from malgil.channels.email.outgoing import post_due
 from malgil.config.working.chores import clean_up, mind
 from malgil.config.working.every import Every
+from malgil.config.working.growing import grow_at_night
 from malgil.config.working.queue import QueueThread, hand_back_abandoned
 from malgil.events import heartbeats
 from malgil.knowledge.jobs import read_documents, weigh
@@ -20,6 +21,7 @@ POST_SECONDS = 1.0
 READ_SECONDS = 10.0
 POST_SECONDS = 1.0
 WEIGH_SECONDS = 900.0
+NIGHT_SECONDS = 300.0
 DAY_SECONDS = 24 * 3600.0
 # Less than the supervisor's patience.
 GRACE_SECONDS = 7.0
@@ -45,6 +47,7 @@ def work(stopped: threading.Event) -> None:
         # Not a job: an answer is to be heard of within seconds, whatever else is in the queue.
         Every(POST_SECONDS, Postman().go_round),
         Every(WEIGH_SECONDS, weigh, first_after=WEIGH_SECONDS),
+        Every(NIGHT_SECONDS, grow_at_night, first_after=NIGHT_SECONDS),
         Every(DAY_SECONDS, clean_up, first_after=60.0),
     ]
     queue = QueueThread(process)

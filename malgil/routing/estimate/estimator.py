@@ -50,12 +50,16 @@ class Bound:
 
 @dataclass
 class Watch:
-    """What was announced to one customer, and the bounds of every model of which nobody knows yet."""
+    """What was announced to one customer, and the bounds of every model of which nobody knows yet.
+
+    `p80s` keeps what every model would have said (s), so that they can be compared afterwards.
+    """
 
     features: Features
     key: str
     estimate: Estimate
     open: list[Bound]
+    p80s: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass
@@ -83,7 +87,8 @@ class Estimator:
         """Estimate a wait and keep an eye on it; `key` tells which contacts are alike (kind and priority)."""
         estimates = {model: self.estimate(model, raw, key) for model, raw in self._raw(features).items()}
         bounds = [bound for estimate in estimates.values() for bound in _bounds(estimate)]
-        return Watch(features, key, estimates[self.speaks], bounds)
+        p80s = {str(model): estimate.p80 for model, estimate in estimates.items()}
+        return Watch(features, key, estimates[self.speaks], bounds, p80s)
 
     def passed(self, watch: Watch, waited: float) -> None:
         """They have waited this long (s) and still wait: bounds that this passes are missed already now."""

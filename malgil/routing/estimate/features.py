@@ -1,6 +1,7 @@
 """What is known of a line at the moment somebody enters it."""
 
 from dataclasses import dataclass, fields
+from hashlib import sha256
 from math import sqrt
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from malgil.routing.estimate.theory import departure_moments, gamma_quantile
 
+_CHEAP = ("erlang_a", "per_agent", "departures")
 Vector = NDArray[np.float64]
 SHARES = (0.5, 0.8, 0.9)
 
@@ -90,4 +92,8 @@ class Features:
         raw = [getattr(self, field.name) for field in fields(self)[:-1]] + [self._ahead_alike]
         told = [np.nan if value is None else float(value) for value in raw]
         cheap = self.cheap_estimates()
-        return np.array([*told, cheap["erlang_a"], cheap["per_agent"], cheap["departures"], self.agents])
+        return np.array([*told, *(cheap[name] for name in _CHEAP), self.agents])
+
+
+# Names what a vector holds, so that trees grown on other things are known by it.
+SHAPE = sha256(" ".join([*(field.name for field in fields(Features)), *_CHEAP]).encode()).hexdigest()[:12]

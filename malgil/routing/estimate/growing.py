@@ -17,31 +17,57 @@ TRIAL = 7 * _DAY
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What somebody met when they entered, the P80 they were given (s), and what they waited (s)."""
+    """What somebody met, the P80 they were given, what the blend would have said, and the wait."""
 
     at: float
     vector: Vector
     p80: float
     wait: float
+    blend: float | None = None
 
 
-def challenge(history: Sequence[Outcome]) -> Forest | None:
-    """Return a forest grown from all outcomes if one grown without the last seven days beats, on those, what was
-    announced (mean pinball loss of the P80); None when it does not, or when there are too few outcomes.
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How everybody did on the last seven days, as pinball loss of the P80 (s), and the trees that won, if they did.
+
+    `champion` is what was really announced; `blend` is None where nobody knows what it would have said, `challenger`
+    where there was too little to grow it from.
     """
-    if len(history) < LEAST_OUTCOMES:
-        return None
-    begins = max(one.at for one in history) - TRIAL
+
+    outcomes: int
+    tried_on: int
+    champion: float | None = None
+    blend: float | None = None
+    challenger: float | None = None
+    forest: Forest | None = None
+
+    @property
+    def is_blend_better(self) -> bool:
+        """Whether the blend would have done better than what was announced, and no new trees do."""
+        known = self.blend is not None and self.champion is not None
+        return self.forest is None and known and self.blend < self.champion  # type: ignore[operator]  # both are known
+
+
+def challenge(history: Sequence[Outcome]) -> Trial:
+    """Try trees grown without the last seven days on those days; they win when they beat what was announced then.
+
+    The trees that are returned are grown from all outcomes.
+    """
+    begins = max((one.at for one in history), default=0.0) - TRIAL
     older = [one for one in history if one.at < begins]
     trial = [one for one in history if one.at >= begins]
-    if len(older) < LEAST_OUTCOMES // 2 or not trial:
-        return None
-    challenger = grow(older)
-    bounds = np.array([np.expm1(challenger.quantiles(one.vector)[1]) for one in trial])
+    if not trial:
+        return Trial(len(history), 0)
     waits = np.array([one.wait for one in trial])
-    if pinball(waits, bounds) >= pinball(waits, np.array([one.p80 for one in trial])):
-        return None
-    return grow(history)
+    champion = pinball(waits, np.array([one.p80 for one in trial]))
+    told = [one.blend for one in trial if one.blend is not None]
+    blend = pinball(waits, np.array(told)) if len(told) == len(trial) else None
+    if len(history) < LEAST_OUTCOMES or len(older) < LEAST_OUTCOMES // 2:
+        return Trial(len(history), len(trial), champion, blend)
+    grown = grow(older)
+    challenger = pinball(waits, np.array([np.expm1(grown.quantiles(one.vector)[1]) for one in trial]))
+    forest = grow(history) if challenger < champion else None
+    return Trial(len(history), len(trial), champion, blend, challenger, forest)
 
 
 def grow(history: Sequence[Outcome]) -> Forest:

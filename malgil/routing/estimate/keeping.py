@@ -45,6 +45,7 @@ def kept_watch(watch: Watch) -> Kept:
         "key": watch.key,
         "estimate": asdict(watch.estimate),
         "open": [asdict(bound) for bound in watch.open],
+        "p80s": watch.p80s,
     }
 
 
@@ -52,7 +53,7 @@ def restored_watch(state: Kept) -> Watch:
     """Return the watch that was kept."""
     estimate = Estimate(**{**state["estimate"], "model": Model(state["estimate"]["model"])})
     bounds = [Bound(Model(one["model"]), one["tracker"], one["seconds"]) for one in state["open"]]
-    return Watch(Features(**state["features"]), state["key"], estimate, bounds)
+    return Watch(Features(**state["features"]), state["key"], estimate, bounds, state.get("p80s", {}))
 
 
 def _blend(parts: dict[str, list[Any]]) -> Stacker:

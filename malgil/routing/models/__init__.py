@@ -2,6 +2,7 @@
 
 from malgil.routing.models.callbacks import Absence, CallAttempt, Callback
 from malgil.routing.models.doors import Audience, Door, DoorKind
+from malgil.routing.models.growth import Growth
 from malgil.routing.models.hours import CalendarHours, SpecialHours
 from malgil.routing.models.line import Capacity, Dispatcher, Presence, Status
 from malgil.routing.models.places import CREDIT, GRACE, LIVE, STANDING, HeldFor, Place, PlaceState, key_of
@@ -22,6 +23,7 @@ __all__ = [
     "Dispatcher",
     "Door",
     "DoorKind",
+    "Growth",
     "HeldFor",
     "Lesson",
     "Place",

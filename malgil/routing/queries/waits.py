@@ -7,6 +7,7 @@ from malgil.routing.estimate.announcing import silence
 from malgil.routing.estimate.keeping import restored
 from malgil.routing.estimate.pool import Contact
 from malgil.routing.models import Lesson
+from malgil.routing.queries.growth import forest_of
 from malgil.routing.queries.line import desks, line
 from malgil.routing.queries.pools import NOTHING, clock_seconds, pool_of
 
@@ -34,6 +35,6 @@ def wait_now(channel: str, at: datetime) -> WaitNow:
     seconds = clock_seconds(at)
     features = pool.meets(Contact(0, seconds, "0.0", 0, seconds, NOTHING))
     state = Lesson.objects.filter(channel=channel).values_list("state", flat=True).first() or {}
-    estimate = restored(state).watch(features, "0.0").estimate
+    estimate = restored(state, forest_of(channel)).watch(features, "0.0").estimate
     minutes = None if silence(estimate, on_duty=slots) else estimate.spoken
     return WaitNow(at_once=False, minutes=minutes, usual=estimate.p50 if slots else None)

@@ -13,7 +13,8 @@ from malgil.base.clock import now
 from malgil.conversations.models import Channel, Priority
 from malgil.conversations.queries import categories
 from malgil.routing.models import Promise
-from malgil.routing.queries import Tally, call_ledger, hour_of, is_learning, ledgers, tallies
+from malgil.routing.queries import Tally, call_ledger, hour_of, ledgers, tallies
+from malgil.web.supervisor.ladder import ladder_of
 
 SPANS = (7, 28)
 MODELS = {"theory": gettext_lazy("이론"), "blend": gettext_lazy("섞은 계산"), "forest": gettext_lazy("배운 나무")}
@@ -31,8 +32,8 @@ def listing(request: LeadRequest) -> HttpResponse:
         "spans": SPANS,
         "parts": [(title, rows) for title, rows in parts if rows],
         "week": [(Channel(ledger.channel).label, ledger) for ledger in ledgers(now())],
-        "learning": is_learning(Channel.CHAT),
         "calls": call_ledger(now()),
+        "ladder": ladder_of(Channel.CHAT),
     }
     return render(request, "supervisor/promises.html", context)
 

@@ -6,7 +6,7 @@ import pytest
 from malgil.routing.estimate.estimator import BLEND_FROM, Estimator, Model
 from malgil.routing.estimate.features import Features
 from malgil.routing.estimate.forest import Forest
-from malgil.routing.estimate.growing import Outcome, challenge, flattened, grow, pinball
+from malgil.routing.estimate.growing import Outcome, Trial, challenge, flattened, grow, pinball
 from malgil.routing.estimate.pool import Contact, Pool
 
 MORNING = 1_000_000 * 86400 + 9 * 3600.0
@@ -127,10 +127,33 @@ def test_a_forest_is_kept_as_bytes_and_comes_back_whole(forest, past):
 
 
 def test_trees_speak_only_when_they_beat_what_was_announced(past):
-    assert challenge(past) is not None
-    perfect = [Outcome(one.at, one.vector, one.wait, one.wait) for one in past]
-    assert challenge(perfect) is None
-    assert challenge(past[:2999]) is None
+    trial = challenge(past)
+    assert trial.forest is not None
+    assert trial.challenger < trial.champion
+    assert (trial.outcomes, trial.tried_on, trial.blend) == (3000, 1001, None)
+
+    perfect = challenge([Outcome(one.at, one.vector, one.wait, one.wait) for one in past])
+    assert (perfect.forest, perfect.champion) == (None, 0.0)
+    few = challenge(past[:2999])
+    assert (few.forest, few.challenger, few.champion > 0) == (None, None, True)
+    assert challenge([]) == Trial(0, 0)
+
+
+def test_the_blend_is_better_when_it_beats_what_was_announced_and_no_new_trees_do():
+    assert Trial(9, 9, champion=30.0, blend=29.0).is_blend_better
+    assert not Trial(9, 9, champion=30.0, blend=31.0).is_blend_better
+    assert not Trial(9, 9, champion=30.0, blend=None).is_blend_better
+
+
+def test_new_trees_matter_more_than_a_better_blend(forest):
+    assert not Trial(9, 9, champion=30.0, blend=29.0, challenger=25.0, forest=forest).is_blend_better
+
+
+def test_a_blend_is_compared_only_when_it_is_known_for_all():
+    asked = [Outcome(MORNING, line_of(1).vector(), 100.0, 200.0, blend) for blend in (200.0, None)]
+
+    assert challenge(asked[:1]).blend == 0.0
+    assert challenge(asked).blend is None
 
 
 def test_a_centre_with_trees_speaks_by_them_in_seconds(forest):
