@@ -10,6 +10,7 @@ urlpatterns = [
     path("setup/", include("malgil.web.setup.urls")),
     path("accounts/", include("malgil.web.account.urls")),
     path("accounts/", include("allauth.urls")),
+    path("", include("malgil.web.app.urls")),
     path("notifications/", include("malgil.web.notices.urls")),
     path("language/", choose, name="set_language"),
     path("demo/", include("malgil.web.demo.urls")),

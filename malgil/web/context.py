@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from malgil.accounts.models import Person
 from malgil.base.mail.fuse import blown
 from malgil.base.mail.models import Blow
+from malgil.base.release import release
+from malgil.web.app.icons import mark_of
 
 
 class Alarms:
@@ -23,5 +25,14 @@ class Alarms:
 
 
 def centre(request: HttpRequest) -> dict[str, Any]:
-    """Return the centre, None before it is set up or where an error came before we knew, and what is wrong with it."""
-    return {"centre": getattr(request, "centre", None), "alarms": Alarms(getattr(request, "person", None))}
+    """Return the centre, None before it is set up or where an error came before we knew, and what is wrong with it.
+
+    Also which release serves, and what tells this centre's icons from those it had before.
+    """
+    found = getattr(request, "centre", None)
+    return {
+        "centre": found,
+        "alarms": Alarms(getattr(request, "person", None)),
+        "release": release(),
+        "app_mark": mark_of(found) if found else "",
+    }

@@ -53,6 +53,8 @@ class Windows:
     def open(self, path: str = "/", *, who: str = "", phone: bool = False, **options: object) -> Page:
         """A window on a path; `who` is signed in, else it is somebody nobody knows."""
         given = {"viewport": PHONE if phone else DESKTOP, "locale": "ko-KR", "has_touch": phone, "is_mobile": phone}
+        # A worker would answer requests that a journey stops on their way; the app has journeys of its own.
+        given |= {"service_workers": "block"}
         context = self.chromium.new_context(base_url=self.centre.url, timezone_id="Asia/Seoul", **{**given, **options})  # type: ignore[arg-type]
         self.contexts.append(context)
         if who:
@@ -84,7 +86,8 @@ class Windows:
 
 @pytest.fixture(scope="package")
 def open_shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Centre, dict[str, str]]]:
-    settings = {"MALGIL_LANGUAGE": "ko"}
+    # Push services stand on this machine here.
+    settings = {"MALGIL_LANGUAGE": "ko", "MALGIL_PUSH_ANYWHERE": "1"}
     running = Centre(tmp_path_factory.mktemp("shop"), "run", settings)
     sessions = running.furnish()
     running.start()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from malgil.base.release import release
 from malgil.events.chance import about
 from malgil.events.stream.answering import answer
 from malgil.events.stream.asking import STRANGER, Admitted, Asked, TooManyPages, admit
@@ -76,7 +77,12 @@ class Visits:
         self._hub.enter(page)
         self._beats.begin(page)
         pause = int(about(RETRY_MILLISECONDS, part=0.2))
-        hello = {"at": {topic: page.at[topic] for topic in heads}, "beat": settings.MALGIL_STREAM_HEARTBEAT_SECONDS}
+        hello = {
+            "at": {topic: page.at[topic] for topic in heads},
+            "beat": settings.MALGIL_STREAM_HEARTBEAT_SECONDS,
+            # A page that was open before an update learns of it here.
+            "release": release(),
+        }
         page.push(b"retry: %d\n\n" % pause + frame("hello", hello))
         # A restored database has forgotten what the page shows; and who is far behind is quicker with a new page.
         if not all(0 <= head - page.at[topic] < EVENTS_AT_ONCE for topic, head in heads.items()):

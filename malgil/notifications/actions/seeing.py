@@ -26,13 +26,16 @@ def settle_if_over(notice: Notice, row: Row) -> bool:
 
 @transaction.atomic
 def settle(person: Person, about: str = "") -> int:
-    """Settle what somebody has seen to by themselves, of one thing or of all, and return how many still wait."""
-    waiting = 0
+    """Settle what somebody has seen to by themselves, of one thing or of all.
+
+    Returns how many different things still wait.
+    """
+    waiting = set()
     for notice in _open(person, about):
         row = row_named(notice.row)
         if row is None or not settle_if_over(notice, row):
-            waiting += 1
-    return waiting
+            waiting.add(notice.about)
+    return len(waiting)
 
 
 @transaction.atomic

@@ -1,12 +1,12 @@
 """That somebody has seen something."""
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from malgil.accounts.requests import MemberRequest
-from malgil.notifications.actions import open_notices, show
+from malgil.accounts.requests import MemberRequest, PersonRequest
+from malgil.notifications.actions import open_notices, settle, show
 from malgil.notifications.queries import notices_of
 from malgil.notifications.table import row_named
 from malgil.web.notices.doors import somebody
@@ -18,6 +18,13 @@ def shown(request: MemberRequest) -> HttpResponse:
     """A page says that somebody has what came before their eyes: no push is needed."""
     show(request.person, request.POST.get("about", "")[:80])
     return HttpResponse(status=204)
+
+
+@never_cache
+@require_safe
+def unseen(request: PersonRequest) -> HttpResponse:
+    """Answer with how many things wait for somebody: the number on the app's icon."""
+    return JsonResponse({"unseen": settle(request.person) if request.person else 0})
 
 
 @somebody

@@ -10,6 +10,7 @@ urlpatterns = [
     path("key/", devices.key, name="key"),
     path("devices/", devices.here, name="devices"),
     path("devices/<int:pk>/", devices.one, name="device"),
+    path("unseen/", seeing.unseen, name="unseen"),
     path("shown/", seeing.shown, name="shown"),
     path("<int:pk>/", seeing.open_one, name="open"),
     path("unsubscribe/<str:token>/", stopping.unsubscribe, name="unsubscribe"),

@@ -43,6 +43,7 @@ from malgil.routing.queries import (
     promise_to,
     waits_first,
 )
+from malgil.web.app.middleware import keepable
 from malgil.web.conversation.kept import kept_files
 from malgil.web.conversation.lines import Entry, Mark, entries
 from malgil.web.portal.doors import CustomerRequest, own_thread
@@ -230,7 +231,7 @@ def room_page(
 @require_safe
 @own_thread
 def show(request: CustomerRequest, thread: Thread) -> HttpResponse:
-    return room_page(request, thread)
+    return keepable(room_page(request, thread))
 
 
 @require_safe

@@ -13,6 +13,7 @@ from malgil.accounts.requests import PersonRequest
 from malgil.conversations.models import Standing, Thread
 from malgil.conversations.queries import threads_of, threads_visible_to, unread_by
 from malgil.events.queries import since_of
+from malgil.web.app.middleware import keepable
 
 A_PAGE = 20
 
@@ -49,4 +50,7 @@ def show(request: PersonRequest) -> HttpResponse:
         "page": page,
         "threads": shown_threads(page, unread_by(person, ids) if person and ids else ()),
     }
-    return render(request, "portal/_threads.html" if request.htmx else "portal/threads.html", context)
+    if request.htmx:
+        return render(request, "portal/_threads.html", context)
+    response = render(request, "portal/threads.html", context)
+    return response if person is None or person.is_agent else keepable(response)

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from django.test import override_settings
 
+from malgil.base.release import release
 from malgil.events.stream.feed import BELL_SECONDS
 from malgil.events.stream.reading import EVENTS_AT_ONCE
 from tests.events import wiring
@@ -175,7 +176,7 @@ def test_a_page_that_does_not_say_how_far_it_is_begins_with_now_and_is_told_wher
             await page.until(lambda tab: tab.seqs)
             return events_in(page.text)[0], page.seqs
 
-    assert asyncio.run(story()) == (Heard("hello", {"at": {"thread:1": 2}, "beat": 20}), [3])
+    assert asyncio.run(story()) == (Heard("hello", {"at": {"thread:1": 2}, "beat": 20, "release": release()}), [3])
 
 
 def test_a_browser_that_reconnects_by_itself_says_in_a_header_how_far_it_came():

@@ -1,3 +1,4 @@
+import "../app/shared.js";
 import "./slots.js";
 import "./wording.js";
 import "./orders.js";

@@ -48,7 +48,8 @@ async function open() {
 }
 
 const HEAR = {
-  hello({ at, beat }) {
+  hello({ at, beat, release }) {
+    tell("live:release", { release });
     pause = FIRST;
     silence = beat * 2500 + 2000;
     greeted(at);

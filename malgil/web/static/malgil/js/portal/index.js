@@ -3,3 +3,4 @@ import "./log.js";
 import "./once.js";
 import "./waiting.js";
 import "./questions.js";
+import "../push/index.js";

@@ -42,10 +42,13 @@ export async function forget(key) {
   await ask("readwrite", (store) => store.delete(key)).catch(() => undefined);
 }
 
+/** Return all that waits, oldest first. */
+export async function everything() {
+  const kept = await ask("readonly", (store) => store.getAll()).catch(() => []);
+  return [...kept.filter((entry) => !memory.has(entry.key)), ...memory.values()].sort((one, other) => one.at - other.at);
+}
+
 /** Return what a person has waiting, oldest first. */
 export async function waitingOf(who) {
-  const kept = await ask("readonly", (store) => store.getAll()).catch(() => []);
-  return [...kept.filter((entry) => !memory.has(entry.key)), ...memory.values()]
-    .filter((entry) => entry.who === who)
-    .sort((one, other) => one.at - other.at);
+  return (await everything()).filter((entry) => entry.who === who);
 }

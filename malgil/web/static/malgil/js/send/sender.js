@@ -34,6 +34,8 @@ function entryOf(form, submitter) {
     list: form.dataset.send,
     form: form.action,
     url: submitter?.hasAttribute("formaction") ? submitter.formAction : form.action,
+    // Where the service worker finds a token, should every window be closed by then.
+    page: location.pathname,
     text: form.querySelector("[data-send-text]").value,
     names: namesIn(form),
     // An empty file field is sent as a file without a name.
@@ -106,7 +108,13 @@ async function sendAll() {
       later(result.seconds * 1000);
     } else await done(entry, result);
   }
-  if (!stuck.size) pause = FIRST;
+  if (stuck.size) afterClosing();
+  else pause = FIRST;
+}
+
+/** Let the service worker send what waits, should this window be closed before there is a network again. */
+function afterClosing() {
+  navigator.serviceWorker?.ready.then((ready) => ready.sync?.register("outbox")).catch(() => undefined);
 }
 
 async function done(entry, { outcome, html, sentence }) {

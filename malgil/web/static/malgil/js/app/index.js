@@ -1,0 +1,3 @@
+// The pages as an app: its service worker, and the end of a page that is older than the server.
+import "./release.js";
+import "./worker.js";

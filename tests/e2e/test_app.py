@@ -1,0 +1,246 @@
+"""The app in the pocket: told by push, read without a network, renewed with the centre, and small."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Worker, expect
+
+from tests.e2e.centre import Centre
+from tests.e2e.conftest import Windows, Works
+from tests.e2e.people import Customer, hears, is_connected, picture
+from tests.notifications.push_service import Browser, PushService
+from tests.until import until
+
+PUSHED = """
+([endpoint, p256dh, auth]) => {
+  // A real subscription needs the browser maker's service; this one stands on this machine.
+  const given = { endpoint, keys: { p256dh, auth } };
+  let current = null;
+  const made = () => ({ endpoint, toJSON: () => given, unsubscribe: async () => { current = null; return true; } });
+  PushManager.prototype.subscribe = async () => (current ??= made());
+  PushManager.prototype.getSubscription = async () => current;
+}
+"""
+
+
+def as_an_app(windows: Windows, **options: Any) -> Page:
+    return windows.open(phone=True, service_workers="allow", **options)
+
+
+def worker_of(page: Page) -> Worker:
+    """The service worker, once it looks after the page."""
+    until(lambda: page.evaluate("navigator.serviceWorker.controller !== null"), page)
+    return page.context.service_workers[0]
+
+
+@pytest.fixture
+def phone(windows: Windows) -> Customer:
+    """Somebody nobody knows yet, with a telephone whose browser may have a worker."""
+    return Customer(as_an_app(windows))
+
+
+def deliver(page: Page, payload: dict[str, Any]) -> None:
+    """Hand a message to the service worker, as the browser does with what comes from its push service."""
+    devtools = page.context.new_cdp_session(page)
+    registrations: list[str] = []
+    devtools.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda told: registrations.extend(each["registrationId"] for each in told["registrations"]),
+    )
+    devtools.send("ServiceWorker.enable")
+    until(lambda: registrations, page)
+    origin = page.evaluate("location.origin")
+    message = {"origin": origin, "registrationId": registrations[0], "data": json.dumps(payload)}
+    devtools.send("ServiceWorker.deliverPushMessage", message)
+
+
+def test_who_leaves_is_told_by_push_and_comes_back_by_it(windows: Windows, works: Works) -> None:
+    browser = Browser()
+    with PushService() as service:
+        page = as_an_app(windows, path="", permissions=["notifications"])
+        page.add_init_script(f"({PUSHED})({json.dumps([f'{service.url}/phone', browser.p256dh, browser.auth])})")
+        customer = Customer(page)
+        thread = customer.asks("머그컵이 깨져서 왔어요.")
+        worker = worker_of(page)
+        page.goto("/notifications/")
+        page.get_by_role("button", name="이 기기로 받기").click()
+        expect(page.get_by_text("켜져 있어요.")).to_be_visible()
+
+        page.goto("/faq/")
+        agent = works("박서연")
+        agent.goes_to(thread)
+        agent.says("새 상품으로 바꿔 드릴게요.")
+        hears(agent.page, "새 상품으로 바꿔 드릴게요.")
+        until(lambda: service.deliveries, page, seconds=5)
+
+        told = browser.read(service.deliveries[0].body)
+        deliver(page, told)
+        shown = "async () => (await registration.getNotifications()).map((n) => [n.body, n.data.url, n.actions.length])"
+        until(lambda: worker.evaluate(shown), page)
+        [[body, address, actions]] = worker.evaluate(shown)
+        assert (body, actions) == (f"문의 {thread}번에 답장이 왔어요.", 1)
+        page.goto(address)
+        hears(page, "새 상품으로 바꿔 드릴게요.")
+
+
+def test_without_a_network_ones_own_is_read_and_what_is_written_is_sent_once(phone: Customer, shop: Centre) -> None:
+    page = phone.page
+    thread = phone.asks("머그컵이 깨져서 왔어요.")
+    worker_of(page)
+    page.goto("/threads/")
+    until(lambda: kept(page) == ["/threads/", f"/threads/{thread}/"], page)
+
+    page.context.set_offline(True)
+    page.goto("/faq/")
+    expect(page.get_by_role("heading", name="인터넷에 연결되어 있지 않아요")).to_be_visible()
+    page.get_by_role("link", name="이 기기에 남아 있는 내 문의").click()
+    page.locator(f"a[href='/threads/{thread}/']").click()
+    hears(page, "머그컵이 깨져서 왔어요.")
+    phone.says("사진도 보낼게요.")
+    phone.says("포장은 멀쩡했어요.")
+    expect(page.get_by_text("연결되면 보낼게요")).to_have_count(2)
+
+    page.context.set_offline(False)
+    hears(page, "포장은 멀쩡했어요.")
+    is_connected(page)
+    assert shop.said_on(thread) == ["머그컵이 깨져서 왔어요.", "사진도 보낼게요.", "포장은 멀쩡했어요."]
+
+
+def test_what_waits_is_sent_by_the_worker_after_the_window_was_closed(phone: Customer, shop: Centre) -> None:
+    page = phone.page
+    thread = phone.asks("머그컵이 깨져서 왔어요.")
+    worker_of(page)
+    page.reload()
+    page.context.set_offline(True)
+    phone.says("사진도 보낼게요.")
+    expect(page.get_by_text("연결되면 보낼게요")).to_have_count(1)
+    devtools = page.context.new_cdp_session(page)
+    # Every page goes; what is left is a page that sends nothing.
+    page.goto("about:blank")
+    page.context.set_offline(False)
+    other = page.context.new_page()
+    other.goto("/robots.txt")
+    worker = page.context.service_workers[0]
+    worker.evaluate("self.dispatchEvent(new SyncEvent('sync', { tag: 'outbox' }))")
+    until(lambda: len(shop.said_on(thread)) == 2, other)
+    worker.evaluate("self.dispatchEvent(new SyncEvent('sync', { tag: 'outbox' }))")
+    devtools.detach()
+    other.goto(f"/threads/{thread}/")
+    is_connected(other)
+
+    assert shop.said_on(thread) == ["머그컵이 깨져서 왔어요.", "사진도 보낼게요."]
+
+
+def kept(page: Page) -> list[str]:
+    keys = "async () => (await (await caches.open('mine')).keys()).map((request) => new URL(request.url).pathname)"
+    return sorted(page.evaluate(keys))
+
+
+def test_signing_out_takes_what_was_kept_along(windows: Windows, shop: Centre) -> None:
+    page = as_an_app(windows, path="/threads/", who="김하늘")
+    worker_of(page)
+    page.reload()
+    until(lambda: kept(page) == ["/threads/"], page)
+
+    page.goto("/accounts/")
+    page.get_by_role("button", name="로그아웃").click()
+    page.wait_for_url(re.compile(r"/$"))
+
+    until(lambda: kept(page) == [], page)
+
+
+def test_no_page_of_the_desk_is_kept(windows: Windows, shop: Centre) -> None:
+    page = windows.open("/desk/", who="박서연", service_workers="allow")
+    worker_of(page)
+    page.reload()
+    page.goto("/desk/?view=all")
+
+    assert kept(page) == []
+    page.context.set_offline(True)
+    page.goto("/desk/")
+    expect(page.get_by_role("heading", name="인터넷에 연결되어 있지 않아요")).to_be_visible()
+
+
+def test_a_screenshot_shared_from_the_gallery_stands_in_the_form(phone: Customer) -> None:
+    page = phone.page
+    worker_of(page)
+    page.evaluate(
+        """async (bytes) => {
+          const body = new FormData();
+          body.set("text", "결제 화면이 이상해요.");
+          body.set("files", new File([new Uint8Array(bytes)], "화면.png", { type: "image/png" }));
+          const form = document.createElement("form");
+          Object.assign(form, { method: "post", action: "/share/", enctype: "multipart/form-data" });
+          const files = Object.assign(document.createElement("input"), { type: "file", name: "files" });
+          const chosen = new DataTransfer();
+          chosen.items.add(body.get("files"));
+          files.files = chosen.files;
+          const text = Object.assign(document.createElement("input"), { name: "text", value: body.get("text") });
+          form.append(files, text);
+          document.body.append(form);
+          form.submit();
+        }""",
+        list(picture()["buffer"]),
+    )
+
+    page.wait_for_url(re.compile(r"/inquiry/$"))
+    expect(page.locator(".files__chip")).to_contain_text("화면.png")
+    expect(page.get_by_label("무슨 일인지 알려 주세요")).to_have_value("결제 화면이 이상해요.")
+
+
+def test_an_update_of_the_centre_renews_open_pages(phone: Customer, shop: Centre) -> None:
+    page = phone.page
+    phone.asks("머그컵이 깨져서 왔어요.")
+    is_connected(page)
+    before = page.locator("meta[name=malgil-release]").get_attribute("content")
+    page.evaluate("window.isOld = true")
+    phone.box.fill("쓰던 말")
+    manifest = Path(shop.data) / "static" / "staticfiles.json"
+    told = json.loads(manifest.read_text())
+    manifest.write_text(json.dumps({**told, "hash": "0123456789ab"}))
+    try:
+        shop.kill("_serve")
+        renewed = expect(page.locator("meta[name=malgil-release]"))
+        renewed.to_have_attribute("content", "0123456789ab", timeout=30_000)
+        expect(phone.box).to_have_value("쓰던 말")
+        assert before != "0123456789ab"
+    finally:
+        manifest.write_text(json.dumps(told))
+        shop.kill("_serve")
+        shop.wait_until_open()
+
+
+Weighs = Callable[[str], int]
+
+
+def weight_of(context: BrowserContext, path: str) -> tuple[int, float]:
+    """What the first visit of a page transfers without pictures, in bytes, and how much of it moved."""
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    kinds: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    devtools.on("Network.responseReceived", lambda told: kinds.update({told["requestId"]: told["type"]}))
+    devtools.on(
+        "Network.loadingFinished", lambda told: sizes.update({told["requestId"]: int(told["encodedDataLength"])})
+    )
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    shift = """() => new Promise((done) => new PerformanceObserver((list) => done(
+      list.getEntries().reduce((sum, entry) => sum + (entry.hadRecentInput ? 0 : entry.value), 0)
+    )).observe({ type: "layout-shift", buffered: true }) ?? setTimeout(() => done(0), 300))"""
+    moved = float(page.evaluate(shift))
+    return sum(size for request, size in sizes.items() if kinds.get(request) != "Image"), moved
+
+
+def test_the_first_page_is_small_and_nothing_on_it_moves(windows: Windows, shop: Centre) -> None:
+    context = windows.open("", phone=True, service_workers="allow").context
+
+    weight, moved = weight_of(context, "/")
+
+    assert weight <= 60 * 1024
+    assert moved == 0
