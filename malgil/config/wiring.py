@@ -19,7 +19,7 @@ _TELL = now("malgil.notifications.jobs.tell_of")
 _FOLLOWERS = later("malgil.community.jobs.tell_followers")
 # After these a question reads otherwise, or nobody may read it any more.
 REINDEXED = tuple(
-    f"community.{what}" for what in ("edited", "removed", "accepted", "measure_taken", "measure_lifted", "duplicated")
+    f"community.{what}" for what in ("edited", "removed", "measure_taken", "measure_lifted", "duplicated")
 )
 
 FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
@@ -75,8 +75,11 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "place.resumed": (_FILL,),
     "agent.capacity_changed": (_FILL,),
     "community.asked": (_INDEX, _FOLLOWERS),
-    "community.answered": (_INDEX, _FOLLOWERS),
+    "community.answered": (_INDEX, _FOLLOWERS, _TELL),
     **dict.fromkeys(REINDEXED, (_INDEX,)),
+    "community.accepted": (_INDEX, _TELL),
+    "community.mentioned": (_TELL,),
+    "community.followed": (_TELL,),
 }
 
 # What one search box finds: kind, which is also the prefix of its topic → module with `findable(ref)` and `refs()`. The

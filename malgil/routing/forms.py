@@ -49,7 +49,9 @@ class DoorForm(forms.ModelForm[Door]):
         )  # fmt: skip
         help_texts = {
             "name": _("비워 두면 종류 이름을 써요. SNS는 인스타그램처럼 적어 주세요."),
-            "address": _("전화번호, 이메일, https://로 시작하는 주소예요. 채팅과 문의 남기기는 비워 두세요."),
+            "address": _(
+                "전화번호, 이메일, https://로 시작하는 주소예요. 채팅·문의 남기기·여기 커뮤니티는 비워 두세요."
+            ),
             "calendar": _("이때만 열려 있다고 보여 줘요. 답변 약속도 이 시간으로 세요."),
         }
 
@@ -67,9 +69,15 @@ class DoorForm(forms.ModelForm[Door]):
         if check is None:
             given["address"] = ""
         elif not given.get("address"):
+            # Without one it is the community of this centre.
+            if given.get("kind") == DoorKind.COMMUNITY:
+                return self._promised(given)
             self.add_error("address", _("어디로 이어지는지 적어 주세요."))
         else:
             self._checked(check, given["address"])
+        return self._promised(given)
+
+    def _promised(self, given: dict[str, Any]) -> dict[str, Any]:
         hours = given.get("answer_hours")
         self.instance.answer_minutes = hours * 60 if hours else None
         return given

@@ -9,6 +9,7 @@ from malgil.community.actions.keeping import block_word, change_terms, unblock_w
 from malgil.community.actions.linking import link_duplicate, unlink_duplicate
 from malgil.community.actions.moderating import appeal, leave_as_it_is, lift, report, settle_appeal, take
 from malgil.community.actions.reading import count_look
+from malgil.community.actions.settling import settle_rows
 from malgil.community.actions.writing import QuestionText, answer, ask, comment
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "report",
     "return_answer",
     "settle_appeal",
+    "settle_rows",
     "take",
     "tell_followers",
     "unaccept",

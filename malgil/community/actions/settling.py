@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.db.models import F
 
 from malgil.community.models import (
@@ -76,3 +77,23 @@ def _standing(post: Post, in_force: set[str]) -> str:
     if MeasureKind.HIDE in in_force:
         return Standing.HIDDEN
     return Standing.HELD if MeasureKind.HOLD in in_force else Standing.OUT
+
+
+@transaction.atomic
+def settle_rows(question_ids: Iterable[int]) -> None:
+    """Fold anew what questions and all that stands on them repeat, and what their tags count.
+
+    For who has written rows by hand; nothing new has happened, so no event.
+    """
+    _count_all_tags()
+    for pk in question_ids:
+        question = lock(pk)
+        for post in [*Post.objects.filter(question=pk), question.post]:
+            settle(post, question)
+    _count_all_tags()
+
+
+def _count_all_tags() -> None:
+    for tag in Tag.objects.all():
+        tag.questions = Tagging.objects.filter(tag=tag, is_out=True).count()
+        tag.save(update_fields=["questions"])

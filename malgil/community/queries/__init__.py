@@ -12,6 +12,7 @@ from malgil.community.queries.keeping import (
     terms,
 )
 from malgil.community.queries.lists import (
+    COUNTED,
     Sort,
     listed,
     names_of,
@@ -50,6 +51,7 @@ from malgil.community.queries.visible import (
 )
 
 __all__ = [
+    "COUNTED",
     "Case",
     "Sort",
     "Written",

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from malgil.base.paging import Page, page_of
 from malgil.community.models import Question, Tag, Tagging
 from malgil.community.queries.members import nicknames_of
 from malgil.conversations.models import Category
 
+# Nobody counts further than this: a list of 200,000 must not be counted for a line on the first page.
+COUNTED: Final = 1000
 _BESIDE = ("post", "category")
 
 
@@ -71,6 +74,6 @@ def questions_for_crawlers(limit: int = 40_000) -> Iterator[tuple[str, datetime]
 
 
 def questions_count() -> tuple[int, int]:
-    """Return how many questions everybody reads, and how many of them have an answer."""
-    out = Question.objects.filter(is_out=True)
-    return out.count(), out.filter(answers__gt=0).count()
+    """Return how many questions everybody reads, and how many of them have an answer; neither beyond `COUNTED`."""
+    out = Question.objects.filter(is_out=True).order_by("-post_id")
+    return out[:COUNTED].count(), out.filter(answers__gt=0)[:COUNTED].count()

@@ -16,7 +16,7 @@ DOORS = (
     (DoorKind.PHONE, "", "1588-0734", "전화", None, "통화료가 들어요", "all"),
     (DoorKind.FORM, "", "", "전화", 4, "", "all"),
     (DoorKind.EMAIL, "", "help@example.com", "전화", 8, "", "all"),
-    (DoorKind.COMMUNITY, "온결 커뮤니티", "https://community.example.com", None, None, "", "all"),
+    (DoorKind.COMMUNITY, "온결 커뮤니티", "", None, None, "", "all"),
     (DoorKind.SNS, "인스타그램", "https://instagram.example.com/ongyeol", None, None, "", "buyers"),
     (DoorKind.SNS, "네이버 블로그", "https://blog.example.com/ongyeol", None, None, "", "buyers"),
     (DoorKind.SNS, "판매자 소식", "https://blog.example.com/ongyeol-partners", None, None, "", "partners"),

@@ -7,6 +7,7 @@ from django.db import transaction
 from malgil.accounts.queries import centre
 from malgil.config.demo.answers import load_answers
 from malgil.config.demo.calls import load_calls
+from malgil.config.demo.community import load_community
 from malgil.config.demo.desks import sit_down
 from malgil.config.demo.furniture import load_furniture
 from malgil.config.demo.orders import load_orders
@@ -40,6 +41,7 @@ def load() -> bool:
     load_promises(Random(SEED))  # noqa: S311 - as above
     load_times(Random(SEED))  # noqa: S311 - as above
     load_answers(Random(SEED))  # noqa: S311 - as above
+    load_community(Random(SEED))  # noqa: S311 - as above
     sit_down(cast)
     load_calls(Random(SEED))  # noqa: S311 - as above
     promise_waits()

@@ -35,7 +35,7 @@ def _asker(event: Event) -> Iterable[Person]:
         return []
     thread = thread_of(event)
     # What is answered by mail has come to them with the answer itself.
-    return [] if thread.channel == Channel.EMAIL else [thread.customer]
+    return [] if thread.channel in (Channel.EMAIL, Channel.COMMUNITY) else [thread.customer]
 
 
 def _answered(event: Event, count: int) -> Words:

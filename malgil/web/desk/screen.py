@@ -9,6 +9,8 @@ from django.conf import settings
 from malgil.accounts.models import Centre, Person, Team
 from malgil.accounts.queries import staff_visible_to, teams_visible_to
 from malgil.base.clock import now
+from malgil.community.models import Escalation
+from malgil.community.queries import escalation_of_thread
 from malgil.conversations.macros import filled
 from malgil.conversations.models import (
     Category,
@@ -169,6 +171,11 @@ class Screen:
     def merge(self) -> Merge | None:
         """Where it leads, when it is a duplicate."""
         return merge_of(self.thread) if self.thread.is_closed else None
+
+    @cached_property
+    def escalation(self) -> Escalation | None:
+        """The community's question it came from."""
+        return escalation_of_thread(self.thread) if self.thread.channel == Channel.COMMUNITY else None
 
     @cached_property
     def rating(self) -> Rating | None:

@@ -12,6 +12,7 @@ from malgil.web.desk import (
     lists,
     originals,
     presence,
+    publishing,
     revealing,
     states,
     threads,
@@ -47,5 +48,6 @@ urlpatterns = [
     path("threads/<int:thread_id>/summary/", asking.summary, name="summary"),
     path("threads/<int:thread_id>/questions/", asking.questions, name="questions"),
     path("threads/<int:thread_id>/questions/<int:asked_id>/", asking.question, name="question"),
+    path("threads/<int:thread_id>/publication/", publishing.publication, name="publication"),
     path("threads/<int:thread_id>/merge/", filing.merging, name="merge"),
 ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from malgil.community.queries import COUNTED, questions_count
 from malgil.routing.doors import LETTERS, DoorNow, DoorStanding
 from malgil.routing.models import DoorKind
 from malgil.routing.queries import Tally, WaitNow
@@ -29,6 +30,8 @@ BADGES = {
     DoorStanding.PAUSE: "waiting",
     DoorStanding.CLOSED: "plain",
 }
+# The pages of this centre; a community may be somebody else's, too.
+OURS = {DoorKind.CHAT: "portal:ask", DoorKind.FORM: "portal:inquiry", DoorKind.COMMUNITY: "portal:community"}
 NOT_DIALLED = re.compile(r"[^0-9+\-]")
 
 
@@ -74,13 +77,13 @@ class Way:
             return f"tel:{NOT_DIALLED.sub('', address)}"
         if self.kind == DoorKind.EMAIL:
             return f"mailto:{quote(address, safe='@.+-_')}"
-        ours = {DoorKind.CHAT: "portal:ask", DoorKind.FORM: "portal:inquiry"}.get(DoorKind(self.kind))
+        ours = OURS.get(DoorKind(self.kind)) if not self.is_elsewhere else None
         return reverse(ours) if ours else address
 
     @property
     def is_elsewhere(self) -> bool:
         """Whether it leads to a page of somebody else."""
-        return self.kind in (DoorKind.COMMUNITY, DoorKind.SNS)
+        return self.kind in (DoorKind.COMMUNITY, DoorKind.SNS) and bool(self.now.door.address)
 
     @property
     def shown_address(self) -> str:
@@ -97,7 +100,9 @@ _FEW = 10
 
 
 def with_live(card: Way, *, wait: WaitNow | None, kept: Mapping[str, Tally]) -> Way:
-    """Return a card with what its door is like now: how long one waits, or how often an answer came in time."""
+    """Return a card with what its door is like now: how long one waits, how often an answer came in time or at all."""
+    if card.kind == DoorKind.COMMUNITY and not card.is_elsewhere:
+        return replace(card, live=_community_words(*questions_count()))
     if card.kind == DoorKind.CHAT and wait:
         return replace(card, live=_wait_words(wait))
     tally = kept.get(card.kind)
@@ -105,6 +110,14 @@ def with_live(card: Way, *, wait: WaitNow | None, kept: Mapping[str, Tally]) -> 
         words = _("지난 7일 동안 답변 약속을 %(percent)d%% 지켰어요.") % {"percent": tally.percent or 0}
         return replace(card, live=words)
     return card
+
+
+def _community_words(asked: int, answered: int) -> str:
+    if not asked:
+        return _("첫 질문을 기다리고 있어요.")
+    if asked >= COUNTED:
+        return _("질문이 %(number)d개 넘게 있어요.") % {"number": COUNTED}
+    return _("질문 %(asked)d개 가운데 %(answered)d개에 답이 있어요.") % {"asked": asked, "answered": answered}
 
 
 def _wait_words(wait: WaitNow) -> str:

@@ -73,7 +73,7 @@ def test_a_centre_that_is_set_up_is_left_as_it_is():
 
 def test_who_is_there():
     assert Counter(Person.objects.values_list("role", flat=True)) == {
-        Role.CUSTOMER: 10, Role.PARTNER: 2, Role.AGENT: 6, Role.SUPERVISOR: 1, Role.ADMINISTRATOR: 1,
+        Role.CUSTOMER: 25, Role.PARTNER: 2, Role.AGENT: 6, Role.SUPERVISOR: 1, Role.ADMINISTRATOR: 1,
     }  # fmt: skip
     assert Centre.objects.get().name == "온결 고객센터"
     agents = Person.objects.filter(role=Role.AGENT)
