@@ -19,6 +19,7 @@ run: ## Start a demo centre on this machine and print where to open it
 
 test: ## Run every test: on SQLite with the journeys in a browser, then on PostgreSQL
 	@$(PYTHON) tools/install.py dev
+	@$(BIN)/python tools/dovecot.py
 	@MALGIL_CHROMIUM="$$($(BIN)/python tools/browser.py)" && export MALGIL_CHROMIUM && \
 	echo "== pytest on SQLite" && { $(BIN)/pytest -n 2 --dist loadgroup || $(BIN)/pytest $(AGAIN); } && \
 	echo "== pytest on PostgreSQL" && { $(BIN)/python tools/postgres.py $(BIN)/pytest -n 2 --ignore=tests/e2e \

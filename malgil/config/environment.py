@@ -116,6 +116,12 @@ class Environment(BaseModel):
     email_plus: bool = Field(
         True, description="Answers come to `help+…@`. False where the mail server knows no addresses with a plus."
     )
+    mail_listen: str = Field(
+        "",
+        description="Where mail servers hand mails over: `lmtp:127.0.0.1:2424`, `lmtp:/run/malgil/mail.sock` or "
+        "`smtp:0.0.0.0:2525`. Empty: mails are only fetched from mailboxes.",
+    )
+    mail_limit_mb: int = Field(50, ge=1, le=500, description="Largest mail that is taken, in MB.")
     naver_client_id: str = Field("", description="Naver sign-in: application id. Shown only when set.")
     naver_client_secret: SecretStr = Field(SecretStr(""), description="Naver sign-in: secret.")
     kakao_client_id: str = Field("", description="Kakao sign-in: REST API key. Shown only when set.")
@@ -164,6 +170,16 @@ class Environment(BaseModel):
         port = value.rpartition(":")[2]
         if value and not value.startswith("/") and not (":" in value and port.isascii() and port.isdigit()):
             raise ValueError("must be a path such as /run/clamav/clamd.ctl, or host:port")
+        return value
+
+    @field_validator("mail_listen")
+    @classmethod
+    def _place_for_mails(cls, value: str) -> str:
+        protocol, _, place = value.partition(":")
+        host, _, port = place.rpartition(":")
+        known = place.startswith("/") or (host and port.isascii() and port.isdigit())
+        if value and (protocol not in ("lmtp", "smtp") or not known):
+            raise ValueError("must be such as lmtp:127.0.0.1:2424 or lmtp:/run/malgil/mail.sock")
         return value
 
     @field_validator("language_model_url")

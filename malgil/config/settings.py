@@ -108,6 +108,8 @@ MALGIL_DEMO = env.demo
 # In bytes; the environment says MB.
 MALGIL_UPLOAD_LIMIT = env.upload_limit_mb * 1024 * 1024
 MALGIL_CLAMD = env.clamd
+MALGIL_MAIL_LISTEN = env.mail_listen
+MALGIL_MAIL_LIMIT = env.mail_limit_mb * 1024 * 1024
 MALGIL_LANGUAGE_MODEL = {
     "url": env.language_model_url,
     "model": env.language_model_model,
@@ -197,6 +199,9 @@ LOGGING: dict[str, Any] = {
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
         "uvicorn": {"level": "WARNING"},
+        # Each of these tells every line of a conversation with a mail server.
+        "imapclient": {"level": "WARNING"},
+        "mail.log": {"level": "WARNING"},
     },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

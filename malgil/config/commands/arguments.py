@@ -11,7 +11,7 @@ from malgil.config.commands.words import say
 
 HERE = "malgil.config.commands"
 # These import models, which Django must have prepared; the others start at once and stay small.
-WITH_DJANGO = frozenset({"serve", "alone", "worker", "setup"})
+WITH_DJANGO = frozenset({"serve", "alone", "mail_receiver", "worker", "setup"})
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         add_port(alone)
     add("morphemes", "morphemes", "형태소 분석만 해요", "read morphemes for the searches of this machine alone")
     add("worker", "worker", "뒤에서 할 일만 해요", "do the work in the background alone")
+    add("mail-receiver", "mail_receiver", "메일 서버가 보내는 메일만 받아요", "take mails from a mail server alone")
     add("setup", "setup", "고객센터와 첫 관리자를 만들어요", "make the centre and its first administrator")
     doctor = add("doctor", "doctor", "잘못된 곳이 있는지 살펴요", "say what is misconfigured or not running")
     doctor.add_argument("--json", action="store_true", dest="as_json", help=say("프로그램이 읽도록", "for programs"))

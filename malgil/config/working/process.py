@@ -5,6 +5,8 @@ import platform
 import secrets
 import threading
 
+from malgil.channels.email.fetching import Fetchers
+from malgil.channels.email.jobs import receiver, take_due
 from malgil.channels.email.outgoing import post_due
 from malgil.config.working.chores import clean_up, mind
 from malgil.config.working.every import Every
@@ -18,6 +20,8 @@ BEAT_SECONDS = 5.0
 MIND_SECONDS = 3.0
 ABANDONED_SECONDS = 15.0
 POST_SECONDS = 1.0
+TAKE_SECONDS = 1.0
+MAILBOX_SECONDS = 10.0
 READ_SECONDS = 10.0
 POST_SECONDS = 1.0
 WEIGH_SECONDS = 900.0
@@ -37,12 +41,15 @@ def work(stopped: threading.Event) -> None:
     process = name_of("worker")
     # Before the first job is claimed: what a silent worker holds is taken away from it.
     heartbeats.beat(process)
+    fetchers, listening = Fetchers(), receiver()
     rounds = [
         Every(BEAT_SECONDS, lambda: heartbeats.beat(process), first_after=BEAT_SECONDS),
         Every(MIND_SECONDS, mind),
         Every(ABANDONED_SECONDS, hand_back_abandoned),
         # By itself: a mail server that is slow keeps no other job waiting.
         Every(POST_SECONDS, post_due),
+        Every(TAKE_SECONDS, take_due),
+        Every(MAILBOX_SECONDS, fetchers.look),
         Every(READ_SECONDS, read_documents),
         # Not a job: an answer is to be heard of within seconds, whatever else is in the queue.
         Every(POST_SECONDS, Postman().go_round),
@@ -55,6 +62,9 @@ def work(stopped: threading.Event) -> None:
         one.start()
     queue.start()
     stopped.wait()
+    fetchers.stop()
+    if listening:
+        listening.stop()
     queue.stop(GRACE_SECONDS)
     for one in rounds:
         one.stop(0.5)

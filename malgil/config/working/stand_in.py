@@ -2,6 +2,7 @@
 
 import logging
 
+from malgil.channels.email.jobs import take_due
 from malgil.channels.email.outgoing import post_due
 from malgil.config.working.chores import mind
 from malgil.config.working.every import Every
@@ -44,6 +45,7 @@ class StandIn:
         heartbeats.beat(self._process)
         mind()
         hand_back_abandoned()
+        take_due()
         post_due()
         worker_for(self._process, batch=True).run()
         self._postman.go_round()

@@ -5,7 +5,6 @@ from malgil.channels.email.queries.boxes import (
     mailbox_for,
     mailboxes_fetched,
     mailboxes_kept_by,
-    mailboxes_to_test,
 )
 from malgil.channels.email.queries.raw import (
     content_of,
@@ -31,7 +30,6 @@ __all__ = [
     "mailbox_for",
     "mailboxes_fetched",
     "mailboxes_kept_by",
-    "mailboxes_to_test",
     "mails_due",
     "mails_kept_for",
     "mails_left_lying",

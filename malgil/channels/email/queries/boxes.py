@@ -21,11 +21,6 @@ def mailboxes_fetched() -> list[Mailbox]:
     return list(Mailbox.objects.filter(is_on=True).exclude(host="").order_by("pk"))
 
 
-def mailboxes_to_test() -> list[Mailbox]:
-    """Return the mailboxes whose connection somebody waits to see tested."""
-    return list(Mailbox.objects.filter(test_wanted_at__isnull=False))
-
-
 def mailbox_for(recipients: Iterable[str]) -> Mailbox | None:
     """Return the mailbox the first of these addresses leads to, whatever stands behind its plus sign."""
     plain = [plain_address(recipient) for recipient in recipients if "@" in recipient]
