@@ -37,7 +37,7 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "article.withdrawn": (_INDEX,),
     "article.removed": (_INDEX,),
     "summary.wanted": (now("malgil.coach.jobs.sum_up_later"),),
-    "bounce.came": (later("malgil.channels.email.bounces.bounce_came"),),
+    "bounce.came": (now("malgil.channels.email.bounces.bounce_came"),),
     "guest.claimed": (now("malgil.conversations.jobs.bring_threads"),),
     "letter.written": (now("malgil.accounts.jobs.hand_over"),),
     "thread.opened": (

@@ -1,13 +1,16 @@
 """What mail servers say of mails of ours, put where its agent sees it: on the message and beside the person."""
 
-from django.core.files.storage import default_storage
+import logging
 
 from malgil.channels.email.models import RawMail
+from malgil.channels.email.queries import content_of
 from malgil.channels.email.reports import Report, read_report
 from malgil.conversations.actions import take_bounce, take_complaint, take_delay
 from malgil.conversations.models import Delivery
 from malgil.conversations.queries import delivery_known_as
 from malgil.events.models import Event
+
+log = logging.getLogger(__name__)
 
 
 def bounce_came(event: Event) -> None:
@@ -18,8 +21,11 @@ def bounce_came(event: Event) -> None:
 
 def take(raw: RawMail) -> bool:
     """Note what a report says, and return whether it is about a delivery of ours."""
-    with default_storage.open(raw.file) as content:
-        report = read_report(content.read())
+    try:
+        report = read_report(content_of(raw))
+    except FileNotFoundError:
+        log.warning("mail %s is gone from the storage", raw.pk)
+        return False
     delivery = delivery_known_as(report.names) if report else None
     if report is None or delivery is None:
         return False

@@ -38,6 +38,7 @@ def test_the_usual_words_are_shown_and_not_kept(lead):
 def test_own_words_are_kept_with_who_changed_what(lead, supervisor):
     given = fields(lead)
     lead.post(PATH, {**given, "answers_first": "on", "signature": "하루상점\r\n1588-0000"})
+    del given["answers_first"]
     lead.post(PATH, {**given, "signature": "하루상점\r\n1588-0000"})
 
     head = Letterhead.objects.get()
