@@ -177,7 +177,10 @@ class Centre:
         return sqlite3.connect(self.data / "malgil.sqlite3", timeout=20)
 
 
-FORGOTTEN = ("conversations_", "coach_", "routing_p", "routing_door", "routing_calendarhours", "email_", "mail_")
+FORGOTTEN = (
+    "conversations_", "coach_", "routing_p", "routing_call", "routing_absence", "routing_timehint", "routing_door",
+    "routing_calendarhours", "email_", "mail_",
+)  # fmt: skip
 KEPT = {
     "conversations_category", "conversations_tag", "conversations_macro", "coach_centreguide", "coach_guideversion",
 }  # fmt: skip

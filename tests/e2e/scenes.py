@@ -119,6 +119,12 @@ def _followed(*names: str) -> Presses:
     return follow
 
 
+def _wrong_number(page: Page) -> None:
+    page.get_by_label("전화번호").fill("1588-0000")
+    page.locator("main form .button--primary").click()
+    expect(page.locator(".field__error")).to_be_visible()
+
+
 def _compared(page: Page) -> None:
     _followed("판매 수수료는 얼마인가요?", "이력")(page)
     page.locator(".faq-history .row").first.click()
@@ -146,6 +152,12 @@ PORTAL = [
     Scene("threads-empty", "", "/threads/"),
     Scene("threads", "customer", "/threads/"),
     Scene("waiting", "customer", "/threads/{waiting}/"),
+    Scene("waiting-menu", "customer", "/threads/{waiting}/", _press("더 하기")),
+    Scene("away", "customer", "/threads/{away}/"),
+    Scene("called", "customer", "/threads/{called}/"),
+    Scene("leaving", "customer", "/threads/{waiting}/leaving/"),
+    Scene("callback", "customer", "/threads/{waiting}/callback/"),
+    Scene("callback-refused", "customer", "/threads/{called}/callback/", _wrong_number),
     Scene("chat", "customer", "/threads/{chat}/"),
     Scene("chat-menu", "customer", "/threads/{chat}/", _press("더 하기")),
     Scene("chat-end-dialog", "customer", "/threads/{chat}/", _chosen("상담 끝내기")),
@@ -196,6 +208,7 @@ DESK = [
     Scene("thread-filing", "agent", "/desk/threads/{chat}/", _chosen("분류 고치기")),
     Scene("thread-merge", "agent", "/desk/threads/{chat}/", _chosen("다른 문의에 합치기")),
     Scene("thread-free", "agent", "/desk/threads/{waiting}/"),
+    Scene("thread-called", "agent", "/desk/threads/{called}/"),
     Scene("thread-closed", "agent", "/desk/threads/{rated}/"),
     Scene("thread-of-a-colleague", "lead", "/desk/threads/{chat}/"),
     Scene("thread-not-found", "agent", "/desk/threads/999999/"),

@@ -5,6 +5,8 @@ A program of its own, because Django reads its settings once: `shop.py furnish`,
 
 import json
 import sys
+from collections.abc import Callable
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 
@@ -142,8 +144,27 @@ def _matters(customer: object, agent: object) -> dict[str, object]:
     actions.merge(merged, into=chat, by=agent)
     waiting = ask("환불은 언제 들어오나요?", "2026112098765432")
     give_place(waiting)
+    away, called = _kept_places(customer, ask)
     matters = {"chat": chat, "ended": ended, "rated": rated, "merged": merged, "waiting": waiting}
+    matters |= {"away": away, "called": called}
     return {state: thread.pk for state, thread in matters.items()}
+
+
+def _kept_places(customer: object, ask: Callable[[str], object]) -> tuple[object, object]:
+    """Ask twice more: about one matter the customer has left with the place kept, about the other they want a call."""
+    from malgil.base.clock import now
+    from malgil.routing.actions import give_place, hold_place, step_out, switch_channel
+    from malgil.routing.models import Callback
+
+    away, called = ask("적립금이 안 들어왔어요."), ask("전화로 이야기하고 싶어요.")
+    for thread in (away, called):
+        give_place(thread)
+    step_out(away, needs_minutes=5, by=customer)
+    switch_channel(called, channel="phone", by=customer)
+    until = now() + timedelta(minutes=50)
+    hold_place(called, reason="callback", until=until, by=customer)
+    Callback.objects.create(thread=called, phone="010-1234-5678", asked_at=now(), deadline=until)
+    return away, called
 
 
 if __name__ == "__main__":

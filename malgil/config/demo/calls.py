@@ -5,7 +5,7 @@ from random import Random
 
 from malgil.base.clock import now
 from malgil.conversations.models import Channel, Thread
-from malgil.routing.actions import ask_callback, step_out
+from malgil.routing.actions import ask_callback, mind_absences, step_out
 from malgil.routing.models import CallAttempt, Callback, Place, PlaceState
 from malgil.routing.queries import offers_for
 
@@ -22,6 +22,7 @@ def load_calls(random: Random) -> None:
     away = Place.objects.filter(state=PlaceState.WAITING, channel=Channel.CHAT, skill__isnull=False)
     for place in away.select_related("thread__customer")[:1]:
         step_out(place.thread, needs_minutes=5, by=place.thread.customer)
+    mind_absences()
 
 
 def _past_call(thread: Thread, number: int, random: Random) -> None:

@@ -38,7 +38,7 @@ from malgil.events.facts import read_fact
 from malgil.events.models import Event, Topic
 from malgil.routing.jobs import tick
 from malgil.routing.models import Place
-from malgil.routing.queries import is_anybody_on_duty, line
+from malgil.routing.queries import Tally, call_ledger, is_anybody_on_duty, line
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,12 @@ def test_what_is_there():
     assert Counter(Thread.objects.values_list("standing", flat=True)) == {
         "closed": 278, "open": 13, "snoozed": 5, "waiting": 4,
     }  # fmt: skip
-    assert set(Thread.objects.values_list("channel", flat=True)) == {"chat", "form"}
+    # One of those who wrote wants to be called.
+    assert set(Thread.objects.values_list("channel", flat=True)) == {"chat", "form", "phone"}
+    assert Counter(Place.objects.filter(ended_at=None).values_list("state", "held_for")) == {
+        ("waiting", ""): 2, ("held", "callback"): 1, ("held", "away"): 1,
+    }  # fmt: skip
+    assert call_ledger(timezone.now()).kept == Tally(13, 1)
     assert (Category.objects.count(), Macro.objects.count(), Merge.objects.count()) == (15, 15, 3)
     assert Note.objects.count() > 40
     assert Rating.objects.count() > 100
