@@ -58,7 +58,7 @@ def post(url: str, body: bytes, headers: Mapping[str, str], *, seconds: float, a
     Raises `Unreachable` for an address that is refused, and when it takes longer in all, however slowly it drips.
     """
     parts = checked_address(url, anywhere=anywhere)
-    connection = _connection(parts, _public_address(parts, anywhere=anywhere), seconds)
+    connection = _connection(parts, public_address(parts, anywhere=anywhere), seconds)
     # A time-out counts each wait; a server that drips a byte at a time would hold us for ever.
     is_over = threading.Event()
     deadline = threading.Timer(seconds, _cut, [connection, is_over])
@@ -87,7 +87,7 @@ def _may_be_public(host: str) -> bool:
         return "." in host.strip(".")
 
 
-def _public_address(parts: SplitResult, *, anywhere: bool) -> str:
+def public_address(parts: SplitResult, *, anywhere: bool) -> str:
     """Return the machine's number: looked up once, so that a name cannot lead elsewhere the second time."""
     host, port = str(parts.hostname), parts.port or (443 if parts.scheme == "https" else 80)
     try:

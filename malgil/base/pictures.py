@@ -62,3 +62,14 @@ def _as_webp(picture: Image.Image) -> InertPicture:
     bare.save(webp, format="WEBP", quality=86, method=4)
     content = webp.getvalue()
     return InertPicture(f"{hashlib.sha256(content).hexdigest()[:32]}.webp", content, *bare.size)
+
+
+def as_jpeg(file: IO[bytes]) -> bytes:
+    """Return a picture of ours as JPEG, what is transparent in it white."""
+    with Image.open(file) as picture:
+        plain = picture.convert("RGBA")
+    white = Image.new("RGB", plain.size, "white")
+    white.paste(plain, mask=plain.getchannel("A"))
+    jpeg = BytesIO()
+    white.save(jpeg, format="JPEG", quality=88)
+    return jpeg.getvalue()

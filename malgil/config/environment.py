@@ -29,6 +29,19 @@ def _names(value: object) -> object:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
 
+# Half of any of these leads nowhere.
+TOGETHER = (
+    ("naver_client_id", "naver_client_secret"),
+    ("kakao_client_id", "kakao_client_secret"),
+    ("email_service", "email_service_key"),
+    ("language_model_url", "language_model_model"),
+    ("x_key", "x_key_secret", "x_token", "x_token_secret"),
+    ("facebook_page", "facebook_token"),
+    ("instagram_user", "instagram_token"),
+    ("oidc_name", "oidc_issuer", "oidc_client_id", "oidc_client_secret"),
+)
+
+
 class Environment(BaseModel):
     """Every setting, with its default; the description is printed in `docs/configuration.md`."""
 
@@ -122,6 +135,14 @@ class Environment(BaseModel):
         "`smtp:0.0.0.0:2525`. Empty: mails are only fetched from mailboxes.",
     )
     mail_limit_mb: int = Field(50, ge=1, le=500, description="Largest mail that is taken, in MB.")
+    x_key: str = Field("", description="Posting news to X: the app's API key (OAuth 1.0a).")
+    x_key_secret: SecretStr = Field(SecretStr(""), description="Posting news to X: the app's API key secret.")
+    x_token: str = Field("", description="Posting news to X: the account's access token.")
+    x_token_secret: SecretStr = Field(SecretStr(""), description="Posting news to X: the access token's secret.")
+    facebook_page: str = Field("", description="Posting news to a Facebook Page: the number of the page.")
+    facebook_token: SecretStr = Field(SecretStr(""), description="Posting news to a Facebook Page: its access token.")
+    instagram_user: str = Field("", description="Posting news to Instagram: the number of the professional account.")
+    instagram_token: SecretStr = Field(SecretStr(""), description="Posting news to Instagram: its access token.")
     naver_client_id: str = Field("", description="Naver sign-in: application id. Shown only when set.")
     naver_client_secret: SecretStr = Field(SecretStr(""), description="Naver sign-in: secret.")
     kakao_client_id: str = Field("", description="Kakao sign-in: REST API key. Shown only when set.")
@@ -201,13 +222,7 @@ class Environment(BaseModel):
     @model_validator(mode="after")
     def _in_pairs(self) -> Self:
         """Refuse half a way to sign in: its button would lead nowhere."""
-        for whole in (
-            ("naver_client_id", "naver_client_secret"),
-            ("kakao_client_id", "kakao_client_secret"),
-            ("email_service", "email_service_key"),
-            ("language_model_url", "language_model_model"),
-            ("oidc_name", "oidc_issuer", "oidc_client_id", "oidc_client_secret"),
-        ):
+        for whole in TOGETHER:
             missing = [name for name in whole if not self._is_given(name)]
             if missing and len(missing) < len(whole):
                 given = next(name for name in whole if name not in missing)

@@ -118,6 +118,21 @@ MALGIL_LANGUAGE_MODEL = {
 # Where mails lead, without a slash at the end; on one machine its own address will do.
 MALGIL_PUBLIC_URL = env.public_url or f"http://localhost:{env.port}"
 MALGIL_PUSH_ANYWHERE = env.push_anywhere
+# What posting news elsewhere needs, by network; a network that is not here is posted to by hand.
+MALGIL_SNS = {
+    network: given
+    for network, given in {
+        "x": {
+            "key": env.x_key,
+            "key_secret": env.x_key_secret.get_secret_value(),
+            "token": env.x_token,
+            "token_secret": env.x_token_secret.get_secret_value(),
+        },
+        "facebook": {"page": env.facebook_page, "token": env.facebook_token.get_secret_value()},
+        "instagram": {"user": env.instagram_user, "token": env.instagram_token.get_secret_value()},
+    }.items()
+    if all(given.values())
+}
 MALGIL_SEARCH = env.search
 # A process looks at most so often, in seconds, whether another one has changed what can be found.
 MALGIL_SEARCH_LOOKS = 0.3
@@ -202,6 +217,8 @@ LOGGING: dict[str, Any] = {
         # Each of these tells every line of a conversation with a mail server.
         "imapclient": {"level": "WARNING"},
         "mail.log": {"level": "WARNING"},
+        # Every request it makes, at INFO.
+        "httpx": {"level": "WARNING"},
     },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

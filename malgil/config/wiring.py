@@ -15,6 +15,8 @@ _ANSWER_FIRST = now("malgil.channels.email.answering.answer_first")
 _INDEX = now("malgil.knowledge.jobs.index_topic")
 # Whoever it concerns hears of it: by the table in `notifications/table.py`.
 _TELL = now("malgil.notifications.jobs.tell_of")
+# Of what concerns everybody, many hear.
+_TELL_MANY = later("malgil.notifications.jobs.tell_of")
 
 _FOLLOWERS = later("malgil.community.jobs.tell_followers")
 # After these a question reads otherwise, or nobody may read it any more.
@@ -29,7 +31,11 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
         now("malgil.notifications.jobs.bring_keys"),
     ),
     "files.attached": (later("malgil.conversations.jobs.check_files"), later("malgil.coach.jobs.collect_from_files")),
-    "news.published": (_INDEX,),
+    "status.opened": (_TELL_MANY,),
+    "status.updated": (_TELL_MANY,),
+    "status.resolved": (_TELL_MANY,),
+    "news.published": (_INDEX, _TELL_MANY),
+    "posting.wanted": (later("malgil.channels.sns.jobs.post_wanted"),),
     "news.changed": (_INDEX,),
     "news.withdrawn": (_INDEX,),
     "article.published": (_INDEX,),

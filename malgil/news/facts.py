@@ -70,6 +70,28 @@ class StatusResolved(Fact, kind="status.resolved", audience="public"):
     update_id: int
 
 
+class AccountChanged(Fact, kind="network.changed", audience="staff"):
+    """An official account elsewhere was made, changed or removed (`change`)."""
+
+    account_id: int
+    name: str
+    change: str
+
+
+class PostingWanted(Fact, kind="posting.wanted", audience="staff"):
+    """A piece of news shall be posted to an official account."""
+
+    posting_id: int
+    article_id: int
+
+
+class PostingEnded(Fact, kind="posting.ended", audience="staff"):
+    """A posting was sent, given up, or a person said what had become of it (`standing`)."""
+
+    posting_id: int
+    standing: str
+
+
 class SubscriptionChanged(Fact, kind="subscription.changed", audience="staff"):
     """Somebody chose which news they get by mail, and how often."""
 

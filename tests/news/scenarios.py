@@ -10,6 +10,7 @@ from malgil.accounts.models import Person, Role
 from malgil.base.clock import now
 from malgil.news import actions as news
 from malgil.news.models import Article as News
+from malgil.news.models import Posting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +67,20 @@ def _report(thread: Thread, people: People) -> None:
     news.update_status(article, state="resolved", words="고쳤어요.", by=people.supervisor)
 
 
+def _keep_account(thread: Thread, people: People) -> None:
+    _wish_posting(thread, people)
+
+
+def _wish_posting(thread: Thread, people: People) -> Posting:
+    words = {"name": "@ongyeol", "address": "https://example.com", "purpose": "소식"}
+    account = news.keep_account(None, news.AccountText(network="x", **words), by=people.supervisor)
+    return news.want_posting(_announce(thread, people), account, text="새해 배송 안내", by=people.supervisor)
+
+
+def _post(thread: Thread, people: People) -> None:
+    news.finish_posting(_wish_posting(thread, people), external_id="1445880548472328192")
+
+
 def _subscribe(thread: Thread, people: People) -> None:
     del thread
     news.subscribe(people.customer, rhythm="daily", kinds=["notice"])
@@ -83,5 +98,8 @@ NEWS: dict[str, Callable[[Thread, People], object]] = {
     "status.opened": _break_down,
     "status.updated": _report,
     "status.resolved": _report,
+    "network.changed": _keep_account,
+    "posting.wanted": _wish_posting,
+    "posting.ended": _post,
     "subscription.changed": _subscribe,
 }

@@ -8,12 +8,14 @@ import threading
 from malgil.channels.email.fetching import Fetchers
 from malgil.channels.email.jobs import receiver, take_due
 from malgil.channels.email.outgoing import post_due
+from malgil.channels.sns.jobs import go_round as look_elsewhere
 from malgil.config.working.chores import clean_up, mind
 from malgil.config.working.every import Every
 from malgil.config.working.growing import grow_at_night
 from malgil.config.working.queue import QueueThread, hand_back_abandoned
 from malgil.events import heartbeats
 from malgil.knowledge.jobs import read_documents, weigh
+from malgil.news.jobs import send_digests
 from malgil.notifications.jobs import Postman
 
 BEAT_SECONDS = 5.0
@@ -26,6 +28,8 @@ READ_SECONDS = 10.0
 POST_SECONDS = 1.0
 WEIGH_SECONDS = 900.0
 NIGHT_SECONDS = 300.0
+DIGEST_SECONDS = 300.0
+ELSEWHERE_SECONDS = 30.0
 DAY_SECONDS = 24 * 3600.0
 # Less than the supervisor's patience.
 GRACE_SECONDS = 7.0
@@ -55,6 +59,8 @@ def work(stopped: threading.Event) -> None:
         Every(POST_SECONDS, Postman().go_round),
         Every(WEIGH_SECONDS, weigh, first_after=WEIGH_SECONDS),
         Every(NIGHT_SECONDS, grow_at_night, first_after=NIGHT_SECONDS),
+        Every(ELSEWHERE_SECONDS, look_elsewhere, first_after=20.0),
+        Every(DIGEST_SECONDS, send_digests, first_after=90.0),
         Every(DAY_SECONDS, clean_up, first_after=60.0),
     ]
     queue = QueueThread(process)

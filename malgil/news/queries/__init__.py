@@ -12,6 +12,15 @@ from malgil.news.queries.keeping import (
     versions_of,
     who_confirmed,
 )
+from malgil.news.queries.mailing import news_in
+from malgil.news.queries.networks import (
+    accounts_due,
+    accounts_kept_by,
+    accounts_visible_to,
+    entries_visible_to,
+    postings_due,
+    postings_of,
+)
 from malgil.news.queries.status import StatusNow, may_join_status, open_statuses, solved_statuses, status_now
 from malgil.news.queries.visible import (
     LISTED,
@@ -35,20 +44,27 @@ __all__ = [
     "Confirmed",
     "StatusNow",
     "Wanted",
+    "accounts_due",
+    "accounts_kept_by",
+    "accounts_visible_to",
     "articles_kept_by",
     "articles_visible_to",
     "confirmation_of",
     "confirmed_of",
+    "entries_visible_to",
     "events_visible_to",
     "languages_read",
     "listed_articles",
     "may_join_status",
     "neighbours_of",
     "newest_for_everybody",
+    "news_in",
     "news_page",
     "open_statuses",
     "pictures",
     "pinned_news",
+    "postings_due",
+    "postings_of",
     "running_banners",
     "solved_statuses",
     "standing_of",

@@ -15,7 +15,18 @@ from malgil.web.portal.faq.sitemap import entries
 from malgil.web.portal.news.sitemap import entries as of_news
 
 # What belongs to one person, or to who works here.
-PRIVATE = ("/accounts/", "/demo/", "/desk/", "/language/", "/live/", "/search/", "/setup/", "/supervisor/", "/threads/")
+PRIVATE = (
+    "/accounts/",
+    "/demo/",
+    "/desk/",
+    "/language/",
+    "/live/",
+    "/news/mail/",
+    "/search/",
+    "/setup/",
+    "/supervisor/",
+    "/threads/",
+)
 
 
 @require_safe

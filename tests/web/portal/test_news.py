@@ -42,8 +42,8 @@ def test_the_list_asks_the_same_however_long_it_is(  # type: ignore[no-untyped-d
     for one in range(number):
         announce(f"{one}번째")
 
-    # centre; pinned news, news; what does not work
-    with django_assert_num_queries(4):
+    # centre; pinned news, news; accounts elsewhere and what they said; what does not work
+    with django_assert_num_queries(6):
         assert read(client, "/news/").count('class="row"') == number
 
 

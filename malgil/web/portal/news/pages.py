@@ -1,6 +1,6 @@
 """소식: the list, events, updates, and one piece of news."""
 
-from typing import Any
+from typing import IO, Any
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
@@ -12,11 +12,14 @@ from malgil.accounts.models import Role
 from malgil.accounts.requests import MemberRequest, PersonRequest, members_only
 from malgil.base.clock import now
 from malgil.base.markdown import excerpt_of, html_of
+from malgil.base.pictures import as_jpeg
 from malgil.news.actions import confirm
 from malgil.news.models import Article, Kind
 from malgil.news.queries import (
+    accounts_visible_to,
     articles_visible_to,
     confirmation_of,
+    entries_visible_to,
     events_visible_to,
     neighbours_of,
     news_page,
@@ -37,8 +40,16 @@ _INERT = "default-src 'none'; sandbox"
 @require_safe
 @revalidated
 def home(request: PersonRequest) -> HttpResponse:
-    context = {"kind": "", "pinned": pinned_news(request.person), "unconfirmed": unconfirmed_by(request.person)}
-    return _list(request, "portal/news/home.html", context, after=request.GET.get("after", ""))
+    after = request.GET.get("after", "")
+    context: dict[str, Any] = {"kind": ""}
+    if not after:
+        context |= {
+            "pinned": pinned_news(request.person),
+            "unconfirmed": unconfirmed_by(request.person),
+            "accounts": accounts_visible_to(request.person),
+            "entries": entries_visible_to(request.person),
+        }
+    return _list(request, "portal/news/home.html", context, after=after)
 
 
 @require_safe
@@ -111,16 +122,23 @@ def confirmation(request: MemberRequest, slug: str) -> HttpResponseBase:
     return redirect("portal:news_article", slug)
 
 
+def _as_jpeg(file: IO[bytes]) -> HttpResponse:
+    with file:
+        return HttpResponse(as_jpeg(file), content_type="image/jpeg")
+
+
 @require_safe
 def image(request: PersonRequest, name: str) -> HttpResponseBase:
     del request
-    found = get_object_or_404(pictures(), name=name)
+    stem = name.removesuffix(".jpg")
+    found = get_object_or_404(pictures(), name=f"{stem}.webp" if stem != name else name)
     try:
         file = found.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(file, content_type="image/webp")
-    response["Cache-Control"] = _YEAR
-    response["Content-Security-Policy"] = _INERT
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    # Networks elsewhere take nothing newer.
+    response = FileResponse(file, content_type="image/webp") if stem == name else _as_jpeg(file)
+    response.headers["Cache-Control"] = _YEAR
+    response.headers["Content-Security-Policy"] = _INERT
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response

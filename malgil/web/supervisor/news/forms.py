@@ -6,8 +6,8 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from malgil.news.actions import ArticleText, When
-from malgil.news.models import Article, Kind, Picture, State
+from malgil.news.actions import AccountText, ArticleText, When
+from malgil.news.models import Account, Article, Kind, Picture, State
 from malgil.news.queries import STANDINGS, Wanted, pictures
 
 _MOMENT = "%Y-%m-%dT%H:%M"
@@ -135,3 +135,41 @@ class PictureForm(forms.Form):
     words = forms.CharField(
         label=_("무엇을 보여 주나요?"), max_length=200, help_text=_("사진을 볼 수 없는 고객이 대신 들어요.")
     )
+
+
+class AccountForm(forms.ModelForm[Account]):
+    """An official account elsewhere."""
+
+    address = forms.URLField(label=_("주소"), max_length=300, assume_scheme="https")
+    feed = forms.URLField(
+        label=_("피드 주소"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        help_text=_("네이버 블로그와 유튜브는 RSS 주소를 적으면 새 글을 소식 페이지에 보여 줘요."),
+    )
+
+    class Meta:
+        model = Account
+        fields = ("network", "name", "address", "purpose", "audience", "feed", "position")
+        help_texts = {
+            "name": _("그곳에서 쓰는 이름이에요. 예: @ongyeol"),
+            "purpose": _("예: 새 상품과 꾸미는 방법을 보여 줘요"),
+            "position": _("작을수록 앞에 나와요."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["position"].required = False
+
+    def clean_feed(self) -> str:
+        """Refuse a feed that would not be fetched."""
+        feed = str(self.cleaned_data["feed"] or "")
+        if feed and not feed.startswith("https://"):
+            raise forms.ValidationError(_("https로 시작하는 주소만 가져올 수 있어요."))
+        return feed
+
+    def text(self) -> AccountText:
+        """Return what was filled in."""
+        given = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return AccountText(**{**given, "position": given["position"] or 0})

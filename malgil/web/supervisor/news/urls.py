@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from malgil.web.supervisor.news import articles, history, pictures, publishing, status
+from malgil.web.supervisor.news import articles, elsewhere, history, pictures, publishing, status
 
 urlpatterns = [
     path("", articles.listing, name="news"),
@@ -16,5 +16,11 @@ urlpatterns = [
     path("<int:pk>/plan/", publishing.planned, name="news_plan"),
     path("<int:pk>/pin/", publishing.pinned, name="news_pin"),
     path("<int:pk>/status/", status.update, name="news_update"),
+    path("elsewhere/", elsewhere.listing, name="news_accounts"),
+    path("elsewhere/new/", elsewhere.new, name="news_new_account"),
+    path("elsewhere/<int:pk>/", elsewhere.entry, name="news_account"),
+    path("elsewhere/<int:pk>/fetch/", elsewhere.fetching, name="news_fetch"),
+    path("<int:pk>/postings/", elsewhere.postings, name="news_postings"),
+    path("<int:pk>/postings/<int:account_id>/", elsewhere.posting, name="news_posting"),
     path("<int:pk>/confirmations/", history.confirmations, name="news_confirmations"),
 ]
