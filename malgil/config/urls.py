@@ -17,6 +17,7 @@ urlpatterns = [
     path("theme.css", theme, name="theme"),
     path("logo/<str:name>", logo, name="logo"),
     path("desk/", include("malgil.web.desk.urls")),
+    path("supervisor/", include("malgil.channels.email.urls")),
     path("supervisor/mail/letterhead/", letterhead_page, name="letterhead"),
     path("supervisor/", include("malgil.web.supervisor.urls")),
     path("", include("malgil.web.conversation.urls")),

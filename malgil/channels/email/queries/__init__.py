@@ -8,9 +8,11 @@ from malgil.channels.email.queries.boxes import (
 )
 from malgil.channels.email.queries.raw import (
     content_of,
+    last_mail_at,
     mails_due,
     mails_kept_for,
     mails_left_lying,
+    mails_visible_to,
     quarantined_count,
     taken_as,
 )
@@ -27,12 +29,14 @@ __all__ = [
     "content_of",
     "kept_identity",
     "known_subjects",
+    "last_mail_at",
     "mailbox_for",
     "mailboxes_fetched",
     "mailboxes_kept_by",
     "mails_due",
     "mails_kept_for",
     "mails_left_lying",
+    "mails_visible_to",
     "quarantined_count",
     "taken_as",
     "thread_of_ids",

@@ -44,6 +44,17 @@ def mails_kept_for(viewer: Person, state: str) -> QuerySet[RawMail]:
     return found if viewer.is_lead else found.none()
 
 
+def mails_visible_to(viewer: Person) -> QuerySet[RawMail]:
+    """Return every mail as it came, for who leads."""
+    found = RawMail.objects.select_related("mailbox")
+    return found if viewer.is_lead else found.none()
+
+
+def last_mail_at() -> datetime | None:
+    """Return when the last mail came, None before the first."""
+    return RawMail.objects.order_by("-received_at").values_list("received_at", flat=True).first()
+
+
 def quarantined_count() -> int:
     """Return how many mails wait for somebody to look at them."""
     return RawMail.objects.filter(state=RawMail.State.QUARANTINED).count()

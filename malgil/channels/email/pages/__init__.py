@@ -1,0 +1,1 @@
+"""Pages on which supervisors look after mailboxes and the mails that became no message."""
