@@ -17,6 +17,7 @@ MEASURES = {
 }
 # Their `main(arguments)` returns the exit code.
 WITH_OPTIONS = {
+    "pages": "bench.pages",
     "routing": "bench.routing",
     "search": "bench.search",
     "simulator": "bench.simulator",

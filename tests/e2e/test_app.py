@@ -70,14 +70,15 @@ def test_who_leaves_is_told_by_push_and_comes_back_by_it(windows: Windows, works
         page.get_by_role("button", name="이 기기로 받기").click()
         expect(page.get_by_text("켜져 있어요.")).to_be_visible()
 
-        page.goto("/faq/")
+        page.goto("about:blank")
         agent = works("박서연")
         agent.goes_to(thread)
         agent.says("새 상품으로 바꿔 드릴게요.")
         hears(agent.page, "새 상품으로 바꿔 드릴게요.")
-        until(lambda: service.deliveries, page, seconds=5)
+        until(lambda: service.deliveries, page, seconds=15)
 
         told = browser.read(service.deliveries[0].body)
+        page.goto("/offline/")
         deliver(page, told)
         shown = "async () => (await registration.getNotifications()).map((n) => [n.body, n.data.url, n.actions.length])"
         until(lambda: worker.evaluate(shown), page)
@@ -85,6 +86,17 @@ def test_who_leaves_is_told_by_push_and_comes_back_by_it(windows: Windows, works
         assert (body, actions) == (f"문의 {thread}번에 답장이 왔어요.", 1)
         page.goto(address)
         hears(page, "새 상품으로 바꿔 드릴게요.")
+
+
+def test_who_looks_at_another_page_is_told_there(customer: Customer, works: Works, shop: Centre) -> None:
+    thread = customer.asks("머그컵이 깨져서 왔어요.")
+    customer.page.goto("/faq/")
+    agent = works("박서연")
+    agent.goes_to(thread)
+    agent.says("새 상품으로 바꿔 드릴게요.")
+
+    customer.page.locator(".toast").get_by_role("link", name=f"문의 {thread}번에 답장이 왔어요.").click()
+    hears(customer.page, "새 상품으로 바꿔 드릴게요.")
 
 
 def test_without_a_network_ones_own_is_read_and_what_is_written_is_sent_once(phone: Customer, shop: Centre) -> None:

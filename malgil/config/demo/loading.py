@@ -19,6 +19,7 @@ from malgil.config.demo.promises import load_promises
 from malgil.config.demo.rows import write
 from malgil.config.demo.scripts import SCRIPTS
 from malgil.config.demo.times import load_times
+from malgil.config.demo.wishes import load_wishes
 from malgil.config.demo.words import load_words
 from malgil.knowledge.actions import bring_vocabulary
 from malgil.routing.actions import promise_waits
@@ -33,6 +34,7 @@ def load() -> bool:
         return False
     random = Random(SEED)  # noqa: S311 - the demo is to be the same every time
     cast = load_people()
+    load_wishes(cast.customers)
     load_furniture()
     bring_vocabulary()
     categories = load_words(cast.teams, cast.skills, {tag for script in SCRIPTS for tag in script.tags})

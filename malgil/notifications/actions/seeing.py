@@ -39,18 +39,19 @@ def settle(person: Person, about: str = "") -> int:
 
 
 @transaction.atomic
-def show(person: Person, about: str = "") -> None:
-    """Remember that a page in front of somebody has shown what came: it is not pushed any more.
+def show(person: Person, about: str = "") -> list[Notice]:
+    """Remember that a page in front of somebody shows what came, and return it: it is not pushed any more.
 
     What nothing else can settle, such as news, is settled by that.
     """
     at = now()
-    for notice in _open(person, about):
+    fresh = [notice for notice in _open(person, about) if notice.shown_at is None]
+    for notice in fresh:
         row = row_named(notice.row)
-        is_settled = row is None or row.is_over is never_over
-        Notice.objects.filter(pk=notice.pk).update(
-            shown_at=notice.shown_at or at, settled_at=at if is_settled else notice.settled_at
-        )
+        notice.shown_at = at
+        notice.settled_at = at if row is None or row.is_over is never_over else None
+        notice.save(update_fields=["shown_at", "settled_at"])
+    return fresh
 
 
 @transaction.atomic

@@ -2,15 +2,17 @@
 
 from malgil.notifications.queries.choices import Choice, choices_of, has_push, quiet_of, quiet_spans, wants
 from malgil.notifications.queries.devices import devices_of, keys, public_key
-from malgil.notifications.queries.waiting import due, notices_of, unseen_by
+from malgil.notifications.queries.waiting import due, failed_since, late_since, notices_of, unseen_by
 
 __all__ = [
     "Choice",
     "choices_of",
     "devices_of",
     "due",
+    "failed_since",
     "has_push",
     "keys",
+    "late_since",
     "notices_of",
     "public_key",
     "quiet_of",

@@ -28,3 +28,15 @@ def unseen_by(person: Person) -> int:
     """Return how many different things wait for somebody: what is told together counts once."""
     waiting = Notice.objects.filter(person=person, settled_at=None)
     return waiting.values("about").distinct().count()
+
+
+def late_since(at: datetime) -> int:
+    """Return how many attempts should have been made before a moment and have not."""
+    state = Attempt.State
+    return Attempt.objects.filter(state__in=(state.DUE, state.SENDING), due_at__lt=at).count()
+
+
+def failed_since(at: datetime) -> int:
+    """Return how many attempts were given up since a moment; a device that has gone is no failure."""
+    failed = Attempt.objects.filter(state=Attempt.State.FAILED, taken_at__gte=at)
+    return failed.exclude(reason__in=("status 404", "status 410")).count()

@@ -39,7 +39,23 @@ def test_a_page_says_that_it_has_shown_it(
     post_message(thread, author=agent, body="확인했어요.", key="answer")
     client.force_login(customer)
 
-    assert client.post("/notifications/shown/", {"about": thread.topic}).status_code == 204
+    told = client.post("/notifications/shown/", {"here": "/faq/"}).json()["told"]
+    again = client.post("/notifications/shown/", {"here": "/faq/"}).json()["told"]
 
+    assert told == [{"text": f"문의 {thread.pk}번에 답장이 왔어요.", "url": f"/threads/{thread.pk}/"}]
+    assert again == []
     notice = Notice.objects.get(person=customer)
     assert (notice.shown_at is None, notice.settled_at) == (False, None)
+
+
+def test_a_page_is_not_told_what_it_shows_by_itself(
+    client: Client, commits: None, thread: Thread, agent: Person, supervisor: Person
+) -> None:
+    assign(thread, agent=agent, by=supervisor)
+    post_note(thread, author=supervisor, body="@박서연 급해요.", key="note")
+    client.force_login(agent)
+
+    told = client.post("/notifications/shown/", {"here": f"/desk/threads/{thread.pk}/"}).json()["told"]
+
+    assert told == []
+    assert Notice.objects.filter(person=agent, shown_at=None).count() == 0

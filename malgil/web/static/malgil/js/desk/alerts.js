@@ -1,4 +1,5 @@
 // A new assignment is told by the system and by a short tone, once the agent has asked for it.
+import { stateHere, subscribe } from "../push/subscription.js";
 import { toast } from "../widgets/toasts.js";
 
 const ON = "malgil_desk_alerts";
@@ -40,9 +41,11 @@ function ring() {
   note(880, sound.currentTime + 0.14, 0.22);
 }
 
-function tell(data) {
+async function tell(data) {
   ring();
   if (!("Notification" in window) || Notification.permission !== "granted" || !document.hidden) return;
+  // Who is told by push would be told twice.
+  if ((await stateHere()) === "on") return;
   const notice = new Notification(data.givenWords, { body: data.givenExcerpt, tag: `given-${data.given}` });
   notice.addEventListener("click", () => {
     window.focus();
@@ -79,6 +82,8 @@ document.addEventListener("click", async (event) => {
   draw();
   const allowed = "Notification" in window && (await Notification.requestPermission()) === "granted";
   toast(allowed ? button.dataset.on : button.dataset.blocked, allowed ? "ok" : "info");
+  // By push it reaches them when the desk is closed too; where a browser has none, this page still tells.
+  if (allowed) subscribe().catch(() => undefined);
 });
 
 // A browser lets a page make sounds only after a press in it.

@@ -11,14 +11,16 @@ function leaveLater(element) {
   });
 }
 
-/** Show one sentence; `tone` is "ok", "info", "warning" or "error". */
-export function toast(text, tone = "info") {
+/** Show one sentence; `tone` is "ok", "info", "warning" or "error", `href` where it leads. */
+export function toast(text, tone = "info", href = "") {
   const place = document.getElementById("toasts");
   const pattern = document.getElementById("toast-template");
   if (!place || !pattern) return;
   const element = pattern.content.firstElementChild.cloneNode(true);
   element.dataset.tone = tone;
-  element.querySelector(".toast__text").textContent = text;
+  const words = element.querySelector(".toast__text");
+  if (href) words.append(Object.assign(document.createElement("a"), { href, textContent: text }));
+  else words.textContent = text;
   place.append(element);
   leaveLater(element);
 }
