@@ -53,7 +53,7 @@ def test_a_wait_that_has_ended_is_learned_once(ask, agent):
 
 def test_who_gave_up_teaches_nothing_and_who_has_just_been_served_waits_a_minute(ask, agent):
     gone = ask()
-    Place.objects.filter(thread=gone).update(ended_at=now() - timedelta(hours=1))
+    Place.objects.filter(thread=gone).update(state="abandoned", ended_at=now() - timedelta(hours=1))
     take(ask(), agent=agent, by=agent)
 
     assert learn_times() == 0
