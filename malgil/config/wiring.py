@@ -79,6 +79,8 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "callback.tried": (_TELL,),
     "place.switched": (_NEXT, _FILL),
     "place.resumed": (_FILL,),
+    "place.passed": (_FILL,),
+    "routing.changed": (now("malgil.routing.jobs.reorder_all"), _FILL),
     "agent.capacity_changed": (_FILL,),
     "community.asked": (_INDEX, _FOLLOWERS),
     "community.answered": (_INDEX, _FOLLOWERS, _TELL),

@@ -43,6 +43,22 @@ class PlaceFiled(Fact, kind="place.filed", audience="staff"):
     priority: int
 
 
+class PlaceOffered(Fact, kind="place.offered", audience="staff"):
+    """An agent is asked whether they take the customer, until a moment (ISO 8601)."""
+
+    place_id: int
+    agent_id: int
+    until: str
+
+
+class PlacePassed(Fact, kind="place.passed", audience="staff"):
+    """An agent did not take the customer, who stands where they stood (`why`: declined, ran_out, withdrawn)."""
+
+    place_id: int
+    agent_id: int
+    why: str
+
+
 class PlaceLeft(Fact, kind="place.left", audience="public"):
     """The customer does not wait any more (`state`: assigned, abandoned, or done when put aside or closed by staff)."""
 
@@ -57,7 +73,7 @@ class PlaceExpired(Fact, kind="place.expired", audience="public"):
 
 
 class StatusChanged(Fact, kind="agent.status_changed", audience="staff"):
-    """An agent chose a status, or vanished (`reason`: chosen, vanished)."""
+    """An agent chose a status, vanished, or did not take somebody (`reason`: chosen, vanished, passed)."""
 
     status: str
     reason: str
@@ -68,6 +84,14 @@ class CapacityChanged(Fact, kind="agent.capacity_changed", audience="staff"):
 
     channel: str
     limit: int
+
+
+class RoutingChanged(Fact, kind="routing.changed", audience="staff"):
+    """Who may be given what was changed (`about`: category, agent, offers; `row_id` where there is one)."""
+
+    about: str
+    row_id: int | None
+    name: str
 
 
 class FurnitureChanged(Fact, kind="furniture.changed", audience="staff"):

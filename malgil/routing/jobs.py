@@ -11,6 +11,7 @@ from malgil.routing.actions import (
     dispatch,
     end_callback,
     end_work,
+    expire_offers,
     expire_places,
     give_place,
     hint_times,
@@ -22,6 +23,7 @@ from malgil.routing.actions import (
     note_work,
     promise_waits,
     refile,
+    refile_all,
     renew_promises,
     resume_joined,
     return_calls,
@@ -70,6 +72,12 @@ def reorder(event: Event) -> None:
     refile(_thread(event))
 
 
+def reorder_all(event: Event) -> None:
+    """After what a category needs was changed: everybody who waits follows."""
+    if event.facts["about"] == "category":
+        refile_all()
+
+
 def fill(event: Event) -> None:
     """After anything that may let somebody who waits be answered; apart from what changed a thread, for its locks."""
     del event
@@ -93,7 +101,7 @@ def tick() -> int:
     for snoozed in Snooze.objects.filter(ended_at=None, until__lte=now()).select_related("thread"):
         wake(snoozed.thread, by=None)
         done += 1
-    done += expire_places()
+    done += expire_places() + expire_offers()
     done += sum(resume_joined(joined) for joined in places_joined_to())
     gone = Presence.objects.filter(lease_until__lte=now()).exclude(status="offline")
     left = Assignment.objects.filter(ended_at=None, thread__standing=Standing.OPEN, thread__channel=Channel.CHAT)

@@ -1,29 +1,22 @@
-"""Who is next, decided without a database."""
+"""Who is next, decided without a database: the line and the desks as they are read, given to the queue's core."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from malgil.conversations.models import Channel
+from malgil.routing.queue import USUAL_CAPACITY, CameOn, Entered, Offered, Profile, Requirement, Router
+from malgil.routing.queue.floor import is_free
 
-# Threads of a channel an agent holds at once unless a supervisor says otherwise; a voice call is never shared.
-USUAL_CAPACITY: Mapping[str, int] = {
-    Channel.CHAT: 3,
-    Channel.FORM: 5,
-    Channel.EMAIL: 5,
-    Channel.PHONE: 1,
-    Channel.COMMUNITY: 2,
-}
+__all__ = ["USUAL_CAPACITY", "Desk", "Waiting", "match"]
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A customer in the line, and what the one who answers must have."""
+    """A customer in the line, and what is enough for the one who answers by now."""
 
     place_id: int
     channel: str
-    skill_id: int | None = None
-    team_id: int | None = None
+    needs: Requirement = field(default_factory=Requirement)
 
 
 @dataclass
@@ -32,31 +25,37 @@ class Desk:
 
     agent_id: int
     idle_since: datetime
-    skill_ids: frozenset[int] = frozenset()
-    team_ids: frozenset[int] = frozenset()
+    profile: Profile = field(default_factory=Profile)
     held: dict[str, int] = field(default_factory=dict)
     capacity: Mapping[str, int] = field(default_factory=lambda: USUAL_CAPACITY)
 
     def can_take(self, waiting: Waiting) -> bool:
-        """Return whether skill, team and free capacity allow one more of this kind."""
-        has_skill = waiting.skill_id is None or waiting.skill_id in self.skill_ids
-        in_team = waiting.team_id is None or waiting.team_id in self.team_ids
-        return has_skill and in_team and self.held.get(waiting.channel, 0) < self.capacity.get(waiting.channel, 0)
+        """Return whether what they have and what they hold allow one more of this kind."""
+        return waiting.needs.is_met_by(self.profile) and self.has_room_for(waiting.channel)
+
+    def has_room_for(self, channel: str) -> bool:
+        """Return whether what they hold allows one more of a channel."""
+        return is_free(channel, self.held, self.capacity)
+
+    @property
+    def room(self) -> int:
+        """How many more they may hold at most, of all channels together."""
+        return sum(max(0, most - self.held.get(channel, 0)) for channel, most in self.capacity.items())
 
 
 def match(line: Iterable[Waiting], desks: Iterable[Desk], at: datetime) -> list[tuple[int, int]]:
-    """Return (place id, agent id) pairs: down the line in its order, each to the longest idle agent who can take it.
+    """Return (place id, agent id) pairs: down the line in its order, each to whose turn it is.
 
-    Whoever nobody can take keeps their place and holds up nobody behind them.
+    Specialists first, then the least loaded, then the longest idle. Whoever nobody can take keeps their place and holds
+    up nobody behind them.
     """
-    desks = list(desks)
+    router = Router()
+    for desk in sorted(desks, key=lambda each: (each.idle_since, each.agent_id)):
+        router.apply(CameOn(desk.idle_since.timestamp(), desk.agent_id, desk.profile, desk.capacity, desk.held))
     pairs = []
-    for waiting in line:
-        free = [desk for desk in desks if desk.can_take(waiting)]
-        if not free:
-            continue
-        chosen = min(free, key=lambda desk: (desk.idle_since, desk.agent_id))
-        chosen.held[waiting.channel] = chosen.held.get(waiting.channel, 0) + 1
-        chosen.idle_since = at
-        pairs.append((waiting.place_id, chosen.agent_id))
+    for number, each in enumerate(line):
+        # Who may have one live place has one already, so here everybody is another customer.
+        came = Entered(at.timestamp() + number * 1e-6, each.place_id, each.place_id, each.channel, each.needs)
+        effects = router.apply(came)
+        pairs += [(effect.place, effect.agent) for effect in effects if isinstance(effect, Offered)]
     return pairs

@@ -34,3 +34,15 @@ class NoCallWanted(Refused):
     """Nobody waits for a call here."""
 
     sentence = _("전화를 기다리는 문의가 아니에요.")
+
+
+class OfferIsOver(Refused):
+    """An offer that was withdrawn, ran out, or was another agent's can be neither taken nor declined."""
+
+    sentence = _("이미 다른 상담원에게 갔거나 시간이 지난 문의예요.")
+
+
+class LostTurn(Refused):
+    """Another dispatch has given something out since this one began."""
+
+    sentence = _("그 사이에 배정이 바뀌었어요. 다시 해 주세요.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from malgil.events.facts import Fact
 from malgil.routing import facts
-from malgil.routing.models.places import CREDIT, PlaceState
+from malgil.routing.models.places import CREDIT, STANDING, PlaceState
 
 Told = tuple[datetime, Fact]
 
@@ -23,6 +23,7 @@ class Retold:
     state: str = PlaceState.WAITING
     held_for: str = ""
     held_until: datetime | None = None
+    ended_at: datetime | None = None
 
     @property
     def key(self) -> datetime:
@@ -33,9 +34,10 @@ class Retold:
 def retell(told: Iterable[Told]) -> dict[int, Retold]:
     """Return the places of one thread by their ids, folded from the thread's events in their order."""
     places: dict[int, Retold] = {}
-    for _, fact in told:
+    for at, fact in told:
         for changed in _after(fact, places):
-            places[changed.place_id] = changed
+            ends = changed.state not in STANDING and changed.ended_at is None
+            places[changed.place_id] = replace(changed, ended_at=at) if ends else changed
     return places
 
 
@@ -56,6 +58,10 @@ def _changed(place: Retold, fact: Fact) -> Retold:
             changes = {"state": PlaceState.HELD, "held_for": fact.reason, "held_until": until}
         case facts.PlaceResumed():
             changes = {"state": PlaceState.WAITING, "held_for": "", "held_until": None}
+        case facts.PlaceOffered():
+            changes = {"state": PlaceState.OFFERED}
+        case facts.PlacePassed():
+            changes = {"state": PlaceState.WAITING}
         case facts.PlaceSwitched():
             changes = {"channel": fact.channel}
         case facts.PlaceFiled():

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from malgil.base.clock import now
 from malgil.conversations import actions
-from malgil.conversations.models import Channel
+from malgil.conversations.models import Category, Channel
 from malgil.routing import actions as routing
 from malgil.routing.hours.calendar import WEEKDAYS
-from malgil.routing.models import CalendarHours, Callback, Door, Place, Presence, Promise, Status
+from malgil.routing.models import CalendarHours, Callback, Door, Offer, Place, Presence, Promise, Status
 from malgil.routing.queries import offers_for
 
 if TYPE_CHECKING:
@@ -61,6 +61,25 @@ def _stay_away(thread: Thread, people: People) -> None:
 def _file(thread: Thread, people: People) -> None:
     _line_up(thread, people)
     actions.file_thread(thread, category=thread.category, order_number="", priority=1, by=people.agent)
+
+
+def _offer(thread: Thread, people: People) -> None:
+    _line_up(thread, people)
+    routing.ask_agents(60, by=people.supervisor)
+    routing.choose_status(people.other_agent, Status.ONLINE)
+    routing.dispatch()
+    routing.ask_agents(0, by=people.supervisor)
+
+
+def _pass(thread: Thread, people: People) -> None:
+    _offer(thread, people)
+    offer = Offer.objects.get(place__thread=thread, ended_at=None)
+    routing.decline_offer(offer, agent=offer.agent)
+
+
+def _change_route(thread: Thread, people: People) -> None:
+    category, _ = Category.objects.get_or_create(name="교환·반품")
+    routing.change_route(category, routing.Route({}, language="ko"), by=people.supervisor)
 
 
 def _promise(thread: Thread, people: People) -> None:
@@ -162,6 +181,9 @@ WAITING = {
     "place.expired": _stay_away,
     "place.filed": _file,
     "thread.channel_changed": _go_elsewhere,
+    "place.offered": _offer,
+    "place.passed": _pass,
+    "routing.changed": _change_route,
     "place.time_hinted": _hint,
     "promise.made": _promise,
     "promise.settled": _keep_word,

@@ -153,7 +153,7 @@ def test_an_agent_with_the_right_skill_serves_the_oldest_who_may_be_served_at_on
     skilled = hire(Status.AWAY)
     skilled.skills.add(skill)
     set_capacity(skilled, channel="chat", limit=1, by=skilled)
-    Place.objects.filter(thread=plain).update(skill=None, team=None)
+    Place.objects.filter(thread=plain).update(needs="", team=None)
     close_thread(plain, closer=plain.customer)
     choose_status(skilled, Status.ONLINE)
 

@@ -18,7 +18,7 @@ from malgil.conversations.rules import standing_of
 from malgil.events.models import Event, Followup, Topic
 from malgil.routing import actions as routing
 from malgil.routing.jobs import tick
-from malgil.routing.models import Place, Presence, Status
+from malgil.routing.models import Offer, Place, Presence, Status
 
 CAPACITY = 2
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("commits")]
@@ -128,6 +128,41 @@ def test_dispatchers_at_once_neither_assign_twice_nor_exceed_a_capacity(agents, 
     # Everybody who could be helped is.
     free = CAPACITY * len(agents) - Assignment.objects.filter(ended_at=None).count()
     assert free == 0 or not Place.objects.filter(ended_at=None).exists()
+
+
+def test_where_agents_are_asked_nobody_is_asked_twice_nor_holds_too_much(agents, customer):
+    routing.ask_agents(30, by=agents[0])
+    keys = count(1)
+
+    def ask(chance: random.Random) -> None:
+        number = next(keys)
+        someone = Person.objects.create_user(f"{number}@shop.example.com", name="고객")
+        actions.open_thread(someone, body="도와주세요", key=f"k{number}")
+
+    def answer(chance: random.Random) -> None:
+        if asked := list(Offer.objects.filter(ended_at=None).select_related("agent")):
+            one = chance.choice(asked)
+            if chance.random() < 0.8:
+                routing.accept_offer(one, agent=one.agent)
+            else:
+                routing.decline_offer(one, agent=one.agent)
+
+    def come_back(chance: random.Random) -> None:
+        routing.choose_status(chance.choice(agents), Status.ONLINE)
+
+    def close(chance: random.Random) -> None:
+        if held := list(Thread.objects.filter(standing="open")):
+            actions.close_thread(chance.choice(held), closer=agents[0])
+
+    at_once(ask, answer, answer, answer, come_back, close, times=15)
+    tick()
+
+    check_everything()
+    assert max(busiest_moment(agent) for agent in agents) <= CAPACITY
+    taken = Offer.objects.filter(outcome="taken")
+    assert taken.count() == Assignment.objects.count()
+    for place in Place.objects.filter(ended_at=None):
+        assert Offer.objects.filter(place=place, ended_at=None).count() == (place.state == "offered")
 
 
 def test_one_waiting_customer_goes_to_one_of_those_who_take_them(agents, customer):

@@ -164,7 +164,7 @@ def test_moving_from_chat_to_email_and_back_keeps_third_place(ask):
     before = place_of(third)
 
     switch_channel(third, channel=Channel.EMAIL, by=third.customer)
-    assert (place_of(third).channel, position_of(third)) == ("email", 3)
+    assert (place_of(third).channel, position_of(third)) == ("email", 1)
     switch_channel(third, channel=Channel.CHAT, by=third.customer)
 
     after = place_of(third)

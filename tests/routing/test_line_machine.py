@@ -26,7 +26,7 @@ from malgil.routing.actions import dispatching
 from malgil.routing.jobs import tick
 from malgil.routing.matching import Waiting
 from malgil.routing.models import LIVE, Place, Presence, Status
-from malgil.routing.queries import desks, waiting_line
+from malgil.routing.queries import desks, requirement_of, waiting_line
 from tests.commits import followed_at_once
 
 AGENTS = 3
@@ -42,8 +42,7 @@ def hand_over_with_care(thread: Thread, agent: Person, *, by: Person | None) -> 
     """Hand over as ever; what the line gives, it gives to who is there, can do it and has room."""
     if by is None:
         [desk] = [desk for desk in desks(now()) if desk.agent_id == agent.pk]
-        skill = thread.category.skill_id if thread.category else None
-        assert desk.can_take(Waiting(0, thread.channel, skill, thread.team_id))
+        assert desk.can_take(Waiting(0, thread.channel, requirement_of(thread)))
     return HAND_OVER(thread, agent, by=by)
 
 
@@ -257,11 +256,10 @@ class Line(RuleBasedStateMachine):
         assert {place.customer_id for place in on_the_spot if place.held_for == "joined"} <= set(live)
         by_thread = {place.thread_id: place for place in places}
         for thread in waiting:
-            skill = thread.category.skill_id if thread.category else None
-            place = by_thread[thread.pk]
-            assert (place.priority, place.skill_id, place.team_id) == (thread.priority, skill, thread.team_id)
+            place, needs = by_thread[thread.pk], requirement_of(thread).text
+            assert (place.priority, place.needs, place.team_id) == (thread.priority, needs, thread.team_id)
         free = desks(now())
-        assert [each for each in waiting_line() if any(desk.can_take(each) for desk in free)] == []
+        assert [each for each in waiting_line(now()) if any(desk.can_take(each) for desk in free)] == []
 
     @invariant()
     def numbers_have_no_gaps(self) -> None:

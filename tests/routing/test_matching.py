@@ -5,8 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malgil.routing.matching import USUAL_CAPACITY, Desk, Waiting, match
+from malgil.routing.queue import Profile, Requirement
 
 NOON = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+
+
+def having(skills, teams) -> Profile:
+    return Profile(frozenset((skill, 1) for skill in skills), frozenset({"ko"}), frozenset(teams))
+
+
+def needing(skill: int | None, team: int | None) -> Requirement:
+    return Requirement(frozenset() if skill is None else frozenset({(skill, 1)}), team=team)
 
 
 def desk(agent_id: int, *, idle: int = 0, skills=(), teams=(), held: int = 0, limit: int = 3) -> Desk:
@@ -14,15 +23,14 @@ def desk(agent_id: int, *, idle: int = 0, skills=(), teams=(), held: int = 0, li
     return Desk(
         agent_id=agent_id,
         idle_since=NOON - timedelta(minutes=idle),
-        skill_ids=frozenset(skills),
-        team_ids=frozenset(teams),
+        profile=having(skills, teams),
         held={"chat": held},
         capacity={"chat": limit},
     )
 
 
 def chat(place_id: int, *, skill: int | None = None, team: int | None = None) -> Waiting:
-    return Waiting(place_id, "chat", skill, team)
+    return Waiting(place_id, "chat", needing(skill, team))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +66,14 @@ def test_who_is_next(line, desks, pairs):
 
 def test_channels_are_counted_apart():
     busy = Desk(agent_id=1, idle_since=NOON, held={"chat": 3})
-    assert match([chat(1), Waiting(2, "form"), Waiting(3, "phone")], [busy], NOON) == [(2, 1), (3, 1)]
+    assert match([chat(1), Waiting(2, "form"), Waiting(3, "email")], [busy], NOON) == [(2, 1), (3, 1)]
+
+
+def test_a_call_comes_to_nobody_who_has_a_chat_and_nothing_comes_beside_a_call():
+    chatting = Desk(agent_id=1, idle_since=NOON, held={"chat": 1})
+    free = Desk(agent_id=2, idle_since=NOON)
+
+    assert match([Waiting(1, "phone"), chat(2), Waiting(3, "form")], [chatting, free], NOON) == [(1, 2), (2, 1), (3, 1)]
 
 
 def test_the_usual_capacity_of_every_channel_is_known():
@@ -67,8 +82,8 @@ def test_the_usual_capacity_of_every_channel_is_known():
 
 few = st.integers(0, 2)
 lines = st.lists(
-    st.builds(Waiting, st.none(), st.sampled_from(["chat", "form"]), st.none() | few, st.none() | few), max_size=12
-).map(lambda line: [Waiting(place, each.channel, each.skill_id, each.team_id) for place, each in enumerate(line)])
+    st.tuples(st.sampled_from(["chat", "form"]), st.builds(needing, st.none() | few, st.none() | few)), max_size=12
+).map(lambda line: [Waiting(place, *each) for place, each in enumerate(line)])
 
 
 @st.composite
@@ -77,18 +92,16 @@ def desks(draw: st.DrawFn) -> list[Desk]:
         Desk(
             agent_id=number,
             idle_since=NOON - timedelta(minutes=draw(st.integers(0, 5))),
-            skill_ids=frozenset(draw(st.sets(few))),
-            team_ids=frozenset(draw(st.sets(few))),
+            profile=having(draw(st.sets(few)), draw(st.sets(few))),
             held={"chat": draw(st.integers(0, 4))},
             capacity={"chat": draw(st.integers(0, 4)), "form": draw(st.integers(0, 2))},
         )
-        for number in range(draw(st.integers(0, 5)))
+        for number in range(1, 1 + draw(st.integers(0, 5)))
     ]
 
 
 @given(lines, desks())
 def test_nobody_gets_more_than_they_can_hold_or_what_they_cannot_do(line, free):
-    before = {each.agent_id: dict(each.held) for each in free}
     waiting = {each.place_id: each for each in line}
     by_id = {each.agent_id: each for each in free}
 
@@ -96,19 +109,22 @@ def test_nobody_gets_more_than_they_can_hold_or_what_they_cannot_do(line, free):
 
     assert len({place for place, _ in pairs}) == len(pairs)
     for place, agent in pairs:
-        assert waiting[place].skill_id in (None, *by_id[agent].skill_ids)
-        assert waiting[place].team_id in (None, *by_id[agent].team_ids)
+        assert waiting[place].needs.is_met_by(by_id[agent].profile)
     for agent, each in by_id.items():
         for channel in ("chat", "form"):
             given_now = sum(1 for place, to in pairs if to == agent and waiting[place].channel == channel)
-            held = before[agent].get(channel, 0) + given_now
-            assert each.held.get(channel, 0) == held
+            held = each.held.get(channel, 0) + given_now
             assert given_now == 0 or held <= each.capacity.get(channel, 0)
 
 
 @given(lines, desks())
 def test_nobody_waits_whom_somebody_free_could_help(line, free):
     given_to = dict(match(line, free, NOON))
+    by_id = {each.agent_id: each for each in free}
+    for waiting in line:
+        if agent := given_to.get(waiting.place_id):
+            held = by_id[agent].held
+            held[waiting.channel] = held.get(waiting.channel, 0) + 1
 
     for waiting in line:
         assert waiting.place_id in given_to or not any(each.can_take(waiting) for each in free)
@@ -123,7 +139,7 @@ def test_pairs_come_in_the_order_of_the_line(line, free):
 @given(lines, desks(), st.data())
 def test_who_stands_behind_changes_nothing_for_who_stands_in_front(line, free, data):
     cut = data.draw(st.integers(0, len(line)))
-    copies = [Desk(d.agent_id, d.idle_since, d.skill_ids, d.team_ids, dict(d.held), d.capacity) for d in free]
+    copies = [Desk(d.agent_id, d.idle_since, d.profile, dict(d.held), d.capacity) for d in free]
 
     front = match(line[:cut], copies, NOON)
     assert match(line, free, NOON)[: len(front)] == front

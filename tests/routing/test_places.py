@@ -34,7 +34,7 @@ def test_a_question_stands_in_the_line_from_the_moment_it_was_asked(waiting_thre
     place = place_of(waiting_thread)
 
     assert (place.since, place.channel, place.priority) == (waiting_thread.opened_at, "chat", 0)
-    assert (place.skill, place.team, place.ended_at) == (None, None, None)
+    assert (place.needs, place.team, place.ended_at) == ("", None, None)
     assert kinds_on(waiting_thread.topic) == LINED_UP
     assert last_facts_on(waiting_thread.topic) == {
         "place_id": place.pk, "since": waiting_thread.opened_at.isoformat(), "channel": "chat", "priority": 0,
@@ -146,7 +146,7 @@ def test_the_place_follows_how_the_question_is_filed_and_keeps_its_moment(
     transfer(waiting_thread, by=supervisor, note="배송팀", key="t", agent=None, team=team)
 
     place = place_of(waiting_thread)
-    assert (place.priority, place.skill, place.team, place.since) == (2, skill, team, since)
+    assert (place.priority, place.needs, place.team, place.since) == (2, f"{skill.pk}:1||{team.pk}", team, since)
     assert Place.objects.count() == 1
 
 

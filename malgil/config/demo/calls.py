@@ -19,7 +19,7 @@ def load_calls(random: Random) -> None:
     for number, thread in enumerate(ended.select_related("customer").order_by("-pk")[:_CALLS]):
         _past_call(thread, number, random)
     _book()
-    away = Place.objects.filter(state=PlaceState.WAITING, channel=Channel.CHAT, skill__isnull=False)
+    away = Place.objects.filter(state=PlaceState.WAITING, channel=Channel.CHAT).exclude(needs="")
     for place in away.select_related("thread__customer")[:1]:
         step_out(place.thread, needs_minutes=5, by=place.thread.customer)
     mind_absences()

@@ -37,6 +37,7 @@ from malgil.conversations.rules import side_of
 from malgil.events.facts import Fact
 from malgil.routing.facts import PlaceLeft, PlaceTaken
 from malgil.routing.models import Place, PlaceState, key_of
+from malgil.routing.queue import LEAST, Requirement
 
 Told = tuple[datetime, Callable[[], Fact], Person | None]
 Detail = TypeVar("Detail")
@@ -126,14 +127,15 @@ class Stage:
 
     def _line_up(self, act: Act) -> None:
         category: Category | None = self.thread.category
-        skill = category.skill if category else None
+        skill = category.skill_id if category else None
+        needs = Requirement(frozenset({(skill, LEAST)} if skill else ()))
         place = self._keep(
             Place(
                 thread=self.thread,
                 customer=self.plan.customer,
                 channel=self.plan.channel,
                 priority=self.thread.priority,
-                skill=skill,
+                needs=needs.text,
                 since=act.at,
                 key=key_of(act.at, self.thread.priority),
             )

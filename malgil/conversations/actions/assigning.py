@@ -17,7 +17,7 @@ from malgil.events import log
 def assign(thread: Thread, *, agent: Person, by: Person | None) -> Assignment:
     """Give a thread nobody has to an agent, who sees it at once even if it was put aside.
 
-    Refuses a closed thread, a taken one, or an agent without its skill.
+    Refuses a closed thread, a taken one, or, when somebody does it by hand, an agent without its skill.
     """
     # Two agents may press "맡기" at once: the first to lock the row wins.
     locked = lock_open(thread)
@@ -32,7 +32,8 @@ def assign(thread: Thread, *, agent: Person, by: Person | None) -> Assignment:
 def _give(locked: Thread, *, agent: Person, by: Person | None) -> Assignment:
     if not agent.is_agent:
         raise NotAnAgent
-    if not has_skill_for(agent, locked):
+    # The line (nobody's deed) has looked at skills, levels and languages itself, and at what is enough by now.
+    if by and not has_skill_for(agent, locked):
         raise LacksSkill
     assignment = Assignment.objects.create(thread=locked, agent=agent, by=by, at=now())
     end_snooze(locked, by=by)

@@ -10,7 +10,7 @@ from malgil.routing.actions.calling import (
     note_call,
     return_calls,
 )
-from malgil.routing.actions.dispatching import dispatch, take
+from malgil.routing.actions.dispatching import accept_offer, dispatch, take
 from malgil.routing.actions.furniture import (
     change_furniture,
     furnish,
@@ -27,22 +27,31 @@ from malgil.routing.actions.holding import (
     switch_channel,
 )
 from malgil.routing.actions.letters import keep_answers
+from malgil.routing.actions.needs import Route, ask_agents, change_abilities, change_route, refile_all
+from malgil.routing.actions.offering import decline_offer, expire_offers
 from malgil.routing.actions.places import end_work, give_place, leave_place, move_place, refile
 from malgil.routing.actions.presence import choose_status, note_work, renew_leases, set_capacity, vanish
 from malgil.routing.actions.promising import promise_waits, renew_promises
 from malgil.routing.actions.times import hint_times, learn_times
 
 __all__ = [
+    "Route",
+    "accept_offer",
+    "ask_agents",
     "ask_callback",
     "call_due",
     "cancel_callback",
+    "change_abilities",
     "change_furniture",
+    "change_route",
     "choose_status",
     "come_back",
     "count_passed",
+    "decline_offer",
     "dispatch",
     "end_callback",
     "end_work",
+    "expire_offers",
     "expire_places",
     "furnish",
     "give_place",
@@ -59,6 +68,7 @@ __all__ = [
     "note_work",
     "promise_waits",
     "refile",
+    "refile_all",
     "remove_furniture",
     "renew_leases",
     "renew_promises",

@@ -14,10 +14,11 @@ from malgil.conversations.actions.settling import lock
 from malgil.conversations.models import Channel, Thread
 from malgil.events import log
 from malgil.routing.actions.letters import promise_answer
+from malgil.routing.actions.offering import end_offer, withdraw_offer
 from malgil.routing.actions.places import give_place, waits_elsewhere
 from malgil.routing.actions.promises import close
 from malgil.routing.facts import PlaceExpired, PlaceHeld, PlaceResumed, PlaceSwitched
-from malgil.routing.models import GRACE, LIVE, HeldFor, Place, PlaceState, Promise, Watching
+from malgil.routing.models import GRACE, LIVE, HeldFor, Offer, Place, PlaceState, Promise, Watching
 from malgil.routing.refusals import NothingToHold, NotInLine
 
 
@@ -36,6 +37,8 @@ def hold_place(
         raise NothingToHold
     until = until or now() + GRACE[Channel(place.channel)]
     held = (PlaceState.HELD, reason, until)
+    if place.state == PlaceState.OFFERED:
+        end_offer(place, Offer.Outcome.WITHDRAWN)
     if (place.state, place.held_for, place.held_until) != held:
         place.state, place.held_for, place.held_until = held
         place.save(update_fields=["state", "held_for", "held_until"])
@@ -79,6 +82,7 @@ def switch_channel(thread: Thread, *, channel: Channel, by: Person | None = None
     place = Place.objects.filter(thread=locked, ended_at=None).first()
     if place is None or place.channel == channel:
         return place
+    withdraw_offer(place, locked)
     place.channel = channel
     _forget_what_was_told(place)
     _record(locked, PlaceSwitched(place_id=place.pk, channel=channel), by)

@@ -10,9 +10,10 @@ from malgil.conversations.actions.settling import lock
 from malgil.conversations.models import Closure, Standing, Thread
 from malgil.events import log
 from malgil.routing.actions.letters import promise_answer
+from malgil.routing.actions.offering import end_offer, withdraw_offer
 from malgil.routing.facts import PlaceFiled, PlaceHeld, PlaceLeft, PlaceTaken
-from malgil.routing.models import GRACE, LIVE, HeldFor, Place, PlaceState, key_of
-from malgil.routing.queries import waits_since
+from malgil.routing.models import GRACE, LIVE, HeldFor, Offer, Place, PlaceState, key_of
+from malgil.routing.queries import requirement_of, waits_since
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def give_place(thread: Thread) -> Place | None:
         customer_id=locked.customer_id,
         channel=locked.channel,
         priority=locked.priority,
-        skill_id=locked.category.skill_id if locked.category else None,
+        needs=requirement_of(locked).text,
         team_id=locked.team_id,
         since=since,
         key=key_of(since, locked.priority, locked.channel),
@@ -83,6 +84,8 @@ def leave_place(thread: Thread) -> None:
 
 def end_place(place: Place, locked: Thread) -> None:
     """End a place of a locked thread as its thread says, in the caller's transaction."""
+    if place.state == PlaceState.OFFERED:
+        end_offer(place, Offer.Outcome.WITHDRAWN)
     place.state, place.ended_at = _end_of(locked), now()
     place.save(update_fields=["state", "ended_at"])
     log.record(locked.topic, PlaceLeft(place_id=place.pk, state=place.state), actor=None)
@@ -108,17 +111,19 @@ def end_work(thread: Thread, *, at: datetime) -> None:
 
 @transaction.atomic
 def refile(thread: Thread) -> None:
-    """Let a thread's place follow its priority, its team and the skill its category needs; its moment stays."""
+    """Let a thread's place follow its priority, its team and what its category needs; its moment stays."""
     locked = lock(thread)
     place = Place.objects.filter(thread=locked, ended_at=None).first()
     if place is None:
         return
     if place.priority != locked.priority:
         log.record(locked.topic, PlaceFiled(place_id=place.pk, priority=locked.priority), actor=None)
-    place.priority, place.team_id = locked.priority, locked.team_id
-    place.skill_id = locked.category.skill_id if locked.category else None
+    needs = requirement_of(locked).text
+    if place.needs != needs:
+        withdraw_offer(place, locked)
+    place.priority, place.team_id, place.needs = locked.priority, locked.team_id, needs
     place.key = key_of(place.since, place.priority, place.channel)
-    place.save(update_fields=["priority", "skill", "team", "key"])
+    place.save(update_fields=["priority", "needs", "team", "key"])
     log.ring("queue")
 
 

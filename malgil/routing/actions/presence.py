@@ -12,19 +12,18 @@ from malgil.conversations.actions import return_to_line
 from malgil.conversations.models import Assignment, Channel, Standing
 from malgil.conversations.refusals import ThreadIsClosed
 from malgil.events import log
+from malgil.routing.actions.offering import pass_on_all
+from malgil.routing.actions.turns import lock_line, topic_of
 from malgil.routing.facts import CapacityChanged, StatusChanged
 from malgil.routing.models import Capacity, Presence, Status
-
-
-def topic_of(agent_id: int) -> str:
-    """Return the log of an agent's presence."""
-    return f"agent:{agent_id}"
 
 
 @transaction.atomic
 def choose_status(agent: Person, status: Status) -> Presence:
     """Let an agent say what they are doing. Choosing renews their lease; choosing the same changes nothing else."""
     at = now()
+    if status != Status.ONLINE:
+        lock_line()
     fresh = {"status": Status.OFFLINE, "since": at, "lease_until": at, "idle_since": at}
     presence, _ = Presence.objects.select_for_update().get_or_create(agent=agent, defaults=fresh)
     presence.lease_until = at + timedelta(seconds=settings.MALGIL_LEASE_SECONDS)
@@ -34,6 +33,8 @@ def choose_status(agent: Person, status: Status) -> Presence:
             presence.idle_since = at
         log.record(topic_of(agent.pk), StatusChanged(status=status, reason="chosen"), actor=agent.pk)
     presence.save()
+    if status != Status.ONLINE:
+        pass_on_all(agent)
     return presence
 
 
@@ -58,9 +59,11 @@ def vanish(agent: Person) -> int:
 
     Returns how many customers were given back; does nothing when the agent is back.
     """
+    lock_line()
     presence = Presence.objects.select_for_update().filter(agent=agent, lease_until__lte=now()).first()
     if presence is None:
         return 0
+    pass_on_all(agent)
     if presence.status != Status.OFFLINE:
         presence.status, presence.since = Status.OFFLINE, now()
         presence.save(update_fields=["status", "since"])

@@ -5,6 +5,16 @@ from malgil.routing.models.doors import Audience, Door, DoorKind
 from malgil.routing.models.growth import Growth
 from malgil.routing.models.hours import CalendarHours, SpecialHours
 from malgil.routing.models.line import Capacity, Dispatcher, Presence, Status
+from malgil.routing.models.needs import (
+    OWN_LANGUAGE,
+    CategoryNeed,
+    CategoryRoute,
+    Language,
+    Level,
+    SkillLevel,
+    SpokenLanguage,
+)
+from malgil.routing.models.offers import Offer
 from malgil.routing.models.places import CREDIT, GRACE, LIVE, STANDING, HeldFor, Place, PlaceState, key_of
 from malgil.routing.models.promises import Lesson, Promise, Watching
 from malgil.routing.models.times import TimeHint, WaitProfile
@@ -13,6 +23,7 @@ __all__ = [
     "CREDIT",
     "GRACE",
     "LIVE",
+    "OWN_LANGUAGE",
     "STANDING",
     "Absence",
     "Audience",
@@ -20,17 +31,24 @@ __all__ = [
     "CallAttempt",
     "Callback",
     "Capacity",
+    "CategoryNeed",
+    "CategoryRoute",
     "Dispatcher",
     "Door",
     "DoorKind",
     "Growth",
     "HeldFor",
+    "Language",
     "Lesson",
+    "Level",
+    "Offer",
     "Place",
     "PlaceState",
     "Presence",
     "Promise",
+    "SkillLevel",
     "SpecialHours",
+    "SpokenLanguage",
     "Status",
     "TimeHint",
     "WaitProfile",

@@ -49,9 +49,15 @@ class Capacity(models.Model):
 
 
 class Dispatcher(models.Model):
-    """The one row every dispatch locks, so that two at once take turns."""
+    """The one row every dispatch locks, so that two at once take turns.
+
+    Whoever has given something out raises `epoch`; one who finds another than they began with has lost their turn.
+    """
 
     ran_at = models.DateTimeField(null=True)
+    epoch = models.PositiveBigIntegerField(default=0)
+    # How long an agent has to take an offer; 0 where nobody is asked and everybody is assigned at once.
+    offer_seconds = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="routing_one_dispatcher")]

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from malgil.accounts.models import Skill, Team
+from malgil.accounts.models import Team
 from malgil.conversations.models import Channel, Priority, Thread
 
 
@@ -67,7 +67,8 @@ class Place(models.Model):
     customer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="places")
     channel = models.CharField(max_length=10, choices=Channel.choices)
     priority = models.SmallIntegerField(choices=Priority.choices)
-    skill = models.ForeignKey(Skill, null=True, on_delete=models.SET_NULL)
+    # What whoever answers must have (`Requirement.text`): it follows how the thread is filed.
+    needs = models.CharField(max_length=200, blank=True)
     team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL)
     since = models.DateTimeField()
     key = models.DateTimeField()

@@ -1,14 +1,30 @@
 """Reading the line and the desks."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from malgil.accounts.models import STAFF, Person
+from malgil.base.clock import now
 from malgil.conversations.models import Assignment, Closure, Standing, Thread
 from malgil.routing.matching import USUAL_CAPACITY, Desk, Waiting
-from malgil.routing.models import LIVE, Capacity, HeldFor, Place, PlaceState, Presence, Status
+from malgil.routing.models import (
+    LIVE,
+    Capacity,
+    CategoryRoute,
+    Dispatcher,
+    HeldFor,
+    Offer,
+    Place,
+    PlaceState,
+    Presence,
+    Status,
+)
+from malgil.routing.queries.needs import needs_now, profiles_of, routes
+from malgil.routing.queue import Profile, Requirement
 
 # Who is served first: who has waited longest, with the head start of who is more urgent.
 LINE_ORDER = ("key", "thread_id")
@@ -36,15 +52,12 @@ def place_of(thread: Thread) -> Place | None:
 
 
 def position_of(thread: Thread) -> int | None:
-    """Return a thread's position in the line, 1 for the next one, or None when it does not wait.
+    """Return a thread's position among those who wait for the same agents, 1 for the next one.
 
-    Nobody is sent to a place that is held, so it is not counted; whoever holds it learns where they would stand.
+    None when it does not wait. Whoever holds a place learns where they would stand.
     """
-    place = place_of(thread)
-    if place is None:
-        return None
-    ahead = Q(key__lt=place.key) | Q(key=place.key, thread__lt=place.thread_id)
-    return Place.objects.filter(ahead, state__in=LIVE).count() + 1
+    place = Place.objects.filter(thread=thread, ended_at=None).select_related("thread").first()
+    return None if place is None else ahead_of(place, now()) + 1
 
 
 def waits_since(thread: Thread) -> datetime:
@@ -77,32 +90,80 @@ def agents_on_duty(at: datetime) -> int:
     return Presence.objects.filter(status=Status.ONLINE, lease_until__gt=at).count()
 
 
-def waiting_line() -> list[Waiting]:
-    """Return the line as the matcher reads it."""
-    return [Waiting(place.pk, place.channel, place.skill_id, place.team_id) for place in line()]
+def waiting_line(at: datetime, *, most: int | None = None) -> list[Waiting]:
+    """Return the line as the matcher reads it; at `most` so many of each kind, for more cannot be served at once."""
+    places = line().select_related("thread")
+    if most is not None:
+        # Of those who are alike, whoever has waited longest needs no more than the others and stands before them.
+        alike = [F("channel"), F("needs"), F("priority"), F("thread__category")]
+        places = places.annotate(rank=Window(RowNumber(), partition_by=alike, order_by=["key", "thread"]))
+        places = places.filter(rank__lte=most)
+    lets_go = routes()
+    return [_waiting(place, lets_go, at) for place in places]
+
+
+def _waiting(place: Place, lets_go: dict[int, CategoryRoute], at: datetime) -> Waiting:
+    route = lets_go.get(place.thread.category_id or 0)
+    return Waiting(place.pk, place.channel, needs_now(place, route, at))
+
+
+def ahead_of(place: Place, at: datetime) -> int:
+    """Return how many stand before a place and wait for the same agents: by its channel, those there can take both.
+
+    Nobody is sent to a place that is held, so it is not counted. While nobody is there who could take it, everybody
+    before it by its channel counts.
+    """
+    before = Q(key__lt=place.key) | Q(key=place.key, thread__lt=place.thread_id)
+    others = Place.objects.filter(before, state__in=LIVE, channel=place.channel).select_related("thread")
+    lets_go = routes()
+    mine = _waiting(place, lets_go, at).needs
+    profiles = {desk.profile for desk in desks(at) if mine.is_met_by(desk.profile)}
+    if not profiles:
+        return others.count()
+    if not lets_go:
+        kinds = others.order_by("needs").values_list("needs").annotate(number=Count("pk"))
+        return sum(number for needs, number in kinds if _is_rival(Requirement.read(needs), profiles))
+    return sum(_is_rival(_waiting(other, lets_go, at).needs, profiles) for other in others)
+
+
+def _is_rival(needs: Requirement, profiles: Iterable[Profile]) -> bool:
+    return any(needs.is_met_by(profile) for profile in profiles)
 
 
 def desks(at: datetime) -> list[Desk]:
-    """Return the agents who may be given work now, with what they hold; four queries however many agents."""
+    """Return the agents who may be given work now, with what they hold; eight queries however many agents."""
     online = Presence.objects.filter(
         status=Status.ONLINE, lease_until__gt=at, agent__is_active=True, agent__role__in=STAFF
     )
     rows = {
         row.agent_id: row for row in online.select_related("agent").prefetch_related("agent__skills", "agent__teams")
     }
+    if not rows:
+        return []
     held = _held(list(rows))
+    profiles = profiles_of(row.agent for row in rows.values())
     capacity = _capacities(list(rows))
     return [
         Desk(
             agent_id=agent_id,
             idle_since=row.idle_since,
-            skill_ids=frozenset(skill.pk for skill in row.agent.skills.all()),
-            team_ids=frozenset(team.pk for team in row.agent.teams.all()),
+            profile=profiles[agent_id],
             held=held[agent_id],
             capacity={**USUAL_CAPACITY, **capacity[agent_id]},
         )
         for agent_id, row in rows.items()
     ]
+
+
+def offers_to(agent: Person, at: datetime) -> QuerySet[Offer]:
+    """Return whom an agent is asked about and may take at a moment, the first to run out first."""
+    asked = Offer.objects.filter(agent=agent, ended_at=None, expires_at__gt=at)
+    return asked.select_related("place__thread__customer", "place__thread__category").order_by("expires_at", "pk")
+
+
+def offer_seconds() -> int:
+    """Return how long agents have to take an offer, 0 where they are not asked."""
+    return Dispatcher.objects.filter(pk=1).values_list("offer_seconds", flat=True).first() or 0
 
 
 def _held(agent_ids: list[int]) -> dict[int, dict[str, int]]:
@@ -115,6 +176,10 @@ def _held(agent_ids: list[int]) -> dict[int, dict[str, int]]:
     held: dict[int, dict[str, int]] = defaultdict(dict)
     for row in rows:
         held[row["agent_id"]][row["thread__channel"]] = row["number"]
+    # Whom they are asked about they may take at any moment.
+    offered = Offer.objects.filter(agent_id__in=agent_ids, ended_at=None).values_list("agent_id", "place__channel")
+    for agent_id, channel in offered:
+        held[agent_id][channel] = held[agent_id].get(channel, 0) + 1
     return held
 
 

@@ -14,6 +14,8 @@ from malgil.routing.estimate.pool import Contact, Pool, Slots
 from malgil.routing.matching import Desk
 from malgil.routing.models import Place
 from malgil.routing.queries.line import desks
+from malgil.routing.queries.needs import profiles_of
+from malgil.routing.queue import Requirement
 
 # What is older says little of now; what is more would only make it slower.
 MEMORY = timedelta(hours=3)
@@ -23,7 +25,7 @@ LONGEST_HANDLING = 3600.0
 USUAL_HANDLING = 300.0
 RECENT = 100
 # What somebody needs whom any agent may answer.
-NOTHING = "0.0"
+NOTHING = ""
 
 
 def clock_seconds(moment: datetime) -> float:
@@ -45,8 +47,8 @@ def alike_of(place: Place) -> str:
 
 
 def needs_of(place: Place) -> str:
-    """Return what the one who answers a place must have: skill and team, as the estimate tells them apart."""
-    return f"{place.skill_id or 0}.{place.team_id or 0}"
+    """Return what the one who answers a place must have, as the estimate tells it apart."""
+    return place.needs
 
 
 def pool_of(channel: str, at: datetime, *, without: Collection[int] = (), there: list[Desk] | None = None) -> Pool:
@@ -84,16 +86,15 @@ def service_of(place: Place) -> Assignment | None:
 
 
 def may_take(agent: Person, place: Place) -> bool:
-    """Return whether an agent has the skill and is in the team a place needs."""
-    has_skill = place.skill_id is None or agent.skills.filter(pk=place.skill_id).exists()
-    return has_skill and (place.team_id is None or agent.teams.filter(pk=place.team_id).exists())
+    """Return whether an agent has what a place needs."""
+    return Requirement.read(place.needs).is_met_by(profiles_of([agent])[agent.pk])
 
 
 def _crews(channel: str, there: list[Desk]) -> Callable[[str], Slots]:
     @cache
     def crew(needs: str) -> Slots:
-        skill, team = (int(part) for part in needs.split("."))
-        able = [desk for desk in there if skill in {0, *desk.skill_ids} and team in {0, *desk.team_ids}]
+        asked = Requirement.read(needs)
+        able = [desk for desk in there if asked.is_met_by(desk.profile)]
         return {desk.agent_id: desk.capacity.get(channel, 0) for desk in able}
 
     return crew

@@ -13,6 +13,7 @@ from malgil.routing.matching import Waiting, match
 from malgil.routing.models import LIVE, Lesson, Place, PlaceState
 from malgil.routing.queries.line import desks
 from malgil.routing.queries.pools import alike_of, clock_seconds, contact_of, pool_of
+from malgil.routing.queue import Requirement
 
 # Who may be called is served by the same agents as who chats, so both lines are asked and the longer wait believed.
 _BOTH: Final = (Channel.CHAT, Channel.PHONE)
@@ -31,12 +32,8 @@ def remaining_of(place: Place, at: datetime) -> Remaining | None:
 
 def slots_for(place: Place, channel: Channel, at: datetime) -> int:
     """Return how many of a channel the agents who are there and may take a place hold at once."""
-    able = [
-        desk
-        for desk in desks(at)
-        if (place.skill_id is None or place.skill_id in desk.skill_ids)
-        and (place.team_id is None or place.team_id in desk.team_ids)
-    ]
+    needs = Requirement.read(place.needs)
+    able = [desk for desk in desks(at) if needs.is_met_by(desk.profile)]
     return sum(desk.capacity.get(channel, 0) for desk in able)
 
 
@@ -54,11 +51,11 @@ def would_be_served(place: Place, at: datetime, *, since: datetime) -> bool:
 
     One is free for it, or somebody from behind it was served in the meantime.
     """
-    waiting = Waiting(place.pk, place.channel, place.skill_id, place.team_id)
+    waiting = Waiting(place.pk, place.channel, Requirement.read(place.needs))
     ahead = Place.objects.filter(_before(place), state__in=LIVE, channel=place.channel)
     if not ahead.exists() and match([waiting], desks(at), at):
         return True
-    behind = Place.objects.filter(channel=place.channel, skill=place.skill_id, team=place.team_id, key__gt=place.key)
+    behind = Place.objects.filter(channel=place.channel, needs=place.needs, key__gt=place.key)
     return behind.filter(state__in=(PlaceState.ASSIGNED, PlaceState.DONE), ended_at__gte=since).exists()
 
 

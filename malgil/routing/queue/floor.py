@@ -11,6 +11,15 @@ from malgil.routing.queue.channels import CHAT, PHONE
 Turn = tuple[int, float, int]
 
 
+def is_free(channel: str, load: Mapping[str, int], capacity: Mapping[str, int]) -> bool:
+    """Return whether one more of a channel may come to a load: nothing beside a call, and no call beside a chat."""
+    if load.get(PHONE, 0):
+        return False
+    if channel == PHONE and load.get(CHAT, 0):
+        return False
+    return load.get(channel, 0) < capacity.get(channel, 0)
+
+
 @dataclass(slots=True)
 class Agent:
     """Somebody who answers: their profile by number, how much they may hold, what they hold."""
@@ -24,13 +33,8 @@ class Agent:
     places: set[int] = field(default_factory=set)
 
     def is_free_for(self, channel: str) -> bool:
-        """Return whether one more of a channel may come: nothing beside a call, and no call beside a chat."""
-        load = self.load
-        if not self.is_on or load.get(PHONE, 0):
-            return False
-        if channel == PHONE and load.get(CHAT, 0):
-            return False
-        return load.get(channel, 0) < self.capacity.get(channel, 0)
+        """Return whether one more of a channel may come."""
+        return self.is_on and is_free(channel, self.load, self.capacity)
 
     @property
     def free_channels(self) -> list[str]:

@@ -1,7 +1,7 @@
 """What can happen to the queue, in order: the queue's state is nothing but what is left after all of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from malgil.routing.queue.needs import Profile, Requirement, Step
@@ -104,12 +104,13 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class CameOn:
-    """An agent is there, with what they have now."""
+    """An agent is there, with what they have now; a new one with what they hold already, by channel."""
 
     at: float
     agent: int
     profile: Profile
     capacity: Mapping[str, int]
+    load: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,22 @@ class Requirement:
         skills = all(levels.get(skill, 0) >= level for skill, level in self.skills)
         return skills and self.language in ("", other.language) and self.team in (None, other.team)
 
+    @property
+    def text(self) -> str:
+        """The same in a line of text, empty when it asks for nothing; `read` reads it."""
+        skills = "+".join(f"{skill}:{level}" for skill, level in sorted(self.skills))
+        return f"{skills}|{self.language}|{self.team or ''}" if self else ""
+
+    @classmethod
+    def read(cls, text: str) -> "Requirement":
+        """Return the requirement a text stands for; refuse (ValueError) what is none."""
+        if not text:
+            return cls()
+        skills, language, team = text.split("|")
+        pairs = (pair.partition(":") for pair in skills.split("+") if pair)
+        needs = frozenset((int(skill), int(level)) for skill, _, level in pairs)
+        return cls(needs, language, int(team) if team else None)
+
     def __bool__(self) -> bool:
         """Whether it asks for anything."""
         return bool(self.skills or self.language) or self.team is not None

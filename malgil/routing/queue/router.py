@@ -131,7 +131,8 @@ class Router(Queue):
         profile = self.catalogue.profile(it.profile)
         agent = self.floor.agents.get(it.agent)
         if agent is None:
-            agent = self.floor.agents[it.agent] = Agent(it.agent, profile, it.capacity, it.at)
+            agent = Agent(it.agent, profile, it.capacity, it.at, load=dict(it.load))
+            self.floor.agents[it.agent] = agent
         if not agent.is_on:
             agent.is_on, agent.idle_since = True, it.at
         agent.profile, agent.capacity = profile, it.capacity

@@ -13,8 +13,8 @@ from malgil.conversations.queries import (
     threads_standing,
     unread_among,
 )
-from malgil.routing.models import Status
-from malgil.routing.queries import capacities_of, line, presence_of
+from malgil.routing.models import Offer, Status
+from malgil.routing.queries import capacities_of, line, offers_to, presence_of
 from malgil.web.desk.view import View
 
 
@@ -56,6 +56,11 @@ class Bar:
     def capacity(self) -> int:
         """How many chats they hold at most."""
         return capacities_of(self.agent)[Channel.CHAT]
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        """Whom they are asked about."""
+        return list(offers_to(self.agent, now()))
 
     @cached_property
     def unread(self) -> int:

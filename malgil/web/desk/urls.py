@@ -10,6 +10,7 @@ from malgil.web.desk import (
     delivering,
     filing,
     lists,
+    offers,
     originals,
     presence,
     publishing,
@@ -23,6 +24,8 @@ app_name = "desk"
 urlpatterns = [
     path("", lists.home, name="home"),
     path("presence/", presence.choose, name="presence"),
+    path("offers/", offers.show, name="offers"),
+    path("offers/<int:offer_id>/", offers.answer, name="offer"),
     path("alarms/", alarms.show, name="alarms"),
     path("presence/now/", presence.show, name="presence_now"),
     path("threads/<int:thread_id>/", threads.show, name="thread"),

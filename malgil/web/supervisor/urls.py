@@ -17,6 +17,7 @@ from malgil.web.supervisor import (
     privacy,
     promises,
     revisions,
+    routing,
     searching,
 )
 from malgil.web.supervisor.guides import views as guides
@@ -43,6 +44,10 @@ urlpatterns = [
     path("categories/<int:pk>/guide/versions/<int:number>/", guides.version, name="guide_version"),
     path("categories/<int:pk>/guide/versions/<int:number>/restoration/", guides.restore, name="guide_restore"),
     path("categories/<int:pk>/place/", categories.place, name="category_place"),
+    path("routing/", routing.listing, name="routing"),
+    path("routing/offers/", routing.offers, name="routing_offers"),
+    path("routing/categories/<int:pk>/", routing.category, name="routing_category"),
+    path("routing/people/<int:pk>/", routing.person, name="routing_person"),
     path("macros/", macros.listing, name="macros"),
     path("macros/new/", macros.new, name="new_macro"),
     path("macros/<int:pk>/", macros.entry, name="macro"),

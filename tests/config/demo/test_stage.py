@@ -73,7 +73,7 @@ def rows_of(thread):
         "messages": list(Message.objects.filter(**of).order_by("pk").values_list("author", "side", "body")),
         "notes": list(Note.objects.filter(**of).order_by("pk").values_list("author", "body")),
         "assignments": [(one.agent, one.by, one.ended_at is None) for one in held],
-        "places": [(one.channel, one.skill, one.team, one.ended_at is None) for one in places],
+        "places": [(one.channel, one.needs, one.team, one.ended_at is None) for one in places],
         "snoozes": [(one.by, one.until, one.ended_at is None) for one in Snooze.objects.filter(**of)],
         "closures": [(one.by, one.reopened_by) for one in Closure.objects.filter(**of).order_by("pk")],
         "ratings": list(Rating.objects.filter(closure__thread=thread).values_list("score", "comment")),

@@ -1,0 +1,77 @@
+"""What threads need and what agents have, as the queue's core reads it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from malgil.accounts.models import Person
+from malgil.conversations.models import Category, Thread
+from malgil.routing.models import (
+    OWN_LANGUAGE,
+    CategoryNeed,
+    CategoryRoute,
+    Language,
+    Place,
+    SkillLevel,
+    SpokenLanguage,
+)
+from malgil.routing.queue import LEAST, Profile, Requirement
+
+
+def requirement_of(thread: Thread) -> Requirement:
+    """Return what whoever answers a thread must have, as its category, its team and its customer say now."""
+    category = thread.category
+    asked = needs_of_category(category, thread.customer.language) if category else Requirement()
+    return Requirement(asked.skills, asked.language, thread.team_id)
+
+
+def needs_of_category(category: Category, language: str = "") -> Requirement:
+    """Return what a category needs whose customer reads a language."""
+    levels = {category.skill_id: LEAST} if category.skill_id else {}
+    levels |= dict(CategoryNeed.objects.filter(category=category).values_list("skill", "level"))
+    route = route_of(category)
+    spoken = (language or Language.KOREAN) if route.language == OWN_LANGUAGE else route.language
+    return Requirement(frozenset(levels.items()), spoken)
+
+
+def route_of(category: Category) -> CategoryRoute:
+    """Return a category's route; one that has none yet asks for no language and lets nothing go."""
+    return CategoryRoute.objects.filter(category=category).first() or CategoryRoute(category=category)
+
+
+def routes() -> dict[int, CategoryRoute]:
+    """Return the routes that let something go after a while, by category."""
+    return {
+        route.category_id: route
+        for route in CategoryRoute.objects.all()
+        if (route.levels_after, route.language_after, route.skills_after) != (None, None, None)
+    }
+
+
+def needs_now(place: Place, route: CategoryRoute | None, at: datetime) -> Requirement:
+    """Return what is enough for a place at a moment."""
+    needs = Requirement.read(place.needs)
+    if route is None:
+        return needs
+    waited = (at - place.since).total_seconds()
+    enough = [step.requirement for step in route.steps(needs) if step.after <= waited]
+    return enough[-1] if enough else needs
+
+
+def profiles_of(agents: Iterable[Person]) -> dict[int, Profile]:
+    """Return what agents have, by their ids; agents whose skills and teams were read already cost two queries."""
+    by_id = {agent.pk: agent for agent in agents}
+    levels: dict[int, dict[int, int]] = defaultdict(dict)
+    for agent_id, skill, level in SkillLevel.objects.filter(agent__in=by_id).values_list("agent", "skill", "level"):
+        levels[agent_id][skill] = level
+    languages: dict[int, set[str]] = defaultdict(set)
+    for agent_id, language in SpokenLanguage.objects.filter(agent__in=by_id).values_list("agent", "language"):
+        languages[agent_id].add(language)
+    return {
+        pk: Profile(
+            frozenset((skill.pk, levels[pk].get(skill.pk, LEAST)) for skill in agent.skills.all()),
+            frozenset(languages[pk] or {Language.KOREAN}),
+            frozenset(team.pk for team in agent.teams.all()),
+        )
+        for pk, agent in by_id.items()
+    }
