@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from unittest import mock
 
@@ -22,7 +23,9 @@ from tests.routing.desk import now_of, standing_of
 
 def told_of(thread):
     events = Event.objects.filter(topic=thread.topic).order_by("seq")
-    return retell((event.at, read_fact(event.kind, event.facts)) for event in events)
+    told = retell((event.at, read_fact(event.kind, event.facts)) for event in events)
+    # An end is a moment before it is recorded.
+    return {pk: replace(place, ended_at=None) for pk, place in told.items()}
 
 
 def rows_of(thread):

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from malgil.routing.matching import USUAL_CAPACITY, Desk, Waiting, match
@@ -100,6 +100,7 @@ def desks(draw: st.DrawFn) -> list[Desk]:
     ]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lines, desks())
 def test_nobody_gets_more_than_they_can_hold_or_what_they_cannot_do(line, free):
     waiting = {each.place_id: each for each in line}
@@ -117,6 +118,7 @@ def test_nobody_gets_more_than_they_can_hold_or_what_they_cannot_do(line, free):
             assert given_now == 0 or held <= each.capacity.get(channel, 0)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lines, desks())
 def test_nobody_waits_whom_somebody_free_could_help(line, free):
     given_to = dict(match(line, free, NOON))
@@ -130,12 +132,14 @@ def test_nobody_waits_whom_somebody_free_could_help(line, free):
         assert waiting.place_id in given_to or not any(each.can_take(waiting) for each in free)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lines, desks())
 def test_pairs_come_in_the_order_of_the_line(line, free):
     places = [place for place, _ in match(line, free, NOON)]
     assert places == sorted(places)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lines, desks(), st.data())
 def test_who_stands_behind_changes_nothing_for_who_stands_in_front(line, free, data):
     cut = data.draw(st.integers(0, len(line)))

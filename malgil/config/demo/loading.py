@@ -16,6 +16,7 @@ from malgil.config.demo.people import load_people
 from malgil.config.demo.pictures import attach
 from malgil.config.demo.plot import Plot
 from malgil.config.demo.promises import load_promises
+from malgil.config.demo.routing import load_routing
 from malgil.config.demo.rows import write
 from malgil.config.demo.scripts import SCRIPTS
 from malgil.config.demo.times import load_times
@@ -38,6 +39,7 @@ def load() -> bool:
     load_furniture()
     bring_vocabulary()
     categories = load_words(cast.teams, cast.skills, {tag for script in SCRIPTS for tag in script.tags})
+    load_routing(cast, categories)
     plans = Plot(cast, random).draw()
     attach(write(plans, cast, categories), random)
     load_orders(plans, cast, random)

@@ -22,7 +22,6 @@ from malgil.config.demo.cases import guide_of, order_slot, told_at_once
 from malgil.conversations import facts
 from malgil.conversations.models import (
     Assignment,
-    Category,
     Closure,
     Merge,
     Message,
@@ -37,7 +36,7 @@ from malgil.conversations.rules import side_of
 from malgil.events.facts import Fact
 from malgil.routing.facts import PlaceLeft, PlaceTaken
 from malgil.routing.models import Place, PlaceState, key_of
-from malgil.routing.queue import LEAST, Requirement
+from malgil.routing.queries import requirement_of
 
 Told = tuple[datetime, Callable[[], Fact], Person | None]
 Detail = TypeVar("Detail")
@@ -126,9 +125,7 @@ class Stage:
         self._file(replace(act, number=self.thread.priority))
 
     def _line_up(self, act: Act) -> None:
-        category: Category | None = self.thread.category
-        skill = category.skill_id if category else None
-        needs = Requirement(frozenset({(skill, LEAST)} if skill else ()))
+        needs = requirement_of(self.thread)
         place = self._keep(
             Place(
                 thread=self.thread,

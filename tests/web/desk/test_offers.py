@@ -1,0 +1,44 @@
+"""Where agents are asked, the desk asks."""
+
+import pytest
+
+from malgil.conversations.models import Thread
+from malgil.routing.actions import ask_agents, choose_status
+from malgil.routing.models import Offer, Presence, Status
+
+
+@pytest.fixture
+def asked(desk, agent, supervisor, waiting_thread):
+    ask_agents(30, by=supervisor)
+    choose_status(agent, Status.ONLINE)
+    return Offer.objects.get(ended_at=None)
+
+
+def test_the_desk_shows_whom_an_agent_may_take(desk, asked):
+    for address in ("/desk/", "/desk/offers/"):
+        shown = desk.get(address).content.decode()
+        assert "김하늘 님의 문의를 받을까요?" in shown
+        assert f'action="/desk/offers/{asked.pk}/"' in shown
+
+
+def test_taking_leads_to_the_thread(desk, agent, asked):
+    answer = desk.post(f"/desk/offers/{asked.pk}/", {"answer": "take"})
+
+    assert answer["Location"] == f"/desk/threads/{asked.place.thread_id}/"
+    assert Thread.objects.get().assignee == agent
+    assert "받을까요?" not in desk.get("/desk/offers/").content.decode()
+
+
+def test_passing_on_sends_the_agent_away(desk, agent, asked):
+    answer = desk.post(f"/desk/offers/{asked.pk}/", {"answer": "pass"})
+
+    assert answer["Location"] == "/desk/"
+    assert Presence.objects.get(agent=agent).status == "away"
+    assert (Thread.objects.get().standing, Offer.objects.get().outcome) == ("waiting", "declined")
+
+
+def test_an_offer_that_is_over_or_another_s_cannot_be_found(client, desk, asked, other_agent):
+    client.force_login(other_agent)
+    assert client.post(f"/desk/offers/{asked.pk}/", {"answer": "take"}).status_code == 404
+    Offer.objects.update(expires_at=asked.at)
+    assert desk.post(f"/desk/offers/{asked.pk}/", {"answer": "take"}).status_code == 404
