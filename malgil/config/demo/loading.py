@@ -10,6 +10,7 @@ from malgil.config.demo.calls import load_calls
 from malgil.config.demo.community import load_community
 from malgil.config.demo.desks import sit_down
 from malgil.config.demo.furniture import load_furniture
+from malgil.config.demo.mails import load_mails
 from malgil.config.demo.news import load_news
 from malgil.config.demo.orders import load_orders
 from malgil.config.demo.people import load_people
@@ -48,6 +49,7 @@ def load() -> bool:
     load_answers(Random(SEED))  # noqa: S311 - as above
     load_community(Random(SEED))  # noqa: S311 - as above
     load_news(cast)
+    load_mails(cast)
     sit_down(cast)
     load_calls(Random(SEED))  # noqa: S311 - as above
     promise_waits()
