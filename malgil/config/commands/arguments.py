@@ -11,7 +11,7 @@ from malgil.config.commands.words import say
 
 HERE = "malgil.config.commands"
 # These import models, which Django must have prepared; the others start at once and stay small.
-WITH_DJANGO = frozenset({"serve", "alone", "mail_receiver", "worker", "setup"})
+WITH_DJANGO = frozenset({"serve", "alone", "mail_receiver", "worker", "setup", "busy"})
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--port", type=int, help=say("들을 포트", "port to listen on"))
 
     add_port(add("run", "run", "고객센터를 열어요 (모두 한 번에)", "open the centre: everything, on one port"))
-    add_port(add("demo", "demo", "연습용 가게로 열어 보아요", "open a centre with a store to try things out in"))
+    demo = add("demo", "demo", "연습용 가게로 열어 보아요", "open a centre with a store to try things out in")
+    add_port(demo)
+    demo.add_argument("--busy", action="store_true", help=say("가상의 고객과 상담원을 불러요", "with simulated people"))
+    demo.add_argument("--speed", type=_speed, default=1.0, help=say("하루의 빠르기, 1–60", "how fast days pass, 1–60"))
     for half, korean, english in (
         ("pages", "페이지만 열어요", "serve the pages alone"),
         ("stream", "실시간 소식(/live)만 열어요", "serve the live stream (/live) alone"),
@@ -91,6 +94,10 @@ def _add_inner(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         grow.add_argument(f"--{what}", required=True)
     for what in ("seconds", "megabytes"):
         grow.add_argument(f"--{what}", type=int, required=True)
+    busy = commands.add_parser("_busy")
+    busy.set_defaults(module="busy")
+    busy.add_argument("--speed", type=float, required=True)
+    busy.add_argument("--ready", type=int)
     for name, module in (("_serve", "serve"), ("_work", "worker"), ("_morphemes", "morphemes")):
         child = commands.add_parser(name)
         child.set_defaults(module=module)
@@ -100,3 +107,10 @@ def _add_inner(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         elif module == "morphemes":
             child.add_argument("--socket", required=True)
             child.add_argument("--meaning", action="store_true")
+
+
+def _speed(typed: str) -> float:
+    speed = float(typed)
+    if not 1 <= speed <= 60:
+        raise ValueError(typed)
+    return speed

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -14,8 +15,8 @@ from malgil.config.commands.supervisor import Supervisor
 from malgil.config.commands.words import CANNOT_START, tell
 
 
-def main() -> int:
-    """Run until told to stop and return the exit code."""
+def main(more: Sequence[Child] = ()) -> int:
+    """Run, with `more` children beside the usual ones, until told to stop and return the exit code."""
     read = subprocess.run([*PROGRAM, "_settings"], check=False, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
     if read.returncode != 0:
         sys.stdout.buffer.write(read.stdout)
@@ -34,7 +35,7 @@ def main() -> int:
     if settings["morphemes"]:
         asked = ["_morphemes", "--socket", settings["morphemes"], *(["--meaning"] if settings["meaning"] else [])]
         children.append(Child("형태소 분석", "Morphemes", asked))
-    return Supervisor(children, on_ready=partial(tell_addresses, settings)).run()
+    return Supervisor([*children, *more], on_ready=partial(tell_addresses, settings)).run()
 
 
 def tell_addresses(settings: dict[str, Any], said: bytes) -> None:

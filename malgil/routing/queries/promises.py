@@ -84,7 +84,9 @@ def kept_lately(at: datetime) -> dict[str, Tally]:
 def tallies(since: datetime, key: Callable[[Promise], Hashable]) -> list[tuple[Hashable, Tally]]:
     """Return how promises since a moment were kept, by anything about them."""
     found = list(first_promises(since).exclude(minutes=None))
-    keys = sorted({key(promise) for promise in found}, key=str)
+    keys = sorted(
+        {key(promise) for promise in found}, key=lambda each: (each if isinstance(each, int) else 0, str(each))
+    )
     return [(each, _tally(promise for promise in found if key(promise) == each)) for each in keys]
 
 

@@ -11,6 +11,7 @@ from malgil.routing.estimate.estimator import Estimate
 from malgil.routing.estimate.keeping import restored
 from malgil.routing.matching import Waiting, match
 from malgil.routing.models import LIVE, Lesson, Place, PlaceState
+from malgil.routing.queries.growth import forest_of
 from malgil.routing.queries.line import desks
 from malgil.routing.queries.pools import alike_of, clock_seconds, contact_of, pool_of
 from malgil.routing.queue import Requirement
@@ -43,7 +44,7 @@ def _estimate(place: Place, channel: Channel, at: datetime) -> Estimate | None:
         return None
     features = pool.meets(contact._replace(at=clock_seconds(at)))
     state = Lesson.objects.filter(channel=channel).values_list("state", flat=True).first() or {}
-    return restored(state).watch(features, alike_of(place)).estimate
+    return restored(state, forest_of(channel)).watch(features, alike_of(place)).estimate
 
 
 def would_be_served(place: Place, at: datetime, *, since: datetime) -> bool:

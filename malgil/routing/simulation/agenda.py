@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from heapq import heappop, heappush
+from math import inf
 
 Happens = Callable[[float], None]
 
@@ -19,8 +20,8 @@ class Agenda:
         self._number += 1
         heappush(self._coming, (moment, self._number, happens))
 
-    def run(self) -> None:
-        """Let everything happen until nothing is to come."""
-        while self._coming:
+    def run(self, *, until: float = inf) -> None:
+        """Let everything happen up to a moment, or until nothing is to come."""
+        while self._coming and self._coming[0][0] <= until:
             moment, _, happens = heappop(self._coming)
             happens(moment)

@@ -20,6 +20,8 @@ SPANS = (7, 28)
 MODELS = {"theory": gettext_lazy("이론"), "blend": gettext_lazy("섞은 계산"), "forest": gettext_lazy("배운 나무")}
 # Told for four of five; within this many points the account is in order.
 AIM, NEAR = 80, 5
+# Of fewer nobody can say that they are far off.
+FEW = 20
 
 
 @leads_only
@@ -42,7 +44,11 @@ def _rows(
     since: datetime, key: Callable[[Promise], Hashable], word: Callable[[Hashable], str]
 ) -> list[tuple[str, Tally, bool]]:
     found = tallies(since, key)
-    return [(word(each), tally, abs((tally.percent or 0) - AIM) <= NEAR) for each, tally in found if tally.number]
+    return [
+        (word(each), tally, tally.number < FEW or abs((tally.percent or 0) - AIM) <= NEAR)
+        for each, tally in found
+        if tally.number
+    ]
 
 
 def _parts() -> list[tuple[str, Callable[[Promise], Hashable], Callable[[Hashable], str]]]:

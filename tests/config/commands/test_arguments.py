@@ -24,8 +24,16 @@ def asked(*arguments: str) -> tuple[str, dict[str, Any], dict[str, str]]:
             {},
             {"MALGIL_HOST": "::", "MALGIL_PORT": "80", "MALGIL_DATA": "/srv/m"},
         ),
-        (["demo", "--port", "9"], "demo", {"folder": None}, {"MALGIL_PORT": "9"}),
-        (["demo", "--data", "/tmp/x"], "demo", {"folder": "/tmp/x"}, {}),
+        (["demo", "--port", "9"], "demo", {"folder": None, "busy": False, "speed": 1.0}, {"MALGIL_PORT": "9"}),
+        (["demo", "--busy", "--speed", "60"], "demo", {"folder": None, "busy": True, "speed": 60.0}, {}),
+        (["_busy", "--speed", "60", "--ready", "4"], "busy", {"speed": 60.0, "ready": 4}, {}),
+        (
+            ["_grow", "--given", "a", "--grown", "b", "--seconds", "9", "--megabytes", "8"],
+            "grow",
+            {"given": "a", "grown": "b", "seconds": 9, "megabytes": 8},
+            {},
+        ),
+        (["demo", "--data", "/tmp/x"], "demo", {"folder": "/tmp/x", "busy": False, "speed": 1.0}, {}),
         (["pages", "--port", "1"], "alone", {"half": "pages"}, {"MALGIL_PORT": "1"}),
         (["stream"], "alone", {"half": "stream"}, {}),
         (["worker", "--data", "x"], "worker", {}, {"MALGIL_DATA": "x"}),
@@ -62,3 +70,12 @@ def test_what_nobody_knows_is_refused(arguments, capsys):
         parse(arguments)
 
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize("speed", ["0.5", "61", "fast"])
+def test_a_day_passes_no_faster_than_sixty_times_and_no_slower_than_it_does(speed, capsys):
+    with pytest.raises(SystemExit) as ended:
+        parse(["demo", "--busy", "--speed", speed])
+
+    assert ended.value.code == 2
+    assert "--speed" in capsys.readouterr().err

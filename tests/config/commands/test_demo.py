@@ -5,11 +5,16 @@ import pytest
 from malgil.config.commands import demo, run
 
 
+@pytest.fixture
+def children():
+    return []
+
+
 @pytest.fixture(autouse=True)
-def environment(monkeypatch):
+def environment(monkeypatch, children):
     """Run nothing, and leave the environment as it was."""
     monkeypatch.setattr(os, "environ", {})
-    monkeypatch.setattr(run, "main", lambda: 0)
+    monkeypatch.setattr(run, "main", lambda more: children.extend(more) or 0)
     return os.environ
 
 
@@ -40,3 +45,12 @@ def test_a_folder_that_is_given_is_used(environment):
 
     assert environment["MALGIL_DATA"] == "/tmp/my demo"
     assert environment["MALGIL_DATABASE_URL"] == "sqlite:////tmp/my%20demo/malgil.sqlite3"
+
+
+def test_a_busy_demo_has_one_process_more_with_its_speed(children):
+    demo.main(None)
+    assert children == []
+
+    demo.main(None, busy=True, speed=60.0)
+    (child,) = children
+    assert (child.english, child._arguments) == ("Simulated people", ["_busy", "--speed", "60"])

@@ -1,12 +1,15 @@
 """The page that says whether the centre kept its word."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils.html import strip_tags
 
 from malgil.base.clock import now
-from malgil.routing.models import Place, Promise
+from malgil.routing.estimate.estimator import Estimator
+from malgil.routing.estimate.features import SHAPE
+from malgil.routing.estimate.keeping import kept
+from malgil.routing.models import Growth, Lesson, Place, Promise
 
 
 @pytest.fixture
@@ -55,16 +58,61 @@ def test_the_korean_address_leads_there(client, db):
 
 def test_a_supervisor_sees_what_is_off_the_aim(client, supervisor, tell):
     client.force_login(supervisor)
-    for outcome in ("kept", "kept", "kept", "kept", "missed"):
+    for outcome in ("kept", "kept", "kept", "kept", "missed") * 7:
         tell(5, outcome)
-    for outcome in ("missed", "missed", "kept"):
+    for outcome in ("missed", "missed", "kept") * 7:
         tell(7, outcome)
+    tell(10, "missed")
 
     shown = words(client, "/supervisor/promises/?days=28")
-    assert "5분 안 80% 80% · 5번" in shown
-    assert "7분 안 33% 80%에서 멀어요: 33% · 3번" in shown
-    assert "이론 62% 80%에서 멀어요: 62% · 8번" in shown
-    assert "아직 배우는 중이에요." in shown
+    assert "5분 안 80% 80% · 35번" in shown
+    assert "7분 안 33% 80%에서 멀어요: 33% · 21번" in shown
+    assert "이론 61% 80%에서 멀어요: 61% · 57번" in shown
+    # Once is too seldom to be far off, and ten comes after seven.
+    assert "7분 안 33% 80%에서 멀어요: 33% · 21번 10분 안 0% 0% · 1번" in shown
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "sentence"),
+    [
+        (
+            0,
+            "지금은 이론이 말해요 줄의 길이와 상담원 수로 이론이 말해요. 기다림이 500번 쌓이면",
+        ),
+        (
+            500,
+            "지금은 섞은 계산이 말해요 이론과 이 고객센터의 기록을 섞어요. 3,000번 쌓이면",
+        ),
+        (3000, "지금은 섞은 계산이 말해요 이제 밤마다 나무를 길러 겨뤄요. 더 잘 맞는 쪽이 다음 날부터 말해요."),
+    ],
+)
+def test_a_supervisor_sees_who_speaks_and_what_comes_next(client, supervisor, outcomes, sentence):
+    Lesson.objects.create(channel="chat", state=kept(Estimator(outcomes=outcomes)))
+    client.force_login(supervisor)
+
+    shown = words(client, "/supervisor/promises/")
+    assert sentence in shown
+    assert f"지금까지 {outcomes}번에서 배웠어요." in shown
+
+
+def test_a_supervisor_sees_since_when_trees_speak_and_how_the_nights_went(client, supervisor):
+    Lesson.objects.create(channel="chat", state=kept(Estimator(outcomes=4000)))
+    nights = (
+        (1, {"verdict": "kept", "champion": 31.0, "challenger": 33.04}),
+        (2, {"verdict": "promoted", "champion": 31.0, "challenger": 28.5, "shape": SHAPE}),
+        (3, {"verdict": "failed", "why": "memory"}),
+    )
+    for day, night in nights:
+        moment = datetime(2026, 12, day, 20, tzinfo=UTC)
+        on = date(2026, 12, day + 1)
+        Growth.objects.create(channel="chat", night=on, began_at=moment, ended_at=moment, **night)
+    client.force_login(supervisor)
+
+    shown = words(client, "/supervisor/promises/")
+    assert "12월 3일부터 배운 나무가 말해요" in shown
+    assert "12월 4일 – – 기르지 못했어요: 메모리가 모자랐어요" in shown
+    assert "12월 3일 31.0 28.5 새 나무가 말해요" in shown
+    assert "12월 2일 31.0 33.0 그대로예요" in shown
 
 
 def test_an_agent_does_not_find_the_account(client, agent):
