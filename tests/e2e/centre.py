@@ -179,7 +179,7 @@ class Centre:
 
 FORGOTTEN = (
     "conversations_", "coach_", "routing_p", "routing_call", "routing_absence", "routing_timehint", "routing_door",
-    "routing_calendarhours", "email_", "mail_",
+    "routing_calendarhours", "email_", "mail_", "news_",
 )  # fmt: skip
 KEPT = {
     "conversations_category", "conversations_tag", "conversations_macro", "coach_centreguide", "coach_guideversion",

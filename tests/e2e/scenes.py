@@ -149,6 +149,13 @@ PORTAL = [
     Scene("search", "", "/search/?q=배송"),
     Scene("search-nothing", "", "/search/?q=공룡"),
     Scene("promises", "", "/promises/"),
+    Scene("news", "", "/news/"),
+    Scene("news-events", "", "/news/events/"),
+    Scene("news-status", "", "/news/status/"),
+    Scene("news-updates", "", "/news/updates/"),
+    Scene("news-event", "", "/news/겨울-기획전/"),
+    Scene("news-incident", "", "/news/카드-결제-장애/"),
+    Scene("news-mail", "customer", "/news/mail/"),
     Scene("threads-empty", "", "/threads/"),
     Scene("threads", "customer", "/threads/"),
     Scene("waiting", "customer", "/threads/{waiting}/"),
@@ -216,6 +223,7 @@ DESK = [
     Scene("thread-of-a-colleague", "lead", "/desk/threads/{chat}/"),
     Scene("thread-not-found", "agent", "/desk/threads/999999/"),
 ]
+EVENT = "겨울 담요·커튼 기획전, 최대 30% 할인"
 SUPERVISOR = [
     Scene("people", "lead", "/supervisor/people/"),
     Scene("person", "lead", "/supervisor/people/{agent}/"),
@@ -251,6 +259,18 @@ SUPERVISOR = [
     Scene("gaps", "lead", "/supervisor/faq/gaps/"),
     Scene("pictures", "lead", "/supervisor/faq/pictures/"),
     Scene("files", "lead", "/supervisor/faq/files/"),
+    Scene("news-kept", "lead", "/supervisor/news/"),
+    Scene("news-editor", "lead", "/supervisor/news/?q=결제", _followed("카드 결제가 되지 않았어요")),
+    Scene("news-new-with-errors", "lead", "/supervisor/news/new/?kind=event", _press("저장하고 공개")),
+    Scene("news-confirmations", "lead", "/supervisor/news/?q=수수료", _followed("1명 확인")),
+    Scene(
+        "news-postings",
+        "lead",
+        "/supervisor/news/?q=기획전, ",
+        _followed("겨울 담요·커튼 기획전, 최대 30% 할인", "다른 곳에 올리기"),
+    ),
+    Scene("news-accounts", "lead", "/supervisor/news/elsewhere/"),
+    Scene("news-pictures", "lead", "/supervisor/news/pictures/"),
     Scene("centre", "lead", "/supervisor/centre/"),
 ]
 SCENES = [*PORTAL, *ACCOUNT, *DESK, *SUPERVISOR]

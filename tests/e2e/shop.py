@@ -52,6 +52,7 @@ def furnish() -> dict[str, str]:
         ("한지우", "jiwoo", Role.AGENT),
         ("최유진", "yujin", Role.SUPERVISOR),
         ("김하늘", "haneul", Role.CUSTOMER),
+        ("오세진", "sejin", Role.PARTNER),
     ):
         Person.objects.create_user(f"{address}@example.com", name=name, role=role)
     Capacity.objects.create(agent=Person.objects.get(name="한지우"), channel=Channel.CHAT, limit=1)

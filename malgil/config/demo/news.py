@@ -88,6 +88,8 @@ def load_news(cast: Cast) -> int:
 
 def _written(told: dict[str, Any], by: Person | None) -> Article:
     at = now() - timedelta(days=told["days"])
+    if "hour" in told:
+        at = timezone.localtime(at).replace(hour=told["hour"], minute=7)
     is_out = told["days"] > 0
     article = Article.objects.create(
         kind=told["kind"],
@@ -98,7 +100,7 @@ def _written(told: dict[str, Any], by: Person | None) -> Article:
         language=told.get("language", "ko"),
         cover=_cover(told, by),
         begins_at=_moment(told.get("begins"), 10),
-        ends_at=_moment(told.get("ends"), 24),
+        ends_at=_moment(told.get("ends"), 24, minutes=-1),
         has_banner=told.get("banner", False),
         needs_confirmation=told.get("confirm", False),
         platform=told.get("platform", "all"),
@@ -151,11 +153,11 @@ def dated(text: str, today: datetime) -> str:
     return _DAY.sub(day, text)
 
 
-def _moment(days: int | None, hour: int) -> datetime | None:
+def _moment(days: int | None, hour: int, *, minutes: int = 0) -> datetime | None:
     if days is None:
         return None
     midnight = timezone.localtime(now()).replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight + timedelta(days=days, hours=hour)
+    return midnight + timedelta(days=days, hours=hour, minutes=minutes)
 
 
 def _cover(told: dict[str, Any], by: Person | None) -> Picture | None:
