@@ -10,6 +10,7 @@ from itertools import takewhile
 MEASURES = {
     "chat": "bench.chat",
     "coach": "bench.coach",
+    "community": "bench.community",
     "inbox": "bench.inbox",
     "serving": "bench.serving",
     "start": "bench.start",

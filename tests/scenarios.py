@@ -26,6 +26,7 @@ from malgil.notifications.queries import wants as has_wish
 from malgil.notifications.subjects import EMAIL, Subject
 from malgil.routing import actions as routing
 from malgil.routing.models import Door
+from tests.community.scenarios import COMMUNITY
 from tests.mail_scenarios import MAIL_SCENARIOS
 from tests.news.scenarios import NEWS
 from tests.routing.scenarios import WAITING
@@ -314,6 +315,7 @@ def _wish(thread: Thread, people: People) -> None:
 
 SCENARIOS: dict[str, Scenario] = {
     **MAIL_SCENARIOS,
+    **COMMUNITY,
     **WAITING,
     **NEWS,
     "category.changed": _make_category,

@@ -131,6 +131,33 @@ def _compared(page: Page) -> None:
     expect(page.locator(".faq-diff")).to_be_visible()
 
 
+def _followed_first(selector: str) -> Presses:
+    def follow(page: Page) -> None:
+        page.locator(selector).first.click()
+        page.locator("#answers-title").wait_for()
+
+    return follow
+
+
+def _telling_a_number(page: Page) -> None:
+    """Type what is alike to a question, with a number in it."""
+    page.get_by_label("제목").fill("머그컵 전자레인지")
+    page.get_by_label("내용").fill("제 번호는 010-2041-7735예요.")
+    expect(page.locator(".personal")).to_be_visible()
+
+
+def _reporting(page: Page) -> None:
+    _followed_first(".ask-row__title a")(page)
+    page.get_by_role("link", name="신고").first.click()
+    page.get_by_role("button", name="신고 보내기").wait_for()
+
+
+def _measuring(page: Page) -> None:
+    _followed_first(".ask-row__title a")(page)
+    page.get_by_role("link", name="관리", exact=True).first.click()
+    page.get_by_text("지금까지 한 일").or_(page.get_by_text("숨김")).first.wait_for()
+
+
 PORTAL = [
     Scene("home", "", "/"),
     Scene("home-of-a-customer", "customer", "/"),
@@ -148,6 +175,15 @@ PORTAL = [
     Scene("best-time", "", "/best-time/"),
     Scene("search", "", "/search/?q=배송"),
     Scene("search-nothing", "", "/search/?q=공룡"),
+    Scene("community", "", "/community/"),
+    Scene("community-unanswered", "", "/community/?sort=unanswered"),
+    Scene("community-tag", "customer", "/community/tags/머그컵/"),
+    Scene("community-question", "", "/community/?sort=read", _followed_first(".ask-row__title a")),
+    Scene("community-question-of-a-member", "customer", "/community/?sort=read", _followed_first(".ask-row__title a")),
+    Scene("community-ask", "customer", "/community/ask/", _telling_a_number),
+    Scene("community-ask-with-errors", "customer", "/community/ask/", _press("질문 올리기")),
+    Scene("community-mine", "customer", "/community/mine/"),
+    Scene("community-report", "customer", "/community/?sort=read", _reporting),
     Scene("promises", "", "/promises/"),
     Scene("news", "", "/news/"),
     Scene("news-events", "", "/news/events/"),
@@ -220,6 +256,7 @@ DESK = [
     Scene("thread-free", "agent", "/desk/threads/{waiting}/"),
     Scene("thread-called", "agent", "/desk/threads/{called}/"),
     Scene("thread-closed", "agent", "/desk/threads/{rated}/"),
+    Scene("thread-publication", "agent", "/desk/threads/{rated}/publication/"),
     Scene("thread-of-a-colleague", "lead", "/desk/threads/{chat}/"),
     Scene("thread-not-found", "agent", "/desk/threads/999999/"),
 ]
@@ -272,5 +309,9 @@ SUPERVISOR = [
     Scene("news-accounts", "lead", "/supervisor/news/elsewhere/"),
     Scene("news-pictures", "lead", "/supervisor/news/pictures/"),
     Scene("centre", "lead", "/supervisor/centre/"),
+    Scene("community-queue", "lead", "/supervisor/community/"),
+    Scene("community-rules", "lead", "/supervisor/community/rules/"),
+    Scene("community-record", "lead", "/supervisor/community/record/"),
+    Scene("community-measures", "lead", "/community/?sort=read", _measuring),
 ]
 SCENES = [*PORTAL, *ACCOUNT, *DESK, *SUPERVISOR]

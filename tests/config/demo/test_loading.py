@@ -73,7 +73,7 @@ def test_a_centre_that_is_set_up_is_left_as_it_is():
 
 def test_who_is_there():
     assert Counter(Person.objects.values_list("role", flat=True)) == {
-        Role.CUSTOMER: 25, Role.PARTNER: 2, Role.AGENT: 6, Role.SUPERVISOR: 1, Role.ADMINISTRATOR: 1, Role.GUEST: 3,
+        Role.CUSTOMER: 24, Role.PARTNER: 2, Role.AGENT: 6, Role.SUPERVISOR: 1, Role.ADMINISTRATOR: 1, Role.GUEST: 3,
     }  # fmt: skip
     assert Centre.objects.get().name == "온결 고객센터"
     agents = Person.objects.filter(role=Role.AGENT)
@@ -100,7 +100,8 @@ def test_what_is_there():
 
 
 def test_everybody_has_ordered_what_they_write_about():
-    buyers = Person.objects.filter(role=Role.CUSTOMER)
+    # Who is known by a nickname of the community alone has asked nothing here.
+    buyers = Person.objects.filter(role=Role.CUSTOMER, email__isnull=False)
     assert all(orders_of(buyer).count() >= 3 for buyer in buyers)
     asked = Thread.objects.filter(customer__in=buyers).exclude(order_number="")
     assert all(orders_of(thread.customer).filter(number=thread.order_number).exists() for thread in asked)
