@@ -1,4 +1,4 @@
-"""How long the community's lists take with 1,000, 20,000 and 200,000 posts, beside the same rows read by SQLite alone."""
+"""How long the community's pages take with 1,000, 20,000 and 200,000 posts, beside bare rows read by SQLite."""
 
 import os
 import subprocess

@@ -47,7 +47,9 @@ class Village:
         settle_rows([])
 
     def _ask(self, number: int) -> None:
-        asked = Post.objects.bulk_create(islice(self._asked(), max(1, int(number / (1 + ANSWERS_EACH)))), batch_size=1000)
+        asked = Post.objects.bulk_create(
+            islice(self._asked(), max(1, int(number / (1 + ANSWERS_EACH)))), batch_size=1000
+        )
         answers: dict[int, int] = {post.pk: self._answers() for post in asked}
         Question.objects.bulk_create([self._question(post, answers[post.pk]) for post in asked], batch_size=1000)
         replies = Post.objects.bulk_create(self._replies(asked, answers), batch_size=1000)
