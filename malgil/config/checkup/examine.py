@@ -4,6 +4,7 @@ from malgil.config.checkup.database import examine_database
 from malgil.config.checkup.entrance import examine_entrance
 from malgil.config.checkup.files import examine_files
 from malgil.config.checkup.finding import Finding
+from malgil.config.checkup.incoming import examine_incoming
 from malgil.config.checkup.machine import examine_machine
 from malgil.config.checkup.mail import examine_mail
 from malgil.config.checkup.notices import examine_notices
@@ -17,5 +18,6 @@ def examine(env: Environment) -> list[Finding]:
     """Return everything found, in the order in which it should be mended."""
     findings = [*examine_machine(env), *examine_entrance(env), *examine_files(env), *examine_database()]
     if findings[-1].state != "fail":
-        findings += [*examine_work(), *examine_search(env), *examine_mail(env), *examine_notices(env), *examine_waits()]
+        findings += [*examine_work(), *examine_search(env), *examine_mail(env), *examine_incoming()]
+        findings += [*examine_notices(env), *examine_waits()]
     return findings

@@ -10,6 +10,7 @@ from malgil.config.demo.calls import load_calls
 from malgil.config.demo.community import load_community
 from malgil.config.demo.desks import sit_down
 from malgil.config.demo.furniture import load_furniture
+from malgil.config.demo.mailed import by_mail, load_mailed
 from malgil.config.demo.mails import load_mails
 from malgil.config.demo.news import load_news
 from malgil.config.demo.orders import load_orders
@@ -41,8 +42,10 @@ def load() -> bool:
     bring_vocabulary()
     categories = load_words(cast.teams, cast.skills, {tag for script in SCRIPTS for tag in script.tags})
     load_routing(cast, categories)
-    plans = Plot(cast, random).draw()
-    attach(write(plans, cast, categories), random)
+    plans = by_mail(Plot(cast, random).draw())
+    stages = write(plans, cast, categories)
+    attach(stages, random)
+    load_mailed(stages)
     load_orders(plans, cast, random)
     load_promises(Random(SEED))  # noqa: S311 - as above
     load_times(Random(SEED))  # noqa: S311 - as above

@@ -7,12 +7,15 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 from PIL import Image
 
 from malgil.accounts.models import Centre, Person, Role
+from malgil.channels.email.models import RawMail
+from malgil.channels.email.parsing import parse
 from malgil.coach.models import Asked
 from malgil.commerce.models import Order
 from malgil.commerce.queries import orders_of, stores_of
@@ -215,3 +218,19 @@ def test_somebody_is_on_duty_and_nobody_who_is_not_played_is_given_anybody():
 
     assert tick() == 0
     assert [place.pk for place in line()] == waiting
+
+
+def test_some_have_written_mails_which_are_kept_as_they_came():
+    mailed = Thread.objects.filter(channel="email")
+    assert mailed.count() == 27
+    assert "" not in mailed.values_list("subject", flat=True)
+    for message in Message.objects.filter(thread__in=mailed, side="customer").select_related("original"):
+        assert message.original is not None
+        with default_storage.open(message.original.file) as file:
+            read = parse(file.read())
+        assert read.text == message.body
+        assert read.quoted.startswith(message.original.quoted[:20])
+    assert sorted(RawMail.objects.exclude(state="taken").values_list("state", "why")) == [
+        ("aside", "not_a_person"),
+        ("quarantined", "unreadable"),
+    ]
