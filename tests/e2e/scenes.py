@@ -308,6 +308,8 @@ SUPERVISOR = [
     ),
     Scene("news-accounts", "lead", "/supervisor/news/elsewhere/"),
     Scene("news-pictures", "lead", "/supervisor/news/pictures/"),
+    Scene("outgoing-mail", "lead", "/supervisor/mail/"),
+    Scene("letterhead", "lead", "/supervisor/mail/letterhead/"),
     Scene("centre", "lead", "/supervisor/centre/"),
     Scene("community-queue", "lead", "/supervisor/community/"),
     Scene("community-rules", "lead", "/supervisor/community/rules/"),
