@@ -40,6 +40,8 @@ USUAL: dict[Subject, frozenset[MeansName]] = {
 }
 # Advertising at night needs a consent of its own (정보통신망법 제50조 제3항), which nobody asks for here.
 ADVERTISING = frozenset({Subject.PROMOTION})
+# What somebody waits for goes before what everybody is told.
+URGENT = frozenset({Subject.ANSWERS, Subject.LINE, Subject.WORK})
 OF_STAFF = (Subject.WORK, Subject.COMMUNITY)
 OF_CUSTOMERS = (Subject.ANSWERS, Subject.LINE, Subject.COMMUNITY, Subject.SERVICE, Subject.PROMOTION)
 

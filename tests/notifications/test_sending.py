@@ -12,7 +12,7 @@ from malgil.conversations.models import Thread
 from malgil.notifications.actions import choose, finish, keep_quiet, settle, show, take
 from malgil.notifications.means import Later
 from malgil.notifications.models import Attempt, Device, Notice
-from malgil.notifications.queries import unseen_by
+from malgil.notifications.queries import due, unseen_by
 from malgil.notifications.subjects import EMAIL, Hours, Subject
 from tests.notifications.conftest import Answers, Clock, told_of
 from tests.notifications.push_service import Browser, PushService
@@ -211,3 +211,24 @@ def test_what_is_told_together_counts_once(talk: Thread, customer: Person, answe
     mark_read(talk, by=customer, read_to=second.pk)
     assert settle(customer, talk.topic) == 0
     assert (unseen_by(customer), Notice.objects.filter(settled_at=None).count()) == (0, 0)
+
+
+def test_an_answer_goes_before_what_everybody_is_told(
+    talk: Thread, customer: Person, other_agent: Person, device: Device, answers: Answers, noon: Clock
+) -> None:
+    answers(talk)
+    answer = Attempt.objects.get(notice__person=customer, means="push")
+    event = answer.notice.event
+    for row in range(3):
+        news = Notice.objects.create(
+            person=Person.objects.create_user(f"reader-{row}@example.com"),
+            event=event,
+            row="notice",
+            subject=Subject.SERVICE,
+            about="news:1",
+            at=noon.at,
+        )
+        Attempt.objects.create(notice=news, means="email", due_at=noon.at)
+    noon.forward(seconds=3)
+
+    assert due(noon.at, 2)[0] == answer.pk

@@ -2,21 +2,24 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from malgil.accounts.models import Person
 from malgil.notifications.models import Attempt, Notice
+from malgil.notifications.subjects import URGENT
 
 # A process that took something in hand and says nothing for so long has died.
 PATIENCE = timedelta(minutes=2)
 
 
 def due(at: datetime, limit: int) -> list[int]:
-    """Return which attempts are to be made now, those that have waited longest first."""
+    """Return which attempts are to be made now: first what somebody waits for, then what everybody is told."""
     state = Attempt.State
     ready = Q(state=state.DUE) | Q(state=state.SENDING, taken_at__lt=at - PATIENCE)
     open_ones = Attempt.objects.filter(ready, state__in=(state.DUE, state.SENDING), due_at__lte=at)
-    return list(open_ones.order_by("due_at", "pk").values_list("pk", flat=True)[:limit])
+    # A notice to ten thousand people must not hold up an answer to one.
+    turn = Case(When(notice__subject__in=URGENT, then=Value(0)), default=Value(1))
+    return list(open_ones.order_by(turn, "due_at", "pk").values_list("pk", flat=True)[:limit])
 
 
 def notices_of(person: Person) -> QuerySet[Notice]:
