@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from typing import Any, Literal, Protocol, cast
@@ -46,8 +47,8 @@ class Viewer(Protocol):
         """Whether they work here."""
 
 
-# Where a message of ours on a thread has to travel: (thread, message) → addresses.
-Carrier = Callable[[Any, Any], Iterable[str]]
+# Where a message of ours has to travel, and after what time unread: (thread, message) → addresses with it.
+Carrier = Callable[[Any, Any], Iterable[tuple[str, timedelta]]]
 MayJoin = Callable[[Viewer, str], bool]
 Identify = Callable[[Mapping[str, str]], Viewer | None]
 Renew = Callable[[frozenset[int]], None]

@@ -10,21 +10,27 @@ from malgil.channels.email.models import Mailbox, RawMail
 from malgil.channels.email.tokens import plain_address
 from malgil.conversations.models import Message, Participant, Side, Thread
 
-# Who has just written in the browser reads the answer there.
-IN_THE_BROWSER = timedelta(minutes=30)
+# Who has just written in the browser reads the answer there, or is mailed it when it stays unread.
+IN_THE_BROWSER, UNREAD = timedelta(minutes=30), timedelta(minutes=10)
 
 
-def addresses(thread: Thread, message: Message) -> list[str]:
-    """Return where a message of ours is mailed: the customer, and whom their mails were copied to.
+def addresses(thread: Thread, message: Message) -> list[tuple[str, timedelta]]:
+    """Return where a message of ours is mailed, the customer and whom their mails were copied to, and when.
 
-    Nowhere while the customer goes on in the browser: what they leave unread there, they are told of otherwise.
+    While the customer goes on in the browser it waits ten minutes, and is not mailed if they have read it by then.
     """
-    if message.side == Side.AGENT and _goes_on_in_browser(thread):
-        return []
+    wait = UNREAD if message.side == Side.AGENT and _goes_on_in_browser(thread) else timedelta(0)
     others = Participant.objects.filter(thread=thread).exclude(person__role__in=STAFF).exclude(person=thread.customer)
     people = [thread.customer, *(row.person for row in others.select_related("person").order_by("pk"))]
     ours = set(Mailbox.objects.values_list("address", flat=True))
-    return [person.address for person in people if person.address and plain_address(person.address) not in ours]
+    reached = [person for person in people if person.address and plain_address(person.address) not in ours]
+    return [(person.address, wait) for person in reached]
+
+
+def has_read(thread: Thread, message: Message) -> bool:
+    """Return whether the customer has read a message in the browser."""
+    mine = Participant.objects.filter(thread=thread, person=thread.customer)
+    return mine.filter(read_to__gte=message.pk).exists()
 
 
 def _goes_on_in_browser(thread: Thread) -> bool:

@@ -30,7 +30,10 @@ class LetterheadForm(forms.ModelForm[Letterhead]):
     class Meta:
         model = Letterhead
         fields = FIELDS
-        widgets = {name: forms.Textarea(attrs={"rows": 6}) for name in ("first_answer", "first_answer_en")}
+        widgets = {
+            name: forms.Textarea(attrs={"rows": rows})
+            for name, rows in (("signature", 3), ("first_answer", 6), ("first_answer_en", 6))
+        }
         help_texts = {
             "signature": gettext_lazy("{{ agent }}는 답한 상담원, {{ centre }}는 고객센터 이름이에요."),
             "first_answer": gettext_lazy("모르는 것을 말하는 줄은 빼고 보내요. 비우면 원래 문장으로 돌아가요."),

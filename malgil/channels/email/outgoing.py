@@ -14,6 +14,7 @@ from django.db import transaction
 from malgil.base.clock import now
 from malgil.base.mail import fuse
 from malgil.base.mail.outcomes import Away, Doubtful, Never, NotNow, Stopped
+from malgil.channels.email.carrying import has_read
 from malgil.channels.email.composing import composed, new_name
 from malgil.channels.email.models import MailId
 from malgil.channels.email.tokens import kept_id
@@ -21,6 +22,7 @@ from malgil.conversations.actions import (
     claim_delivery,
     doubt_delivery,
     doubt_lost_claims,
+    drop_delivery,
     fail_delivery,
     hand_back,
     keep_sent,
@@ -59,6 +61,9 @@ def post(delivery_id: int) -> bool:
     """
     delivery = claim_delivery(delivery_id)
     if delivery is None:
+        return False
+    if delivery.next_at > delivery.at and has_read(delivery.message.thread, delivery.message):
+        drop_delivery(delivery)
         return False
     if now() - delivery.at > _OLD and not fuse.room_for_old():
         hand_back(delivery, now() + _TRICKLE)

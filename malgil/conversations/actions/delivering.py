@@ -29,14 +29,14 @@ def plan_deliveries(thread: Thread, message: Message) -> list[Delivery]:
     carrier = wiring.carrier_of(thread.channel)
     if carrier is None or message.side == Side.CUSTOMER:
         return []
-    return [_planned(thread, message, to) for to in dict.fromkeys(carrier(thread, message))]
+    return [_planned(thread, message, to, wait) for to, wait in dict(carrier(thread, message)).items()]
 
 
-def _planned(thread: Thread, message: Message, to: str) -> Delivery:
+def _planned(thread: Thread, message: Message, to: str, wait: timedelta) -> Delivery:
     dead = dead_address(thread.channel, to)
     barred = {"state": State.FAILED, "problem": Problem.BARRED, "error": dead.error} if dead else {}
     return Delivery.objects.create(
-        message=message, channel=thread.channel, to=to, at=message.at, next_at=message.at, **barred
+        message=message, channel=thread.channel, to=to, at=message.at, next_at=message.at + wait, **barred
     )
 
 
@@ -47,6 +47,15 @@ def claim_delivery(delivery_id: int) -> Delivery | None:
     if not due.update(state=State.SENDING, claimed_at=now(), attempts=F("attempts") + 1):
         return None
     return Delivery.objects.select_related("message__thread__customer", "message__author").get(pk=delivery_id)
+
+
+@transaction.atomic
+def drop_delivery(delivery: Delivery) -> None:
+    """Send something not on after all: its reader has read it here."""
+    thread = lock(delivery.message.thread)
+    if Delivery.objects.filter(pk=delivery.pk, state=State.SENDING).delete()[0]:
+        fact = DeliveryChanged(delivery_id=delivery.pk, message_id=delivery.message_id, state="read", problem="")
+        log.record(thread.topic, fact, actor=None)
 
 
 @transaction.atomic

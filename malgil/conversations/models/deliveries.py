@@ -70,6 +70,11 @@ class Delivery(models.Model):
         return f"{self.state} to {self.to}"
 
     @property
+    def waits_for_reader(self) -> bool:
+        """Whether it is sent only if its reader does not read it here first."""
+        return self.state == self.State.PENDING and not self.attempts and self.next_at > self.at
+
+    @property
     def can_be_repeated(self) -> bool:
         """Whether somebody may have it sent again."""
         return self.state in REPEATABLE

@@ -11,7 +11,7 @@ from malgil.base.mail.models import Blow
 from malgil.channels.email.models import MailId
 from malgil.channels.email.outgoing import post, post_due
 from malgil.channels.email.tokens import fits, thread_number
-from malgil.conversations.actions import post_message, repeat_delivery
+from malgil.conversations.actions import mark_read, post_message, repeat_delivery
 from malgil.conversations.actions.delivering import pause_after
 from malgil.conversations.links import thread_of_token
 from malgil.conversations.models import DeadAddress, Delivery
@@ -49,11 +49,30 @@ def test_an_answer_in_a_chat_travels_nowhere(thread, agent):
     assert not Delivery.objects.exists()
 
 
-def test_who_goes_on_in_the_browser_is_not_mailed(mail_thread, customer, agent):
+@pytest.fixture
+def in_browser(mail_thread, customer, agent) -> Delivery:
+    """An answer to a customer who has just written in the browser."""
     post_message(mail_thread, author=customer, body="여기서 이어서 쓸게요.", key="chat")
-    post_message(mail_thread, author=agent, body="네, 좋아요.", key="answer")
+    return post_message(mail_thread, author=agent, body="네, 좋아요.", key="answer").deliveries.get()
 
-    assert not Delivery.objects.exists()
+
+def test_who_goes_on_in_the_browser_is_mailed_what_stays_unread_for_ten_minutes(relay, in_browser):
+    assert in_browser.next_at - in_browser.at == timedelta(minutes=10)
+    assert post_due() == 0
+    earlier = now() - timedelta(minutes=10)
+    Delivery.objects.update(at=earlier, next_at=earlier + timedelta(seconds=1))
+
+    assert post_due() == 1
+
+
+def test_who_has_read_it_in_the_browser_is_not_mailed(relay, in_browser, mail_thread, customer):
+    mark_read(mail_thread, by=customer, read_to=in_browser.message_id)
+    earlier = now() - timedelta(minutes=10)
+    Delivery.objects.update(at=earlier, next_at=earlier + timedelta(seconds=1))
+
+    assert post_due() == 0
+    assert (relay.taken, Delivery.objects.count()) == ([], 0)
+    assert told(in_browser) == [("read", "")]
 
 
 def test_the_answer_arrives_in_its_thread(relay, delivery, mail_thread):
