@@ -112,8 +112,11 @@ class Article(models.Model):
     class Meta:
         indexes = [
             # The list of everything, that of a kind, and what stands above them, each a walk along its index.
-            models.Index(fields=["is_out", "-published_at", "-id"], name="news_article_new"),
-            models.Index(fields=["is_out", "kind", "-published_at", "-id"], name="news_article_kind"),
+            # Partial ones: SQLite takes a bare `WHERE is_out` for no equality, and would sort all of them.
+            models.Index(fields=["-published_at", "-id"], name="news_article_out", condition=models.Q(is_out=True)),
+            models.Index(
+                fields=["kind", "-published_at", "-id"], name="news_article_of", condition=models.Q(is_out=True)
+            ),
             models.Index(
                 fields=["-pinned_at"],
                 name="news_article_pinned",
@@ -122,12 +125,9 @@ class Article(models.Model):
             models.Index(
                 fields=["ends_at"], name="news_article_banner", condition=models.Q(has_banner=True, is_out=True)
             ),
-            models.Index(
-                fields=["published_at"],
-                name="news_article_open",
-                condition=models.Q(kind="status", is_out=True, resolved_at=None),
-            ),
-            models.Index(fields=["ends_at"], name="news_article_event", condition=models.Q(kind="event", is_out=True)),
+            models.Index(fields=["kind", "resolved_at", "-published_at"], name="news_article_open"),
+            models.Index(fields=["kind", "ends_at"], name="news_article_event"),
+            models.Index(fields=["kind", "begins_at"], name="news_article_begins"),
             models.Index(
                 fields=["published_at"],
                 name="news_article_confirm",

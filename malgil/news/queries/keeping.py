@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from malgil.accounts.models import Person, Role
 from malgil.news.models import Article, Confirmation, Picture, Version
@@ -41,8 +42,10 @@ def listed_articles(viewer: Person, wanted: Wanted) -> QuerySet[Article]:
         found = found.filter(kind=wanted.kind)
     if wanted.standing in STANDINGS:
         found = found.filter(_standing(wanted.standing))
-    active = Q(confirmations__person__is_active=True)
-    return found.annotate(confirmed=Count("confirmations", filter=active)).order_by("-changed_at", "-id")
+    # Asked for the rows that are shown, not for all of them.
+    mine = Confirmation.objects.filter(article=OuterRef("pk"), person__is_active=True).order_by()
+    counted = mine.values("article").annotate(number=Count("pk")).values("number")
+    return found.annotate(confirmed=Coalesce(Subquery(counted), 0)).order_by("-changed_at", "-id")
 
 
 def standing_of(article: Article) -> str:
