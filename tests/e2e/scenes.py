@@ -119,6 +119,11 @@ def _followed(*names: str) -> Presses:
     return follow
 
 
+def _to_refunds(page: Page) -> None:
+    page.locator("a", has_text="환불 처리(능숙)").first.click()
+    expect(page.get_by_role("heading", name="누가 받을 수 있나요?")).to_be_visible()
+
+
 def _wrong_number(page: Page) -> None:
     page.get_by_label("전화번호").fill("1588-0000")
     page.locator("main form .button--primary").click()
@@ -272,7 +277,7 @@ SUPERVISOR = [
     Scene("category", "lead", "/supervisor/categories/", _followed("배송")),
     Scene("guide", "lead", "/supervisor/categories/", _followed("배송: 물어볼 것 고치기")),
     Scene("routing", "lead", "/supervisor/routing/"),
-    Scene("routing-category", "lead", "/supervisor/routing/", _followed("환불·결제")),
+    Scene("routing-category", "lead", "/supervisor/routing/", _to_refunds),
     Scene("routing-person", "lead", "/supervisor/routing/people/{agent}/"),
     Scene("figures", "lead", "/supervisor/figures/"),
     Scene("privacy", "lead", "/supervisor/privacy/"),

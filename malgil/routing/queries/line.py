@@ -114,16 +114,27 @@ def ahead_of(place: Place, at: datetime) -> int:
     before it by its channel counts.
     """
     before = Q(key__lt=place.key) | Q(key=place.key, thread__lt=place.thread_id)
-    others = Place.objects.filter(before, state__in=LIVE, channel=place.channel).select_related("thread")
+    others = Place.objects.filter(before, state__in=LIVE, channel=place.channel)
+    kinds = dict(others.order_by("needs").values_list("needs").annotate(number=Count("pk")))
+    # Nearly always everybody is alike, and every waiting room asks whenever somebody comes or goes.
+    if set(kinds) <= {place.needs}:
+        return sum(kinds.values())
     lets_go = routes()
     mine = _waiting(place, lets_go, at).needs
-    profiles = {desk.profile for desk in desks(at) if mine.is_met_by(desk.profile)}
+    profiles = {profile for profile in _profiles_there(at) if mine.is_met_by(profile)}
     if not profiles:
-        return others.count()
+        return sum(kinds.values())
     if not lets_go:
-        kinds = others.order_by("needs").values_list("needs").annotate(number=Count("pk"))
-        return sum(number for needs, number in kinds if _is_rival(Requirement.read(needs), profiles))
-    return sum(_is_rival(_waiting(other, lets_go, at).needs, profiles) for other in others)
+        return sum(number for needs, number in kinds.items() if _is_rival(Requirement.read(needs), profiles))
+    told = others.select_related("thread")
+    return sum(_is_rival(_waiting(other, lets_go, at).needs, profiles) for other in told)
+
+
+def _profiles_there(at: datetime) -> set[Profile]:
+    there = Person.objects.filter(
+        presence__status=Status.ONLINE, presence__lease_until__gt=at, is_active=True, role__in=STAFF
+    )
+    return set(profiles_of(there.prefetch_related("skills", "teams")).values())
 
 
 def _is_rival(needs: Requirement, profiles: Iterable[Profile]) -> bool:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from malgil.accounts.queries import skills_visible_to, staff_visible_to
 from malgil.accounts.requests import LeadRequest, leads_only
+from malgil.accounts.rules import may_change
 from malgil.base.clock import now
 from malgil.conversations.models import Category, Channel
 from malgil.conversations.queries import categories
@@ -18,7 +19,7 @@ from malgil.routing.queue import Requirement
 from malgil.web.supervisor.asking import done, status_of
 from malgil.web.supervisor.people import changeable
 from malgil.web.supervisor.routing_forms import AbilitiesForm, OffersForm, RouteForm, initial_of
-from malgil.web.supervisor.routing_words import needs_in_words, takers_in_words
+from malgil.web.supervisor.routing_words import abilities_in_words, needs_in_words, takers_in_words
 
 
 @leads_only
@@ -77,13 +78,11 @@ def person(request: LeadRequest, pk: int) -> HttpResponse:
 def _page(request: LeadRequest, form: OffersForm) -> HttpResponse:
     skills = _skill_names(request)
     rows = [(each, _needs_of(each, skills)) for each in categories()]
-    people = list(staff_visible_to(request.agent))
+    people = [each for each in staff_visible_to(request.agent) if each.is_active]
     profiles = profiles_of(people)
     abilities = [
-        (each, needs_in_words(Requirement(profiles[each.pk].skills), skills) if profiles[each.pk].skills else "",
-         ", ".join(str(Language(language).label) for language in sorted(profiles[each.pk].languages)))
-        for each in people if each.is_active
-    ]  # fmt: skip
+        (each, may_change(request.agent, each), abilities_in_words(profiles[each.pk], skills)) for each in people
+    ]
     context = {"form": form, "rows": rows, "abilities": abilities}
     return render(request, "supervisor/routing/list.html", context, status=status_of(form))
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from malgil.routing.models import OWN_LANGUAGE, Language, Level
 from malgil.routing.queries import Candidate, Takers
-from malgil.routing.queue import Requirement
+from malgil.routing.queue import Profile, Requirement
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Part:
 def needs_in_words(requirement: Requirement, skills: Mapping[int, str], language: str = "") -> str:
     """Return what is needed, in a line; `language` is what the category says, where that is the customer's own."""
     words = [
-        _("%(skill)s %(level)s") % {"skill": skills.get(skill, "?"), "level": Level(level).label}
+        _("%(skill)s(%(level)s)") % {"skill": skills.get(skill, "?"), "level": Level(level).label}
         for skill, level in sorted(requirement.skills)
     ]
     if language == OWN_LANGUAGE:
@@ -39,6 +39,13 @@ def needs_in_words(requirement: Requirement, skills: Mapping[int, str], language
     elif requirement.language:
         words.append(str(Language(requirement.language).label))
     return " · ".join(words) or _("누구나")
+
+
+def abilities_in_words(profile: Profile, skills: Mapping[int, str]) -> str:
+    """Return what somebody can do and speaks, in a line."""
+    spoken = [str(Language(language).label) for language in sorted(profile.languages)]
+    able = [needs_in_words(Requirement(profile.skills), skills)] if profile.skills else []
+    return " · ".join([*able, *spoken])
 
 
 def takers_in_words(takers: Takers, skills: Mapping[int, str]) -> tuple[list[Part], list[Line]]:

@@ -35,7 +35,7 @@ def test_a_category_s_needs_are_kept_and_shown(lead: Client, category: Category,
     route = CategoryRoute.objects.get()
     assert needs_of_category(category) == Requirement(frozenset({(skill.pk, 3)}), "en")
     assert (route.levels_after, route.language_after, route.skills_after) == (60, None, 300)
-    assert "환불 처리 전문 · 영어" in page(lead, "/supervisor/routing/")
+    assert "환불 처리(전문) · 영어" in page(lead, "/supervisor/routing/")
 
 
 def test_the_preview_says_who_could_take_it_and_why_not_the_others(
@@ -52,7 +52,7 @@ def test_the_preview_says_who_could_take_it_and_why_not_the_others(
     assert "박서연" in later.split("받을 수 없는 사람")[0]
     assert "지금 받을 수 있어요" in later
     assert "이도윤" in later.split("받을 수 없는 사람")[1]
-    assert "없는 것: 환불 처리 기본" in later
+    assert "없는 것: 환불 처리(기본)" in later
     # Nothing is kept before it is saved.
     assert not CategoryRoute.objects.exists()
     set_capacity(agent, channel="chat", limit=0, by=agent)
@@ -76,7 +76,7 @@ def test_levels_and_languages_of_a_person_are_kept_and_shown(lead: Client, agent
     lead.post(address, {f"skill_{skill.pk}": "2", "languages": ["ko", "en"]})
 
     assert profiles_of([agent])[agent.pk] == Profile(frozenset({(skill.pk, 2)}), frozenset({"ko", "en"}))
-    assert "환불 처리 능숙" in page(lead, "/supervisor/routing/")
+    assert "환불 처리(능숙)" in page(lead, "/supervisor/routing/")
 
 
 def test_agents_may_be_asked(lead: Client) -> None:
