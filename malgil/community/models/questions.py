@@ -51,11 +51,11 @@ class Question(models.Model):
     views = models.PositiveIntegerField(default=0)
 
     class Meta:
+        # SQLite uses no index for a bare truth: each holds what is out, and nothing else.
         indexes = [
-            models.Index(fields=["is_out", "-post"], name="community_new"),
             models.Index(fields=["-post"], name="community_unanswered", condition=models.Q(is_out=True, answers=0)),
-            models.Index(fields=["is_out", "-views", "-post"], name="community_read"),
-            models.Index(fields=["category", "is_out", "-post"], name="community_of_category"),
+            models.Index(fields=["-views", "-post"], name="community_read", condition=models.Q(is_out=True)),
+            models.Index(fields=["category", "-post"], name="community_of_category", condition=models.Q(is_out=True)),
             models.Index(fields=["-post"], name="community_pinned", condition=models.Q(is_out=True, is_pinned=True)),
         ]
 
@@ -82,7 +82,7 @@ class Tagging(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["question", "tag"], name="community_tagged_once")]
-        indexes = [models.Index(fields=["tag", "is_out", "-question"], name="community_of_tag")]
+        indexes = [models.Index(fields=["tag", "-question"], name="community_of_tag", condition=models.Q(is_out=True))]
 
     def __str__(self) -> str:
         return f"{self.tag_id} on {self.question_id}"
