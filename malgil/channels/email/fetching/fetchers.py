@@ -78,16 +78,18 @@ class Fetcher:
     def _stay(self, session: Session, mailbox: Mailbox) -> None:
         """Look again and again over one connection; leave it when it has grown old."""
         collect(session, mailbox)
-        waited = 0.0
+        waited = quiet = 0.0
         while waited < IDLE_SECONDS and not self._stopped.is_set():
             if session.can_idle:
                 came = session.wait(SLICE_SECONDS)
-                waited += SLICE_SECONDS
-                if not came:
+                waited, quiet = waited + SLICE_SECONDS, quiet + SLICE_SECONDS
+                # What came between looking and waiting was said before anybody waited for it, so silence proves little.
+                if not came and quiet < POLL_SECONDS:
                     continue
             else:
                 self._stopped.wait(POLL_SECONDS)
                 waited += POLL_SECONDS
+            quiet = 0.0
             close_old_connections()
             collect(session, mailbox)
 
