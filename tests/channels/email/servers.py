@@ -33,7 +33,7 @@ class Server:
         command = _pymap(self.port) if self.kind == "pymap" else dovecot.command(self.folder, self.port, USER, PASSWORD)
         quiet = subprocess.DEVNULL
         self.process = subprocess.Popen(command, stdout=quiet, stderr=quiet, stdin=quiet, start_new_session=True)
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             try:
                 with closing(socket.create_connection(("127.0.0.1", self.port), 1)) as line:
