@@ -40,7 +40,7 @@ def test_the_card_names_the_centre_its_colour_and_its_shortcuts(client: Client, 
 def test_the_card_speaks_the_readers_language(client: Client) -> None:
     card = client.get("/manifest.webmanifest", headers={"Accept-Language": "en"}).json()
 
-    assert card["shortcuts"][1]["name"] == "My inquiries"
+    assert card["shortcuts"][1]["name"] == "My questions"
 
 
 @pytest.mark.parametrize("path", ["/app/icon-192.png", "/app/maskable-512.png", "/app/icon-180.png"])
