@@ -10,8 +10,10 @@ from malgil.base.clock import now
 from malgil.conversations import actions
 from malgil.conversations.models import Category, Channel
 from malgil.routing import actions as routing
+from malgil.routing.actions.growing import begin_growth, end_growth
+from malgil.routing.estimate.growing import Trial
 from malgil.routing.hours.calendar import WEEKDAYS
-from malgil.routing.models import CalendarHours, Callback, Door, Offer, Place, Presence, Promise, Status
+from malgil.routing.models import CalendarHours, Callback, Door, Growth, Offer, Place, Presence, Promise, Status
 from malgil.routing.queries import offers_for
 
 if TYPE_CHECKING:
@@ -166,7 +168,17 @@ def _call(thread: Thread, people: People) -> None:
     routing.note_call(thread, is_answered=True, by=people.agent)
 
 
+def _judge(thread: Thread, people: People) -> None:
+    """Let trees be grown in a night that were no better than what spoke."""
+    del thread, people
+    Growth.objects.all().delete()
+    growth = begin_growth(Channel.CHAT)
+    if growth:
+        end_growth(growth, Trial(4000, 900, champion=30.0, blend=31.0, challenger=33.0))
+
+
 WAITING = {
+    "estimate.judged": _judge,
     "place.near": _be_near,
     "place.turn_came": _be_near,
     "callback.asked": _ask_for_a_call,

@@ -193,4 +193,4 @@ def test_a_card_says_what_its_door_is_like_now(  # type: ignore[no-untyped-def]
 
 def _place_of(customer: Person) -> dict[str, object]:
     thread = open_thread(customer, body="영수증이 필요해요.", key="1", channel="form")
-    return {"thread": thread, "channel": "form", "priority": 0, "since": now(), "key": now()}
+    return {"thread": thread, "customer": customer, "channel": "form", "priority": 0, "since": now(), "key": now()}
