@@ -281,6 +281,8 @@ SUPERVISOR = [
     Scene("routing-person", "lead", "/supervisor/routing/people/{agent}/"),
     Scene("figures", "lead", "/supervisor/figures/"),
     Scene("privacy", "lead", "/supervisor/privacy/"),
+    Scene("mailboxes", "lead", "/supervisor/mailboxes/"),
+    Scene("mailbox-new", "lead", "/supervisor/mailboxes/new/"),
     Scene("promises-kept", "lead", "/supervisor/promises/"),
     Scene("search-words", "lead", "/supervisor/search/"),
     Scene("new-synonym", "lead", "/supervisor/search/synonyms/new/"),
