@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from malgil.community.models import (
     Acceptance,
@@ -88,8 +88,10 @@ def settle_rows(question_ids: Iterable[int]) -> None:
     _count_all_tags()
     for pk in question_ids:
         question = lock(pk)
-        for post in [*Post.objects.filter(question=pk), question.post]:
+        # What nothing was done with stands as it was written.
+        for post in Post.objects.filter(Q(question=pk) | Q(pk=pk), measures__isnull=False).distinct():
             settle(post, question)
+        settle_question(question)
     _count_all_tags()
 
 
