@@ -133,7 +133,8 @@ def connected(mailbox: Mailbox) -> Iterator[Session]:
 
 def _code_of(error: Exception) -> str:
     said = str(error).lower()
-    if "bye" in said or "closed" in said:
+    # However a server hangs up, it is away.
+    if any(word in said for word in ("bye", "closed", "socket error", "eof")):
         return "unreachable"
     return "folder" if "select" in said else "server"
 
