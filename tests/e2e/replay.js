@@ -13,6 +13,8 @@
   const PASSING = [
     "script, template, [data-typing], [data-looking], [data-live-new], [name=csrfmiddlewaretoken], [name=key]",
     "[data-connection], .visually-hidden[role=status]",
+    // A script shows it to who has not decided, wherever they are.
+    "[data-push-offer]",
   ].join();
   const MARKS = ["style", "aria-expanded", "data-live-since", "data-changed", "data-of-thread", "hx-swap-oob"];
   const TIMES = /방금|\d+(초|분|시간) 전|1분 안 됨|>\d+분</g;
