@@ -29,5 +29,8 @@ def test_what_follows_stands_beside_the_kind(settings):
         "everybody on the topic",
         "A customer has asked.",
         "`customer_id`: int, `channel`: str",
-        "now: `routing.jobs.line_up`<br>now: `routing.jobs.fill`",
+        (
+            "now: `routing.jobs.line_up`<br>now: `routing.jobs.fill`"
+            "<br>now: `channels.email.answering.understand`<br>now: `channels.email.answering.answer_first`"
+        ),
     ]
