@@ -62,7 +62,9 @@ class Stage:
         self.played += 1
         agent = self.people.agent
         reactivate_staff(self.people.other_agent, by=self.people.supervisor)
-        choose_status(agent, Status.AWAY)
+        # Whoever an earlier event has left online would be given what is to wait.
+        for person in (agent, self.people.other_agent):
+            choose_status(person, Status.AWAY)
         if self.thread.is_closed:
             actions.reopen_thread(self.thread, by=agent)
         if self.thread.standing == "snoozed":

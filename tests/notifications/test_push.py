@@ -63,7 +63,7 @@ def test_it_speaks_the_language_of_who_hears(
 
     pushed()
 
-    assert browser.read(service.deliveries[0].body)["body"] == f"Your question {talk.pk} has an answer."
+    assert browser.read(service.deliveries[0].body)["body"] == f"Your inquiry {talk.pk} has an answer."
 
 
 def test_nobody_else_can_read_it(pushed: Callable[[], None], service: PushService) -> None:

@@ -39,13 +39,13 @@ def _leave_line(thread: Thread, people: People) -> None:
     routing.take(thread, agent=people.other_agent, by=people.other_agent)
 
 
-def _step_out(thread: Thread, people: People) -> None:
+def _hold(thread: Thread, people: People) -> None:
     _line_up(thread, people)
     routing.hold_place(thread, by=people.customer)
 
 
 def _come_back(thread: Thread, people: People) -> None:
-    _step_out(thread, people)
+    _hold(thread, people)
     routing.resume_place(thread, by=people.customer)
 
 
@@ -55,7 +55,7 @@ def _go_elsewhere(thread: Thread, people: People) -> None:
 
 
 def _stay_away(thread: Thread, people: People) -> None:
-    _step_out(thread, people)
+    _hold(thread, people)
     Place.objects.filter(thread=thread, ended_at=None).update(held_until=now())
     routing.expire_places()
 

@@ -17,7 +17,8 @@ def delivery(thread: Thread, agent) -> Delivery:
     message = post_message(thread, author=agent, body="내일 도착해요.", key="answer")
     at = now()
     sending = {"state": "sending", "claimed_at": at, "at": at, "next_at": at}
-    return Delivery.objects.create(message=message, channel="email", to=KIM, **sending)
+    delivery, _ = Delivery.objects.update_or_create(message=message, to=KIM, defaults={"channel": "email", **sending})
+    return delivery
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from tests.web.desk.conftest import HTMX
 NUMBERS = {
     "thread_id": 1,
     "delivery_id": 1,
+    "offer_id": 1,
     "before": 5,
     "tag_id": 1,
     "message_id": 1,

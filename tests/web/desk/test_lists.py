@@ -271,7 +271,7 @@ class TestQueries:
         for each in range(number):
             ask(each)
 
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             assert len(rows(desk.get("/desk/?view=all"))) == number
 
     def test_so_does_a_search(self, desk, commits, number, django_assert_num_queries):

@@ -102,16 +102,16 @@ class TestChanging:
         assert Person.objects.get(pk=administrator.pk).role == Role.ADMINISTRATOR
 
     def test_how_much_somebody_holds_at_once(self, lead: Client, agent: Person) -> None:
-        typed = {"chat": "5", "form": "5", "email": "0", "phone": "1"}
+        typed = {"chat": "5", "form": "5", "email": "0", "phone": "1", "community": "2"}
 
         lead.post(f"/supervisor/people/{agent.pk}/capacity/", typed)
 
-        assert capacities_of(agent) == {"chat": 5, "form": 5, "email": 0, "phone": 1}
+        assert capacities_of(agent) == {"chat": 5, "form": 5, "email": 0, "phone": 1, "community": 2}
         assert kinds_on(f"agent:{agent.pk}") == ["agent.capacity_changed"] * 2
 
     @pytest.mark.parametrize("wrong", ["-1", "51", "", "셋", "1.5"])
     def test_a_number_nobody_can_hold_is_refused(self, lead: Client, agent: Person, wrong: str) -> None:
-        typed = {"chat": wrong, "form": "5", "email": "5", "phone": "1"}
+        typed = {"chat": wrong, "form": "5", "email": "5", "phone": "1", "community": "2"}
 
         assert lead.post(f"/supervisor/people/{agent.pk}/capacity/", typed).status_code == 422
         assert kinds_on(f"agent:{agent.pk}") == []
