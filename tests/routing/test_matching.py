@@ -77,7 +77,7 @@ def test_a_call_comes_to_nobody_who_has_a_chat_and_nothing_comes_beside_a_call()
 
 
 def test_the_usual_capacity_of_every_channel_is_known():
-    assert USUAL_CAPACITY == {"chat": 3, "form": 5, "email": 5, "phone": 1}
+    assert USUAL_CAPACITY == {"chat": 3, "form": 5, "email": 5, "phone": 1, "community": 2}
 
 
 few = st.integers(0, 2)
