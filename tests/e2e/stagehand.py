@@ -56,7 +56,7 @@ class Stage:
         from malgil.routing.actions import choose_status, take
         from malgil.routing.models import Status
 
-        if not self.thread or self.played >= MOST_PLAYED or merge_of(self._fresh()):
+        if not self.thread or self.played >= MOST_PLAYED or merge_of(self._fresh()) or self.thread.channel != "chat":
             self.begin()
             self.played = 0
         self.played += 1

@@ -28,7 +28,8 @@ _numbers = count(1)
 def _line_up(thread: Thread, people: People) -> Place:
     """Let the customer wait again, with nobody free for it."""
     # Otherwise they would be the one who is free for it.
-    routing.choose_status(people.agent, Status.AWAY)
+    for person in (people.agent, people.other_agent):
+        routing.choose_status(person, Status.AWAY)
     actions.return_to_line(thread, reason="returned", by=people.agent)
     routing.give_place(thread)
     return Place.objects.get(thread=thread, ended_at=None)

@@ -176,7 +176,7 @@ def test_a_capacity_is_set_once(agent, supervisor):
     assert list(Capacity.objects.values_list("agent", "channel", "limit")) == [(agent.pk, "chat", 2)]
     assert kinds_on(f"agent:{agent.pk}") == ["agent.capacity_changed"]
     assert last_facts_on(f"agent:{agent.pk}") == {"channel": "chat", "limit": 2}
-    assert capacities_of(agent) == {"chat": 2, "form": 5, "email": 5, "phone": 1}
+    assert capacities_of(agent) == {"chat": 2, "form": 5, "email": 5, "phone": 1, "community": 2}
 
 
 def test_work_is_noted_forward_only(agent):
@@ -199,7 +199,7 @@ def test_a_desk_says_what_an_agent_has_and_holds(ask, hire, skill, team, supervi
     assert (desk.agent_id, desk.profile) == (
         agent.pk, Profile(frozenset({(skill.pk, 1)}), frozenset({"ko"}), frozenset({team.pk})),
     )  # fmt: skip
-    assert (desk.held, desk.capacity) == ({"chat": 1}, {"chat": 3, "form": 5, "email": 5, "phone": 0})
+    assert (desk.held, desk.capacity) == ({"chat": 1}, {"chat": 3, "form": 5, "email": 5, "phone": 0, "community": 2})
 
 
 @pytest.mark.parametrize("agents", [1, 3])
