@@ -39,8 +39,9 @@ class Stagehand:
         self._program.stdin.write(what + "\n")
         self._program.stdin.flush()
         answer = self._program.stdout.readline()
-        assert answer, "the stagehand has failed; its words stand above"
-        thread, session = json.loads(answer)
+        told = json.loads(answer) if answer else None
+        assert told, "the stagehand has failed; its words stand above"
+        thread, session = told
         return thread, session
 
     def leave(self) -> None:
