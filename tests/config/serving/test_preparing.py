@@ -18,7 +18,7 @@ def test_a_database_that_is_up_to_date_wants_nothing():
 @pytest.mark.django_db
 def test_a_migration_that_was_not_applied_is_wanted(monkeypatch):
     executor = MigrationExecutor(connection)
-    executor.recorder.record_unapplied("events", "0003_revision")
+    executor.recorder.record_unapplied("sessions", "0001_initial")
 
     assert migrations_wanted()
 
