@@ -90,6 +90,13 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "community.followed": (_TELL,),
 }
 
+# What follow-ups were called before: those an older release has written down are done under the name of today. Whoever
+# renames or moves one says so here.
+RENAMED: dict[str, str] = {
+    "malgil.knowledge.jobs.index_article": "malgil.knowledge.jobs.index_topic",
+    "malgil.routing.jobs.line_up_again": "malgil.routing.jobs.line_up",
+}
+
 # What one search box finds: kind, which is also the prefix of its topic → module with `findable(ref)` and `refs()`. The
 # events after which it reads otherwise follow to `_INDEX`.
 FINDABLE: dict[str, str] = {

@@ -61,6 +61,7 @@ def _odd_topics(page: wiring.Wiring) -> Iterator[CheckMessage]:
 def _paths(page: wiring.Wiring) -> Iterator[tuple[str, str]]:
     for kind, subscribers in page.FOLLOWS.items():
         yield from ((f"FOLLOWS[{kind!r}]", subscriber.path) for subscriber in subscribers)
+    yield from ((f"RENAMED[{old!r}]", path) for old, path in page.RENAMED.items())
     yield from ((f"FRAGMENTS[{kind!r}]", path) for kind, path in page.FRAGMENTS.items())
     yield from ((f"TOPICS[{prefix!r}]", path) for prefix, path in page.TOPICS.items())
     yield "IDENTIFY", page.IDENTIFY

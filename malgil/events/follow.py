@@ -47,11 +47,23 @@ def _put_off(followup_id: int, error: Exception) -> None:
         if followup is None:
             return
         followup.attempts += 1
-        followup.error = f"{type(error).__name__}: {error}"[:1000]
+        # A module that has gone is an import that fails, too.
+        name = ImportError.__name__ if isinstance(error, ImportError) else type(error).__name__
+        followup.error = f"{name}: {error}"[:1000]
         followup.due_at = timezone.now() + timedelta(seconds=2**followup.attempts)
         if followup.attempts >= ATTEMPTS:
             followup.parked_at = timezone.now()
         followup.save(update_fields=["attempts", "error", "due_at", "parked_at"])
+
+
+def take_up_again() -> int:
+    """Give what nobody knew how to do another chance where this release does, and return how many follow-ups that were.
+
+    A newer release may have written down what an older worker, still running beside it, could only give up.
+    """
+    unknown = Followup.objects.filter(done_at=None, parked_at__isnull=False, error__startswith=ImportError.__name__)
+    known = [path for path in unknown.order_by().values_list("subscriber", flat=True).distinct() if wiring.is_there(path)]
+    return unknown.filter(subscriber__in=known).update(parked_at=None, attempts=0, due_at=timezone.now() - GRACE)
 
 
 def overdue() -> list[int]:

@@ -74,6 +74,13 @@ def parked_followups() -> int:
     return Followup.objects.filter(parked_at__isnull=False).count()
 
 
+def unknown_followups() -> list[str]:
+    """Return the names of what was given up because this release knows nothing of it, each once, in order."""
+    parked = Followup.objects.filter(parked_at__isnull=False).order_by("subscriber")
+    names = parked.values_list("subscriber", flat=True).distinct()
+    return [name for name in names if not wiring.is_there(name)]
+
+
 def event_about(topic: str, kind: str, **facts: int | str) -> Event | None:
     """Return the first event of a kind on a topic that has these facts, None when there is none."""
     found = Event.objects.filter(topic=topic, kind=kind, **{f"facts__{name}": value for name, value in facts.items()})

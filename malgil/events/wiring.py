@@ -58,6 +58,7 @@ class Wiring(Protocol):
     """What `config/wiring.py` must say."""
 
     FOLLOWS: Mapping[str, tuple[Subscriber, ...]]
+    RENAMED: Mapping[str, str]
     TOPICS: Mapping[str, str]
     BELLS: frozenset[str]
     PUBLIC: frozenset[str]
@@ -88,8 +89,16 @@ def subscribers_of(kind: str) -> tuple[Subscriber, ...]:
 
 
 def subscriber_named(path: str) -> Callable[[Event], None]:
-    """Return the callable behind a subscriber's path."""
-    return cast(Callable[[Event], None], import_string(path))
+    """Return the callable behind a subscriber's path, or behind the one it bears today; raise ImportError for none."""
+    return cast(Callable[[Event], None], import_string(page().RENAMED.get(path, path)))
+
+
+def is_there(path: str) -> bool:
+    """Return whether this release knows what a follow-up that was written down some time is to do."""
+    try:
+        return callable(subscriber_named(path))
+    except ImportError:
+        return False
 
 
 def bells_of(event: Event) -> Iterable[str]:

@@ -6,9 +6,19 @@ from contextlib import suppress
 import pytest
 from django.db import connections, transaction
 
-from malgil.events import jobs, log, wakes
+from malgil.events import follow, jobs, log, wakes
 from malgil.events.models import Event, Followup, Topic
-from malgil.events.queries import events_after, events_after_each, head_of, heads_of, mark, parked_followups, since_of
+from malgil.events.queries import (
+    events_after,
+    events_after_each,
+    head_of,
+    heads_of,
+    mark,
+    parked_followups,
+    since_of,
+    unknown_followups,
+)
+from tests.events import wiring as wiring_of_tests
 from tests.events.live import record_here
 from tests.events.wiring import Moved, Noted, Said, done, failing
 
@@ -223,6 +233,30 @@ def test_what_fails_is_tried_again_later_each_time_and_in_the_end_waits_for_the_
     followup.refresh_from_db()
     assert (followup.attempts, followup.done_at, parked_followups()) == (8, None, 1)
     assert ("now", 1) not in done
+
+
+def given_up(event: Event, *, named: str) -> Followup:
+    """Let a follow-up bear a name nobody knows until it is given up."""
+    followup = event.followups.get(subscriber="tests.events.wiring.do_now")
+    Followup.objects.filter(pk=followup.pk).update(subscriber=named, done_at=None, attempts=0)
+    for _ in range(follow.ATTEMPTS):
+        late()
+        jobs.sweep()
+    return Followup.objects.get(pk=followup.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_nobody_knows_is_named_and_done_by_a_release_that_knows_it_under_another_name(monkeypatch, caplog):
+    followup = given_up(record("thread:1", Moved()), named="gone.do_once")
+    assert (followup.attempts, follow.take_up_again(), unknown_followups()) == (8, 0, ["gone.do_once"])
+    done.clear()
+
+    monkeypatch.setattr(wiring_of_tests, "RENAMED", {"gone.do_once": "tests.events.wiring.do_now"})
+    assert (follow.take_up_again(), follow.take_up_again(), unknown_followups()) == (1, 0, [])
+    late()
+    jobs.sweep()
+
+    assert (done, parked_followups()) == ([("now", 1)], 0)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -80,6 +80,7 @@ FRAGMENTS = {
 IDENTIFY = "tests.events.wiring.identify"
 LIVE_HEARTBEAT = "tests.events.wiring.renew"
 CARRIERS: dict[str, str] = {}
+RENAMED: dict[str, str] = {}
 
 
 def bells_of(event: Event) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from malgil.accounts.queries import centre, letters_waiting
 from malgil.base.clock import now
 from malgil.config.checkup.finding import Finding, fail, ok, warn
 from malgil.events import heartbeats
-from malgil.events.queries import parked_followups
+from malgil.events.queries import parked_followups, unknown_followups
 
 SLOW = timedelta(minutes=5)
 DAY = timedelta(days=1)
@@ -25,6 +25,12 @@ def examine_work() -> Iterator[Finding]:
             "follow-ups",
             f"여덟 번 해도 안 된 뒷일이 {parked}건 있어요. 기록(log)에서 follow-up을 찾아 주세요.",
             f"{parked} follow-ups were given up after eight attempts; look for “follow-up” in the log.",
+        )
+    if unknown := ", ".join(unknown_followups()):
+        yield fail(
+            "follow-up names",
+            f"이 버전에 없는 뒷일이라 하지 못했어요: {unknown}. 더 새 버전으로 올리면 이어서 해요.",
+            f"This release does not know these follow-ups: {unknown}. A newer one takes them up again.",
         )
     if failed := DBTaskResult.objects.failed().filter(finished_at__gte=now() - DAY).count():
         yield warn("jobs", f"하루 사이에 실패한 작업이 {failed}건 있어요.", f"{failed} jobs have failed within a day.")

@@ -14,6 +14,7 @@ from malgil.config.working.every import Every
 from malgil.config.working.growing import grow_at_night
 from malgil.config.working.queue import QueueThread, hand_back_abandoned
 from malgil.events import heartbeats
+from malgil.events.follow import take_up_again
 from malgil.knowledge.jobs import read_documents, weigh
 from malgil.news.jobs import send_digests
 from malgil.notifications.jobs import Postman
@@ -45,6 +46,7 @@ def work(stopped: threading.Event) -> None:
     process = name_of("worker")
     # Before the first job is claimed: what a silent worker holds is taken away from it.
     heartbeats.beat(process)
+    take_up_again()
     fetchers, listening = Fetchers(), receiver()
     rounds = [
         Every(BEAT_SECONDS, lambda: heartbeats.beat(process), first_after=BEAT_SECONDS),

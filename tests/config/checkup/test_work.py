@@ -68,3 +68,8 @@ def test_followups_that_were_given_up_fail():
     finding = found("follow-ups")
     assert finding
     assert finding.state == "fail"
+    assert found("follow-up names") == Finding(
+        "follow-up names",
+        "fail",
+        "This release does not know these follow-ups: s. A newer one takes them up again.",
+    )
