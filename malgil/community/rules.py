@@ -21,6 +21,8 @@ from malgil.community.refusals import (
 
 LONGEST, LONGEST_TITLE, LONGEST_ADDRESS = 10_000, 120, 60
 MOST_TAGS, LONGEST_TAG = 5, 20
+# No feed can hold what controls a terminal, and what turns the direction of writing shows something else than was read.
+_UNSEEN = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _NICKNAME = re.compile(r"[가-힣a-zA-Z0-9_]{2,16}")
 _MENTION = re.compile(r"(?<![\w@])@([가-힣a-zA-Z0-9_]{2,16})")
 _TAG = re.compile(r"[가-힣a-z0-9·+.\-]{1,20}")
@@ -35,7 +37,7 @@ def checked_text(text: str) -> str:
     """Return a text as it will be kept, without outer white space; refuse what no reader could read, or too much."""
     if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
         raise PostUnreadable
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
     if len(text) > LONGEST:
         raise PostTooLong
     return text

@@ -62,7 +62,9 @@ def take_up_again() -> int:
     A newer release may have written down what an older worker, still running beside it, could only give up.
     """
     unknown = Followup.objects.filter(done_at=None, parked_at__isnull=False, error__startswith=ImportError.__name__)
-    known = [path for path in unknown.order_by().values_list("subscriber", flat=True).distinct() if wiring.is_there(path)]
+    known = [
+        path for path in unknown.order_by().values_list("subscriber", flat=True).distinct() if wiring.is_there(path)
+    ]
     return unknown.filter(subscriber__in=known).update(parked_at=None, attempts=0, due_at=timezone.now() - GRACE)
 
 

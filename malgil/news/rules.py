@@ -11,6 +11,8 @@ LONGEST_TITLE = 120
 LONGEST_ADDRESS = 80
 # Addresses of pages beside those of the articles.
 RESERVED = frozenset({"notices", "events", "status", "updates", "feeds", "images", "mail", "sns"})
+# No feed can hold what controls a terminal.
+_UNSEEN = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _ADDRESS = re.compile(r"[a-z0-9가-힣]+(?:-[a-z0-9가-힣]+)*")  # not a message: ranges of letters
 
 
@@ -18,7 +20,7 @@ def checked_text(text: str) -> str:
     """Return a text as it will be kept, without outer white space; refuse what no reader could read, or too much."""
     if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
         raise UnreadableNews
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
     if len(text) > LONGEST:
         raise NewsTooLong
     return text

@@ -5,11 +5,20 @@ from datetime import timedelta
 import pytest
 
 from malgil.base.clock import now
-from malgil.community.actions import QuestionText, answer, escalate, publish_inquiry, return_answer
+from malgil.community.actions import (
+    QuestionText,
+    answer,
+    ask,
+    escalate,
+    link_duplicate,
+    publish_inquiry,
+    return_answer,
+    tell_followers,
+)
 from malgil.community.models import Escalation, Post, Publication, Question, Terms
 from malgil.community.queries import name_of
 from malgil.community.refusals import NotResolved, PublishedAlready
-from malgil.conversations.actions import close_thread, open_thread, post_message
+from malgil.conversations.actions import close_thread, open_thread, post_message, reopen_thread
 from malgil.conversations.models import Channel
 from malgil.events.models import Event
 from malgil.knowledge.search import find, shelf
@@ -68,13 +77,45 @@ def test_what_the_agent_says_returns_as_the_official_answer(commits, overdue, ag
     assert Event.objects.filter(kind="community.answered").count() == 1
 
 
-def test_a_thread_closed_without_a_word_brings_nothing_back(overdue, agent):
+def test_a_thread_closed_without_a_word_brings_nothing_back_until_something_is_said(overdue, agent):
     escalate()
     thread = Escalation.objects.get().thread
     close_thread(thread, closer=agent)
-
     assert return_answer(thread) is None
     assert Post.objects.filter(kind="answer").count() == 0
+
+    reopen_thread(thread, by=agent)
+    post_message(thread, author=agent, body="새 컵으로 보내 드려요.", key="1")
+    assert [return_answer(thread), return_answer(thread)] == [Post.objects.get(kind="answer"), None]
+
+
+def test_who_has_left_meanwhile_and_who_said_very_much_is_answered_for_by_the_centre(overdue, agent):
+    escalate()
+    thread = Escalation.objects.get().thread
+    for key in ("1", "2", "3"):
+        post_message(thread, author=agent, body="가" * 4_000, key=key)
+    agent.is_active = False
+    agent.save()
+
+    said = return_answer(thread)
+
+    assert said is not None
+    assert (said.is_official, len(said.body), said.body[-2:]) == (True, 10_000, "가…")
+
+
+def test_the_answer_to_what_was_asked_before_stands_where_it_was_asked_before(overdue, neighbour, agent, asker):
+    older = ask(neighbour, QuestionText(title="금이 갔어요", body="써도 되나요?"), key="older")
+    escalate()
+    link_duplicate(overdue, to=older, merged="yes", by=agent)
+    thread = Escalation.objects.get(question=overdue.pk).thread
+    post_message(thread, author=agent, body="쓰지 마세요.", key="1")
+
+    said = return_answer(thread)
+
+    assert said is not None
+    assert said.question_id == older.pk
+    assert tell_followers(said) == 1
+    assert Event.objects.get(kind="community.followed").facts["person_id"] == asker.pk
 
 
 def test_a_resolved_inquiry_is_published_without_who_asked(thread, agent, customer):

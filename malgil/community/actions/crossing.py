@@ -9,13 +9,13 @@ from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.community.actions.announcing import announce
 from malgil.community.actions.settling import lock, settle_question
-from malgil.community.actions.writing import QuestionText, answer, checked_question, make_question
+from malgil.community.actions.writing import QuestionText, answer_officially, checked_question, make_question
 from malgil.community.facts import CommunityEscalated, CommunityPublished
-from malgil.community.models import Escalation, Kind, Post, Publication, Question
+from malgil.community.models import Duplicate, Escalation, Kind, Post, Publication, Question
 from malgil.community.personal import clean, pieces_in
 from malgil.community.queries import overdue_questions, terms
 from malgil.community.refusals import NotResolved, PostEmpty, PublishedAlready
-from malgil.community.rules import checked_text
+from malgil.community.rules import LONGEST, checked_text
 from malgil.conversations.actions import open_thread
 from malgil.conversations.models import Channel, Message, Side, Thread
 from malgil.events import log
@@ -53,21 +53,33 @@ def _escalate(question: Question) -> int:
 def return_answer(thread: Thread) -> Post | None:
     """Bring what the agents said in a closed thread back as the official answer, once, and return it.
 
-    None when nothing was said there, or the question is not there any more.
+    A question that was asked before leads on to the other one. None when nothing was said there yet, or when nobody
+    reads the question any more.
     """
     escalation = Escalation.objects.select_for_update(of=("self",)).filter(thread=thread, returned_at=None).first()
     if escalation is None:
         return None
     said = list(Message.objects.filter(thread=thread, side=Side.AGENT, author__isnull=False).order_by("pk"))
-    question = lock(escalation.question_id)
+    body = "\n\n".join(message.body for message in said if message.body)
+    question = _where_it_stands(escalation.question_id)
+    if not body or not question.is_out:
+        # Who opens the thread again may still answer.
+        return None
+    key = f"thread-{thread.pk}"
+    escalation.answer = answer_officially(question, by=said[-1].author, body=_cut(body), key=key)
     escalation.returned_at = now()
-    if said and question.is_out:
-        body = "\n\n".join(message.body for message in said if message.body)
-        author = said[-1].author
-        if body and author is not None:
-            escalation.answer = answer(question, author=author, body=body, key=f"thread-{thread.pk}")
     escalation.save()
     return escalation.answer
+
+
+def _where_it_stands(question_id: int) -> Question:
+    merged = Duplicate.objects.filter(question=question_id, merged=True).values_list("of", flat=True).first()
+    return lock(merged or question_id)
+
+
+def _cut(body: str) -> str:
+    """Return what agents said in a whole conversation as one post may hold it."""
+    return body if len(body) <= LONGEST else f"{body[: LONGEST - 1]}…"
 
 
 @transaction.atomic
@@ -91,7 +103,7 @@ def publish_inquiry(thread: Thread, text: QuestionText, official: str, *, by: Pe
     Publication.objects.create(thread=thread, question=post, masked=dict(masked), by=by, at=at)
     settle_question(question)
     announce(post, question)
-    answer(question, author=by, body=said, key=f"inquiry-{thread.pk}")
+    answer_officially(question, by=by, body=said, key=f"inquiry-{thread.pk}")
     fact = CommunityPublished(question_id=question.pk, thread_id=thread.pk)
     log.record(question.topic, fact, actor=by.pk)
     return lock(question.pk)

@@ -4,9 +4,10 @@ from django.db import transaction
 
 from malgil.accounts.models import Person
 from malgil.base.clock import now
+from malgil.community.actions.following import follow_quietly
 from malgil.community.actions.settling import lock, settle_question
 from malgil.community.facts import CommunityDuplicated
-from malgil.community.models import Acceptance, Duplicate, Kind, Post, Question
+from malgil.community.models import Acceptance, Duplicate, Follow, Kind, Post, Question
 from malgil.community.refusals import NotADuplicate
 from malgil.events import log
 
@@ -58,5 +59,9 @@ def _move(source: Question, target: Question, row: Duplicate) -> None:
     moved = list(answers)
     Post.objects.filter(parent__in=moved).update(question=target.post)
     Post.objects.filter(pk__in=moved).update(question=target.post)
+    # Who waited for an answer here waits for it there.
+    for follow in Follow.objects.filter(question=source.pk).select_related("by"):
+        follow_quietly(follow.by, target)
+    target.refresh_from_db(fields=["followers"])
     settle_question(source)
     settle_question(target)

@@ -45,6 +45,19 @@ class QuestionText:
     category: Category | None = None
 
 
+@dataclass(frozen=True)
+class Reply:
+    """What is said to a question, and whether the centre says it; a comment is about its `parent`."""
+
+    kind: Kind
+    author: Person | None
+    body: str
+    key: str
+    is_official: bool
+    parent: Post | None = None
+    ours: frozenset[str] = frozenset()
+
+
 @transaction.atomic
 def ask(asker: Person, text: QuestionText, *, key: str, ours: frozenset[str] = frozenset()) -> Question:
     """Ask everybody, and return the question; the same key again returns the one it made.
@@ -52,11 +65,15 @@ def ask(asker: Person, text: QuestionText, *, key: str, ours: frozenset[str] = f
     `ours` are the hosts of the centre and its stores, whose links are never held. Refuses who has no nickname, who
     writes too much, an empty question and blocked words.
     """
+    # Two presses of one button come here one after the other, and nobody writes more at once than they may.
+    Person.objects.select_for_update().get(pk=asker.pk)
     if said := _said(asker, key):
         return Question.objects.select_related("post").get(pk=said.question_id_of)
     checked = checked_question(text)
     _refuse(asker, f"{checked.title}\n{checked.body}\n{checked.tags}\n{checked.about}")
-    post = _post(Kind.QUESTION, asker, checked.body, key)
+    post = Post.objects.create(
+        kind=Kind.QUESTION, author=asker, body=checked.body, is_official=asker.is_agent, key=key, at=now()
+    )
     question = make_question(post, checked)
     _hold(post, asker, f"{checked.title}\n{checked.body}", ours)
     settle_question(question)
@@ -69,14 +86,21 @@ def ask(asker: Person, text: QuestionText, *, key: str, ours: frozenset[str] = f
 @transaction.atomic
 def answer(question: Question, *, author: Person, body: str, key: str, ours: frozenset[str] = frozenset()) -> Post:
     """Answer a question and return the answer; by who works here it is the official one. Refuses as `ask` does."""
-    return _reply(question, Kind.ANSWER, author=author, body=body, key=key, parent=None, ours=ours)
+    return _reply(question, Reply(Kind.ANSWER, author, body, key, is_official=author.is_agent, ours=ours))
+
+
+@transaction.atomic
+def answer_officially(question: Question, *, by: Person | None, body: str, key: str) -> Post:
+    """Answer a question in the centre's name and return the answer, whether who wrote it still works here or not."""
+    return _reply(question, Reply(Kind.ANSWER, by, body, key, is_official=True))
 
 
 @transaction.atomic
 def comment(parent: Post, *, author: Person, body: str, key: str, ours: frozenset[str] = frozenset()) -> Post:
     """Comment on a question or an answer and return the comment. Refuses as `ask` does."""
     question = Question.objects.select_related("post").get(pk=parent.question_id_of)
-    return _reply(question, Kind.COMMENT, author=author, body=body, key=key, parent=parent, ours=ours)
+    reply = Reply(Kind.COMMENT, author, body, key, is_official=author.is_agent, parent=parent, ours=ours)
+    return _reply(question, reply)
 
 
 def checked_question(text: QuestionText) -> QuestionText:
@@ -122,61 +146,49 @@ def put_tags(question: Question, names: Sequence[str]) -> None:
         count_tags(before - wanted, -1)
 
 
-def _reply(
-    question: Question,
-    kind: Kind,
-    *,
-    author: Person,
-    body: str,
-    key: str,
-    parent: Post | None,
-    ours: frozenset[str],
-) -> Post:
-    if said := _said(author, key):
+def _reply(question: Question, reply: Reply) -> Post:
+    # Two presses of one button come here one after the other.
+    locked = lock(question.pk)
+    if said := _said(reply.author, reply.key):
         return said
-    body = clean(checked_text(body))
+    body = clean(checked_text(reply.body))
     if not body:
         raise PostEmpty
-    _refuse(author, body)
-    locked = lock(question.pk)
-    if not locked.is_out or (parent is not None and not parent.is_out):
+    if not reply.is_official:
+        _refuse(reply.author, body)
+    if not locked.is_out or (reply.parent is not None and not reply.parent.is_out):
         raise NotOut
-    if locked.is_locked and not author.is_agent:
+    if locked.is_locked and not reply.is_official:
         raise QuestionLocked
-    post = _post(kind, author, body, key, question=locked.post, parent=parent)
-    _hold(post, author, body, ours)
+    post = Post.objects.create(
+        kind=reply.kind,
+        question=locked.post,
+        parent=reply.parent,
+        author=reply.author,
+        body=body,
+        is_official=reply.is_official,
+        key=reply.key,
+        at=now(),
+    )
+    if not reply.is_official and reply.author is not None:
+        _hold(post, reply.author, body, reply.ours)
     locked.last_activity_at = post.at
     settle_question(locked)
-    if kind == Kind.ANSWER:
-        count_deed(author.pk, "answers", 1)
+    if reply.kind == Kind.ANSWER:
+        count_deed(post.author_id, "answers", 1)
     announce(post, locked)
     return post
 
 
-def _said(author: Person, key: str) -> Post | None:
+def _said(author: Person | None, key: str) -> Post | None:
     return Post.objects.filter(author=author, key=key).first()
 
 
-def _post(
-    kind: Kind, author: Person, body: str, key: str, *, question: Post | None = None, parent: Post | None = None
-) -> Post:
-    return Post.objects.create(
-        kind=kind,
-        question=question,
-        parent=parent,
-        author=author,
-        body=body,
-        is_official=author.is_agent,
-        key=key,
-        at=now(),
-    )
-
-
-def _refuse(author: Person, text: str) -> None:
+def _refuse(author: Person | None, text: str) -> None:
     """Refuse who may not write now, and words nobody may write."""
-    if author.is_agent:
+    if author is not None and author.is_agent:
         return
-    if member_of(author) is None:
+    if author is None or member_of(author) is None:
         raise NoNickname
     lately = Post.objects.filter(author=author, at__gt=now() - _AN_HOUR).count()
     if lately >= terms().posts_an_hour:

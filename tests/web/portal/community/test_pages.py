@@ -2,8 +2,9 @@
 
 import json
 import re
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
+import feedparser
 import pytest
 from django.test import Client
 
@@ -119,12 +120,21 @@ def test_search_engines_read_the_question_with_its_answers(client: Client, quest
     assert question.address in unquote(client.get("/sitemap.xml").text)
 
 
-def test_feeds_tell_of_the_newest_questions(client: Client, question):
-    for address in ("/community/feed/", "/community/tags/머그컵/feed/"):
-        feed = client.get(address)
-        assert feed["Content-Type"] == "application/atom+xml; charset=utf-8"
-        assert "<title>머그컵에 실금이 있어요</title>" in feed.text
-        assert "<author><name>하늘보기</name></author>" in feed.text
+@pytest.mark.parametrize(("form", "kind"), [("atom", "application/atom+xml"), ("rss", "application/rss+xml")])
+@pytest.mark.parametrize("address", ["/community/feed", "/community/tags/머그컵/feed"])
+def test_feeds_tell_of_the_newest_questions(client: Client, question, agent, address, form, kind):
+    hidden = ask(question.asker, QuestionText(title="숨긴 질문", body="안 보여요", tags="머그컵"), key="second")
+    take(hidden.post, MeasureKind.HIDE, by=agent, reason="홍보 글이에요")
+    feed = client.get(f"{address}.{form}")
+
+    heard = feedparser.parse(feed.content)
+    assert (feed["Content-Type"], heard.bozo) == (f"{kind}; charset=utf-8", False)
+    assert [(one.title, one.author, sorted(tag.term for tag in one.tags)) for one in heard.entries] == [
+        ("머그컵에 실금이 있어요", "하늘보기", ["도자기", "머그컵"])
+    ]
+    assert heard.entries[0].link == f"http://testserver{quote(path_of(question))}"
+    assert client.get(f"{address}.{form}", headers={"if-none-match": feed["ETag"]}).status_code == 304
+    assert client.get(f"{address}.json").status_code == 404
 
 
 def test_who_has_not_signed_in_is_asked_to(client: Client, question):
