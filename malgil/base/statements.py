@@ -23,17 +23,18 @@ _LARGEST = 2**63 - 1
 
 
 class Statement:
-    """A statement without an answer."""
+    """A statement that answers how many rows it has touched."""
 
     def __init__(self, sql: str) -> None:
         """Keep the SQL."""
         self._sql = sql
 
-    def run(self, *values: Any) -> None:
-        """Do it, filled with values in their order."""
+    def run(self, *values: Any) -> int:
+        """Do it, filled with values in their order, and return how many rows that was."""
         connection = _connection()
         with connection.cursor() as cursor:
             cursor.execute(self._sql, _adapted(values, connection))
+            return int(cursor.rowcount)
 
 
 class Reading(Generic[Row]):
@@ -114,13 +115,24 @@ class Insertion(Generic[Row]):
 
     def insert(self, row: Row) -> Row:
         """Insert a row that has no key yet, and return it with the one the database gave it."""
+        self._insert(self._sql, row)
+        return row
+
+    def insert_new(self, row: Row) -> bool:
+        """Insert a row as `insert` does, and return whether it is new; one that is there already stays as it is."""
+        return self._insert(self._sql_unless_there, row)
+
+    def _insert(self, sql: str, row: Row) -> bool:
         connection = _connection()
         values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in self._fields]
         with connection.cursor() as cursor:
-            cursor.execute(self._sql, values)
-            [row.pk] = cursor.fetchone()
+            cursor.execute(sql, values)
+            made = cursor.fetchone()
+        if made is None:
+            return False
+        [row.pk] = made
         row._state.adding, row._state.db = False, connection.alias
-        return row
+        return True
 
     @cached_property
     def _fields(self) -> list[Column]:
@@ -132,6 +144,11 @@ class Insertion(Generic[Row]):
         marks = ", ".join(["%s"] * len(self._fields))
         meta = self._model._meta
         return f'INSERT INTO "{meta.db_table}" ({names}) VALUES ({marks}) RETURNING "{meta.pk.column}"'  # noqa: S608 - names of ours only
+
+    @cached_property
+    def _sql_unless_there(self) -> str:
+        head, returning = self._sql.split(" RETURNING ")
+        return f"{head} ON CONFLICT DO NOTHING RETURNING {returning}"
 
 
 def _connection() -> Connection:

@@ -2,7 +2,7 @@
 
 from malgil.conversations.queries import STAFF_LINES
 from malgil.events.models import Event
-from malgil.events.wiring import Subscriber, later, now
+from malgil.events.wiring import Subscriber, later, now, within
 
 _LINE_UP = now("malgil.routing.jobs.line_up")
 _LEAVE = now("malgil.routing.jobs.leave_line")
@@ -54,7 +54,8 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     ),
     "thread.reopened": (_LINE_UP, _FILL),
     "thread.assigned": (_BEGIN, _TELL),
-    "message.posted": (_TELL,),
+    # The most frequent of all: who hears of it is written down with it.
+    "message.posted": (within("malgil.notifications.jobs.tell_of", side="agent"),),
     "note.posted": (_TELL,),
     # Whom it frees, the end of its assignment says.
     "thread.closed": (

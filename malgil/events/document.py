@@ -15,8 +15,8 @@ the text there.*
 
 Everything that happens is a row of the log: a topic, its number there (without gaps), a kind, who may see it, who did
 it, its facts and the moment. Only `actions` record events, in the transaction that makes them true. What follows is
-done after the commit: *now* in a transaction of its own, *later* by the worker; until it is marked done, the worker
-takes it up again.
+done *within* that transaction where it is a few rows, else after the commit: *now* in a transaction of its own, *later*
+by the worker; until it is marked done, the worker takes it up again.
 
 A page that looks at a topic gets each event live, in order: as a *fragment*, the very HTML the page itself is made of,
 or as a *bell*, after which it asks for what it shows. What is for staff never reaches the portal.

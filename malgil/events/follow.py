@@ -6,8 +6,9 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from malgil.base.statements import Statement
 from malgil.events import wiring
-from malgil.events.models import Followup
+from malgil.events.models import Event, Followup
 
 log = logging.getLogger(__name__)
 
@@ -16,29 +17,44 @@ GRACE = timedelta(seconds=5)
 AT_ONCE = 200
 
 
-def open_of(event_id: int) -> list[Followup]:
-    """Return what still has to be done about an event, in the order of the wiring."""
-    return list(Followup.objects.filter(event_id=event_id, done_at=None).select_related("event").order_by("pk"))
+# The mark comes first and locks the row: who finds none to make has been overtaken. A failure takes it back.
+_MARK = Statement(
+    "UPDATE events_followup SET done_at = %s, error = '' WHERE id = %s AND done_at IS NULL AND parked_at IS NULL"
+)
 
 
 def is_urgent(followup: Followup) -> bool:
     """Return whether it is to be done right after the commit; what the wiring has forgotten meanwhile is not."""
     declared = {subscriber.path: subscriber.when for subscriber in wiring.subscribers_of(followup.event.kind)}
-    return declared.get(followup.subscriber) == "now"
+    return declared.get(followup.subscriber) in ("within", "now")
+
+
+def do_within(event: Event, path: str) -> bool:
+    """Do what belongs to an event in its own transaction, and return whether it is done: a failure leaves no trace."""
+    try:
+        with transaction.atomic():
+            wiring.subscriber_named(path)(event)
+    except Exception:
+        log.exception("%s failed within %s", path, event)
+        return False
+    return True
 
 
 def run(followup_id: int) -> None:
-    """Do one follow-up in a transaction of its own and mark it; one that fails waits longer, then is parked."""
+    """Do one follow-up, found by its number, as `do` does; one that is gone has nothing left to do."""
+    for followup in Followup.objects.select_related("event").filter(pk=followup_id):
+        do(followup)
+
+
+def do(followup: Followup) -> None:
+    """Do a follow-up in a transaction of its own and mark it; one that fails waits longer, then is parked."""
     try:
         with transaction.atomic():
-            followup = Followup.objects.select_for_update(of=("self",)).select_related("event").get(pk=followup_id)
-            if followup.done_at or followup.parked_at:
-                return
-            wiring.subscriber_named(followup.subscriber)(followup.event)
-            Followup.objects.filter(pk=followup_id).update(done_at=timezone.now(), error="")
+            if _MARK.run(timezone.now(), followup.pk):
+                wiring.subscriber_named(followup.subscriber)(followup.event)
     except Exception as error:
-        log.exception("follow-up %s failed", followup_id)
-        _put_off(followup_id, error)
+        log.exception("follow-up %s failed", followup.pk)
+        _put_off(followup.pk, error)
 
 
 def _put_off(followup_id: int, error: Exception) -> None:

@@ -1,8 +1,11 @@
 """What is done after a commit, at once or by the worker."""
 
+from collections.abc import Iterable
+
 from django_tasks import task
 
 from malgil.events import follow
+from malgil.events.models import Followup
 
 
 @task()
@@ -11,11 +14,11 @@ def follow_up(followup_id: int) -> None:
     follow.run(followup_id)
 
 
-def after_commit(event_id: int) -> None:
-    """Do what must follow from an event now, and hand what may wait to the worker."""
-    for followup in follow.open_of(event_id):
+def after_commit(followups: Iterable[Followup]) -> None:
+    """Do what must follow from an event now, in the order of the wiring, and hand what may wait to the worker."""
+    for followup in followups:
         if follow.is_urgent(followup):
-            follow.run(followup.pk)
+            follow.do(followup)
         else:
             follow_up.enqueue(followup.pk)
 

@@ -6,9 +6,9 @@ from django.db import connection, transaction
 
 from malgil.base.clock import now
 from malgil.base.statements import Insertion
-from malgil.events import jobs, wakes, wiring
+from malgil.events import follow, jobs, wakes, wiring
 from malgil.events.facts import Fact
-from malgil.events.models import Event, Followup
+from malgil.events.models import Event, Followup, Held
 from malgil.events.stream.handing import hand_over
 
 
@@ -27,10 +27,14 @@ _NEXT = (
 )
 
 _INSERT = Insertion(Event)
+_FOLLOW_UP = Insertion(Followup)
 
 
-def record(topic: str, fact: Fact, *, actor: int | None) -> Event:
-    """Append a fact to a topic and return the event; refuse when no transaction is open, or for a mere bell."""
+def record(topic: str, fact: Fact, *, actor: int | None, held: Held | None = None) -> Event:
+    """Append a fact to a topic and return the event; refuse when no transaction is open, or for a mere bell.
+
+    `held` is what the writer has in hand of what it says, so that what follows need not read it again.
+    """
     if not connection.in_atomic_block:
         raise OutsideTransaction(f"{fact.kind} on {topic}")
     if wiring.is_bell(topic):
@@ -42,16 +46,24 @@ def record(topic: str, fact: Fact, *, actor: int | None) -> Event:
     event = _INSERT.insert(
         Event(topic=topic, seq=seq, kind=fact.kind, audience=fact.audience, actor_id=actor, facts=fact.as_json(), at=at)
     )
+    event.held = held
     # First the pages that look, then what follows: a subscriber may take its time.
     transaction.on_commit(partial(hand_over, event), robust=True)
     ring(f"{topic}={seq}", *wiring.bells_of(event))
-    subscribers = wiring.subscribers_of(fact.kind)
-    if subscribers:
-        Followup.objects.bulk_create(
-            Followup(event=event, subscriber=subscriber.path, due_at=at) for subscriber in subscribers
-        )
-        transaction.on_commit(partial(jobs.after_commit, event.pk), robust=True)
+    _follow(event)
     return event
+
+
+def _follow(event: Event) -> None:
+    # What belongs to the event is done with it and leaves no row, unless it fails.
+    left = [
+        subscriber.path
+        for subscriber in wiring.subscribers_of(event.kind)
+        if subscriber.follows(event) and not (subscriber.when == "within" and follow.do_within(event, subscriber.path))
+    ]
+    if left:
+        followups = [_FOLLOW_UP.insert(Followup(event=event, subscriber=path, due_at=event.at)) for path in left]
+        transaction.on_commit(partial(jobs.after_commit, followups), robust=True)
 
 
 def ring(*topics: str) -> None:

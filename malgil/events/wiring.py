@@ -1,7 +1,7 @@
 """How this package reads `config/wiring.py`, which it may not import: by the dotted path in the settings."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
@@ -16,10 +16,27 @@ from malgil.events.stream.fragments import Renderer
 
 @dataclass(frozen=True)
 class Subscriber:
-    """What follows from a kind: a callable taking the Event; `now` runs right after the commit, `later` as a job."""
+    """What follows from a kind: a callable taking the Event; `within` runs before its commit, `now` right after it,
+    `later` as a job.
+    """
 
     path: str
-    when: Literal["now", "later"]
+    when: Literal["within", "now", "later"]
+    # What the event's facts must say for it to follow.
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def follows(self, event: Event) -> bool:
+        """Return whether it follows from this very event."""
+        return all(event.facts[name] == value for name, value in self.facts.items())
+
+
+def within(path: str, **facts: object) -> Subscriber:
+    """Return a subscriber that belongs to the event's own transaction: a few rows that are to be there when it is.
+
+    It touches the database only and waits for nobody. Where it fails, the event stands and it is tried again. With
+    facts it follows only from events that say so.
+    """
+    return Subscriber(path, "within", facts)
 
 
 def now(path: str) -> Subscriber:

@@ -20,7 +20,7 @@ from malgil.events.queries import (
 )
 from tests.events import wiring as wiring_of_tests
 from tests.events.live import record_here
-from tests.events.wiring import Moved, Noted, Said, done, failing
+from tests.events.wiring import Lent, Moved, Noted, Said, done, failing
 
 
 class Interrupted(Exception):
@@ -209,7 +209,7 @@ def late(seconds: int = 3600) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_what_a_crash_between_commit_and_wake_left_behind_is_swept_up_once(monkeypatch):
-    monkeypatch.setattr(jobs, "after_commit", lambda event_id: None)
+    monkeypatch.setattr(jobs, "after_commit", lambda followups: None)
     record("thread:1", Moved())
     assert (done, jobs.sweep()) == ([], 0)
 
@@ -217,6 +217,41 @@ def test_what_a_crash_between_commit_and_wake_left_behind_is_swept_up_once(monke
 
     assert (jobs.sweep(), jobs.sweep()) == (2, 0)
     assert done == [("now", 1), ("later", 1)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_belongs_to_an_event_is_there_with_it_and_leaves_no_followup():
+    with transaction.atomic():
+        event = log.record("thread:1", Lent(book="하나"), actor=None)
+        assert (done, Topic.objects.filter(name="lent:1").exists()) == ([("within", 1)], True)
+
+    assert list(event.followups.all()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_goes_when_the_event_does_and_follows_only_where_the_facts_say_so():
+    with suppress(Interrupted), transaction.atomic():
+        log.record("thread:1", Lent(book="하나"), actor=None)
+        raise Interrupted
+    record("thread:1", Lent(book="둘"))
+
+    assert list(Topic.objects.values_list("name", "head")) == [("thread:1", 1)]
+    assert list(Followup.objects.all()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_it_fails_the_event_stands_and_it_is_done_when_it_works_again(caplog):
+    failing.add("within")
+    event = record("thread:1", Lent(book="하나"))
+    followup = event.followups.get()
+    assert (followup.attempts, followup.error) == (1, "RuntimeError: the subscriber fails")
+    assert list(Topic.objects.values_list("name", "head")) == [("thread:1", 1)]
+
+    failing.clear()
+    late()
+
+    assert (jobs.sweep(), jobs.sweep()) == (1, 0)
+    assert Topic.objects.filter(name="lent:1").exists()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,9 +9,9 @@ from django.utils import translation
 from django.utils.html import format_html
 
 from malgil.events.facts import Fact
-from malgil.events.models import Event
+from malgil.events.models import Event, Topic
 from malgil.events.stream.fragments import Fragment, Surface
-from malgil.events.wiring import Subscriber, later, now
+from malgil.events.wiring import Subscriber, later, now, within
 
 
 class Said(Fact, kind="test.said", audience="public"):
@@ -32,6 +32,12 @@ class Moved(Fact, kind="test.moved", audience="public"):
 
 class Taken(Fact, kind="test.taken", audience="public"):
     """Something that goes away from the page."""
+
+
+class Lent(Fact, kind="test.lent", audience="public"):
+    """Somebody took a book along."""
+
+    book: str
 
 
 class Broken(Fact, kind="test.broken", audience="public"):
@@ -60,7 +66,8 @@ renewed: list[frozenset[int]] = []
 failing: set[str] = set()
 
 FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
-    "test.moved": (now("tests.events.wiring.do_now"), later("tests.events.wiring.do_later"))
+    "test.moved": (now("tests.events.wiring.do_now"), later("tests.events.wiring.do_later")),
+    "test.lent": (within("tests.events.wiring.do_within", book="하나"),),
 }
 TOPICS = {
     "thread": "tests.events.wiring.may_join_thread",
@@ -116,6 +123,12 @@ def removal(event: Event, surface: Surface) -> Fragment:
 
 def breaks(event: Event, surface: Surface) -> Fragment:
     raise RuntimeError("this fragment cannot be rendered")
+
+
+def do_within(event: Event) -> None:
+    # What it writes goes when it fails.
+    Topic.objects.create(name=f"lent:{event.seq}", head=1)
+    _do("within", event)
 
 
 def do_now(event: Event) -> None:

@@ -89,10 +89,9 @@ def add_message(
     if side != Side.SYSTEM:
         thread.excerpt = excerpt_of(body) or files[0].name[:120]
     _SHOW.run(at, thread.excerpt, thread.pk)
-    posted = MessagePosted(message_id=message.pk, side=side)
-    message.event = log.record(thread.topic, posted, actor=author.pk if author else None)
     message.sendings = plan_deliveries(thread, message)
-    message.event.held = Held(message)
+    posted = MessagePosted(message_id=message.pk, side=side)
+    message.event = log.record(thread.topic, posted, actor=author.pk if author else None, held=Held(message))
     if files:
         log.record(thread.topic, FilesAttached(message_id=message.pk), actor=author.pk if author else None)
     return message

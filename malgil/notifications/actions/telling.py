@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from malgil.accounts.models import Person
 from malgil.base.clock import now
+from malgil.base.statements import Insertion
 from malgil.events import log
 from malgil.events.models import Event
 from malgil.notifications.hours import loud_from
@@ -14,8 +15,10 @@ from malgil.notifications.queries import quiet_spans, wants
 from malgil.notifications.row import Row, Step
 from malgil.notifications.table import rows_of
 
+_NOTICE, _ATTEMPT = Insertion(Notice), Insertion(Attempt)
 
-@transaction.atomic
+
+@transaction.atomic(savepoint=False)
 def tell(event: Event) -> None:
     """Write down a notice for everybody an event concerns, and when by which means; twice is as good as once."""
     for row in rows_of(event.kind):
@@ -25,9 +28,9 @@ def tell(event: Event) -> None:
 
 
 def _tell(row: Row, event: Event, person: Person) -> None:
-    fresh = {"row": row.name, "subject": row.subject, "about": row.about(event), "at": event.at}
-    notice, is_new = Notice.objects.get_or_create(person=person, event=event, defaults=fresh)
-    if not is_new:
+    about = row.about(event)
+    notice = Notice(person=person, event=event, row=row.name, subject=row.subject, about=about, at=event.at)
+    if not _NOTICE.insert_new(notice):
         return
     for step in row.steps:
         _plan(notice, step, person)
@@ -35,12 +38,10 @@ def _tell(row: Row, event: Event, person: Person) -> None:
 
 
 def _plan(notice: Notice, step: Step, person: Person) -> None:
-    if not wants(person, notice.subject, step.means):
+    targets = MEANS[step.means].targets(person)
+    if not targets or not wants(person, notice.subject, step.means):
         return
     wished = max(notice.at + step.after, now())
     due_at = loud_from(wished, quiet_spans(person, notice.subject), timezone.get_default_timezone())
-    targets = MEANS[step.means].targets(person)
-    Attempt.objects.bulk_create(
-        [Attempt(notice=notice, means=step.means, target=target, due_at=due_at) for target in targets],
-        ignore_conflicts=True,
-    )
+    for target in targets:
+        _ATTEMPT.insert_new(Attempt(notice=notice, means=step.means, target=target, due_at=due_at))

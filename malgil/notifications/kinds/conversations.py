@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from malgil.accounts.models import Person
-from malgil.conversations.models import Channel, Note, Participant, Side, Thread
+from malgil.accounts.queries import person_numbered
+from malgil.conversations.models import Channel, Message, Note, Participant, Side, Thread
 from malgil.events.models import Event
 from malgil.notifications.mentions import colleagues_in
 from malgil.notifications.row import Row, Words
@@ -33,9 +34,13 @@ def room(event: Event) -> str:
 def _asker(event: Event) -> Iterable[Person]:
     if event.facts["side"] != Side.AGENT:
         return []
-    thread = thread_of(event)
+    said = event.held.about if event.held else None
+    thread = said.thread if isinstance(said, Message) else thread_of(event)
     # What is answered by mail has come to them with the answer itself.
-    return [] if thread.channel in (Channel.EMAIL, Channel.COMMUNITY) else [thread.customer]
+    if thread.channel in (Channel.EMAIL, Channel.COMMUNITY):
+        return []
+    customer = person_numbered(thread.customer_id)
+    return [customer] if customer else []
 
 
 def _answered(event: Event, count: int) -> Words:

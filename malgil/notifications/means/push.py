@@ -15,7 +15,7 @@ from malgil.accounts.queries import centre
 from malgil.base.outward import Unreachable, post
 from malgil.notifications.means.interface import Gone, Later, Outcome, Parcel, Refusal, Sent, Telling
 from malgil.notifications.models import Device
-from malgil.notifications.queries import keys
+from malgil.notifications.queries import devices_told, keys
 from malgil.notifications.subjects import ADVERTISING
 
 SECONDS = 8.0
@@ -31,7 +31,7 @@ class Push:
 
     def targets(self, person: Person) -> list[str]:
         """Return somebody's devices."""
-        return [str(pk) for pk in Device.objects.filter(person=person).order_by("pk").values_list("pk", flat=True)]
+        return [str(device.pk) for device in devices_told(person)]
 
     def pack(self, telling: Telling) -> Parcel | None:
         """Return how it is sent; None when the device was taken away or belongs to somebody else now."""

@@ -1,13 +1,14 @@
 """What somebody has chosen, and what waits for them."""
 
 from malgil.notifications.queries.choices import Choice, choices_of, has_push, quiet_of, quiet_spans, wants
-from malgil.notifications.queries.devices import devices_of, keys, public_key
+from malgil.notifications.queries.devices import devices_of, devices_told, keys, public_key
 from malgil.notifications.queries.waiting import due, failed_since, late_since, notices_of, unseen_by
 
 __all__ = [
     "Choice",
     "choices_of",
     "devices_of",
+    "devices_told",
     "due",
     "failed_since",
     "has_push",

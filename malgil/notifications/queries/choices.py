@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from malgil.accounts.models import Person
+from malgil.base.statements import Reading
 from malgil.notifications.models import Device, Quiet, Wish
 from malgil.notifications.subjects import (
     ADVERTISING,
@@ -13,6 +14,10 @@ from malgil.notifications.subjects import (
     Subject,
     subjects_for,
 )
+
+# Asked with every answer of an agent.
+_WISH = Reading(Wish, "WHERE person_id = %s AND subject = %s AND means = %s")
+_QUIET = Reading(Quiet, "WHERE person_id = %s")
 
 
 @dataclass(frozen=True)
@@ -42,13 +47,13 @@ def choices_of(person: Person) -> list[Choice]:
 
 def wants(person: Person, subject: str, means: str) -> bool:
     """Return whether somebody wants a subject by a means."""
-    wish = Wish.objects.filter(person=person, subject=subject, means=means).first()
+    wish = _WISH.first(person.pk, subject, means)
     return wish.is_wanted if wish else MeansName(means) in USUAL[Subject(subject)]
 
 
 def quiet_of(person: Person) -> Hours | None:
     """Return when somebody wants peace, None when they have not said so."""
-    quiet = Quiet.objects.filter(person=person).first()
+    quiet = _QUIET.first(person.pk)
     return quiet.hours if quiet else None
 
 

@@ -3,7 +3,16 @@
 from django.db.models import QuerySet
 
 from malgil.accounts.models import Person
+from malgil.base.statements import Reading
 from malgil.notifications.models import Device, Keys
+
+# Asked with every answer of an agent.
+_DEVICES = Reading(Device, "WHERE person_id = %s ORDER BY id")
+
+
+def devices_told(person: Person) -> list[Device]:
+    """Return the devices by which somebody is reached, in the order in which they came."""
+    return _DEVICES.rows(person.pk)
 
 
 def devices_of(person: Person) -> QuerySet[Device]:
