@@ -41,15 +41,25 @@ class Look:
 
 
 def offers_for(viewer: Person | None) -> list[Offer]:
-    """Return what a viewer may ask about, in the order to offer; what is for partners alone is for them."""
-    mine = (Audience.EVERYBODY, audience_of(viewer))
-    pairs = zip(categories(), centre_guides(), strict=True)
-    return [Offer(category, guide) for category, guide in pairs if guide.audience in mine]
+    """Return what a viewer may ask about, in the order to offer.
+
+    What is for partners is for them alone, and first; they are buyers elsewhere, so that they are offered the rest too.
+    """
+    offers = [Offer(category, guide) for category, guide in zip(categories(), centre_guides(), strict=True)]
+    if audience_of(viewer) is Audience.PARTNERS:
+        return sorted(offers, key=lambda each: each.guide.audience is not Audience.PARTNERS)
+    return [each for each in offers if each.guide.audience is not Audience.PARTNERS]
 
 
 def audience_of(viewer: Person | None) -> Audience:
     """Return whose questions a viewer asks."""
     return Audience.PARTNERS if viewer and viewer.role == Role.PARTNER else Audience.BUYERS
+
+
+def asks_as_buyer(look: Look) -> bool:
+    """Return whether somebody has chosen to ask about what is for buyers alone; a guess is not enough to say so."""
+    guide = look.reading.guide
+    return look.is_chosen and guide is not None and guide.audience is Audience.BUYERS
 
 
 def look_at(given: Mapping[str, str], offers: Sequence[Offer], *, viewer: Person | None, asked_on: date) -> Look:

@@ -14,7 +14,7 @@ from malgil.accounts.actions import change_profile, hear_at, write_letter
 from malgil.accounts.models import Person
 from malgil.accounts.queries import centre, letters_to
 from malgil.coach.actions.collecting import collect_reading
-from malgil.coach.looking import Look
+from malgil.coach.looking import Look, asks_as_buyer
 from malgil.commerce.models import Store
 from malgil.commerce.queries import orders_of, stores_of
 from malgil.conversations.actions import open_thread, open_thread_as_guest
@@ -62,7 +62,7 @@ def _opened(question: Question, by: Person | None, language: str) -> Thread:
     about: About = {
         "channel": question.channel,
         "category": question.look.category,
-        "store": question.store or _store(question, by),
+        "store": _store(question, by),
         "order_number": question.order_number,
         "files": question.files,
     }
@@ -76,9 +76,13 @@ def _opened(question: Question, by: Person | None, language: str) -> Thread:
 
 
 def _store(question: Question, by: Person | None) -> Store | None:
-    """Return the only store a partner sells in, or where a customer has ordered what they ask about."""
-    if own := list(stores_of(by)[:2]):
-        return own[0] if len(own) == 1 else None
+    """Return where a partner sells, the one they chose or their only one, or where a buyer has ordered.
+
+    A partner who asks about something they have bought asks as a buyer.
+    """
+    own = [] if asks_as_buyer(question.look) else list(stores_of(by)[:2])
+    if own:
+        return question.store or (own[0] if len(own) == 1 else None)
     order = orders_of(by).filter(number=question.order_number).first() if question.order_number else None
     return order.store if order else None
 

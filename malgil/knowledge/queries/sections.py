@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, QuerySet
 
-from malgil.accounts.models import Person
-from malgil.knowledge.models import Section
+from malgil.accounts.models import Person, Role
+from malgil.knowledge.models import Audience, Section
 from malgil.knowledge.queries.visible import articles_visible_to
 
 
@@ -31,10 +31,17 @@ def all_sections() -> QuerySet[Section]:
 
 
 def shelves_visible_to(viewer: Person | None, *, languages: Collection[str]) -> list[Shelf]:
-    """Return the tree of sections in which somebody finds articles of some languages, without empty ones."""
+    """Return the tree of sections in which somebody finds articles of some languages, without empty ones.
+
+    A partner finds those with articles for partners first.
+    """
     articles = articles_visible_to(viewer).filter(language__in=languages).order_by()
     counts = dict(articles.values_list("section").annotate(Count("pk")))
-    return _filled(tree(counts))
+    shelves = _filled(tree(counts))
+    if viewer is None or viewer.role != Role.PARTNER:
+        return shelves
+    own = set(articles.filter(audience=Audience.PARTNERS).values_list("section", flat=True))
+    return sorted(shelves, key=lambda shelf: own.isdisjoint(ids_below(shelf)))
 
 
 def _filled(shelves: list[Shelf]) -> list[Shelf]:

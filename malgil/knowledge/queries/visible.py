@@ -10,11 +10,10 @@ from malgil.knowledge.models import Article, ArticleMove, Audience, Feedback, Pi
 
 
 def audiences_of(viewer: Person | None) -> frozenset[Audience]:
-    """Return whose articles somebody reads: partners those for partners, everybody else those for buyers, staff all."""
-    if viewer is not None and viewer.is_agent:
+    """Return whose articles somebody reads: what is for partners is for them and staff; who sells also buys."""
+    if viewer is not None and (viewer.is_agent or viewer.role == Role.PARTNER):
         return frozenset(Audience)
-    own = Audience.PARTNERS if viewer is not None and viewer.role == Role.PARTNER else Audience.BUYERS
-    return frozenset({Audience.ALL, own})
+    return frozenset({Audience.ALL, Audience.BUYERS})
 
 
 def articles_visible_to(viewer: Person | None, *, at: datetime | None = None) -> QuerySet[Article]:

@@ -26,12 +26,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Seeker:
-    """Who seeks what: their audiences, at a moment; empty kinds and languages are all of them."""
+    """Who seeks what: their audiences, at a moment; empty kinds and languages are all of them.
+
+    Of what answers alike they want what is for the audience `first`.
+    """
 
     audiences: frozenset[str]
     at: float
     kinds: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    first: str = ""
 
 
 class Shown:
@@ -56,3 +60,8 @@ class Shown:
             if wanted or column is self._audiences:
                 shown &= np.isin(column, list(wanted))
         return shown
+
+    def of(self, audience: str) -> NDArray[np.bool_]:
+        """Return True for every entry that is for this audience alone."""
+        own: NDArray[np.bool_] = self._audiences == audience
+        return own

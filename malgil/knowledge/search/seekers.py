@@ -12,12 +12,14 @@ STAFF = "staff"
 def seeker_of(
     viewer: Person | None, *, kinds: frozenset[str] = frozenset(), languages: frozenset[str] = frozenset()
 ) -> Seeker:
-    """Return somebody as one who seeks now: partners find what is for partners, staff everything."""
-    return Seeker(_audiences(viewer), now().timestamp(), kinds, languages)
+    """Return somebody as one who seeks now: partners find what is for them first, and what is for buyers; staff all."""
+    first = Audience.PARTNERS.value if viewer is not None and viewer.role == Role.PARTNER else ""
+    return Seeker(_audiences(viewer), now().timestamp(), kinds, languages, first)
 
 
 def _audiences(viewer: Person | None) -> frozenset[str]:
     if viewer is not None and viewer.is_agent:
         return frozenset({*Audience.values, STAFF})
-    own = Audience.PARTNERS if viewer is not None and viewer.role == Role.PARTNER else Audience.BUYERS
-    return frozenset({Audience.ALL, own})
+    if viewer is not None and viewer.role == Role.PARTNER:
+        return frozenset(Audience.values)
+    return frozenset({Audience.ALL, Audience.BUYERS})

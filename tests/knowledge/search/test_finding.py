@@ -90,6 +90,14 @@ def test_everybody_finds_what_is_for_them(articles):
     assert sorted(hit.kind for hit in find("정산", viewer=agent).hits) == ["article", "note"]
 
 
+def test_of_two_that_answer_alike_a_partner_finds_their_own_first(articles):
+    index("article", 8, Findable("쿠폰은 어떻게 쓰나요?", "", "buyers", "ko"))
+    index("article", 9, Findable("쿠폰은 어떻게 쓰나요?", "", "partners", "ko"))
+
+    assert [hit.ref for hit in find("쿠폰 쓰기", viewer=Person(role=Role.PARTNER)).hits[:2]] == [9, 8]
+    assert [hit.ref for hit in find("쿠폰 쓰기", viewer=None).hits[:1]] == [8]
+
+
 def test_a_synonym_leads_to_what_nobody_wrote(articles):
     assert _first("할인권") == ""
 

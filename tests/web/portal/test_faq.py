@@ -133,6 +133,20 @@ def test_partners_read_what_is_for_them_and_others_do_not_find_it(
     assert client.get(path).status_code == 200
 
 
+def test_a_partner_who_buys_too_reads_what_is_for_buyers_after_their_own(
+    client: Client, section: Section, supervisor: Person
+) -> None:
+    bought = said("배송비는 얼마인가요?", section, supervisor, audience=Audience.BUYERS)
+    selling = said("정산은 언제 되나요?", make_section("판매자", by=supervisor), supervisor, audience=Audience.PARTNERS)
+    client.force_login(Person.objects.create_user("maru@example.com", name="오마루", role=Role.PARTNER))
+
+    page = client.get(reverse("portal:faq")).content.decode()
+
+    assert client.get(reverse("portal:article", args=[bought.slug])).status_code == 200
+    assert page.index(selling.title) < page.index(bought.title)
+    assert page.index(">판매자<") < page.index(f">{section.name}<")
+
+
 def test_what_is_over_or_unknown_is_not_found(client: Client, article: Article, supervisor: Person) -> None:
     file_article(article, Filing(section=article.section, valid_until=now() - timedelta(minutes=1)), by=supervisor)
 

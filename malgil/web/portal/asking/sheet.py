@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.forms import BoundField
@@ -16,10 +17,11 @@ from malgil.base.refusals import Refused
 from malgil.coach.case import applies
 from malgil.coach.forms import QuestionForm
 from malgil.coach.guide import Document, Guide, Slot
-from malgil.coach.looking import Look, Offer, order_slot
+from malgil.coach.looking import Look, Offer, asks_as_buyer, order_slot
 from malgil.coach.queries import wording_of
 from malgil.coach.reading import KnownOrder, Reading, SlotValue
 from malgil.coach.slots import tidied
+from malgil.commerce.models import Store
 from malgil.knowledge.models import Article
 from malgil.knowledge.queries import answers_for
 from malgil.routing.queries import answer_deadline, is_anybody_on_duty
@@ -66,6 +68,17 @@ class Sheet:
     def guide(self) -> Guide | None:
         """How to ask about what it is about, as far as that is known."""
         return self.look.reading.guide
+
+    @cached_property
+    def stores(self) -> list[Store]:
+        """Where the viewer sells."""
+        field: Any = self.form.fields["store"]
+        return list(field.queryset)
+
+    @property
+    def asks_as_buyer(self) -> bool:
+        """Whether it is about something that was bought, whatever the viewer sells."""
+        return asks_as_buyer(self.look)
 
     @property
     def says_anything(self) -> bool:

@@ -80,6 +80,20 @@ def test_a_partner_asks_for_their_store(client, delivery, commits):
     assert Thread.objects.get().store.name == "온결키친"
 
 
+def test_a_partner_who_asks_about_something_bought_asks_as_a_buyer(client, delivery, commits):
+    partner = Person.objects.create_user("sejin@example.com", name="오세진", role=Role.PARTNER)
+    Store.objects.create(name="온결키친").partners.add(partner)
+    client.force_login(partner)
+
+    given = {"body": "산 옷이 아직 안 왔어요", "category": delivery.pk}
+    page = client.post("/ask/", {**given, "step": "look"}).content.decode()
+    client.post("/ask/", {**given, "key": "k"})
+
+    assert "구매한 상품에 대한 문의로 보내요." in page
+    assert "스토어로 문의해요" not in page
+    assert Thread.objects.get().store is None
+
+
 def test_a_partner_with_two_stores_chooses(client, delivery, commits):
     partner = Person.objects.create_user("sejin@example.com", name="오세진", role=Role.PARTNER)
     stores = [Store.objects.create(name=name) for name in ("온결리빙", "온결키친")]
