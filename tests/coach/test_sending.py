@@ -1,5 +1,6 @@
 """Sending a question: one thread, with what is known of it, and a link for who has no account."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ from malgil.coach.looking import look_at, offers_for
 from malgil.coach.models import Collected
 from malgil.commerce.models import Order, Store
 from malgil.conversations.models import Category, Channel, Thread
+from malgil.events.models import Event
 
 Ask = Callable[..., Thread]
 
@@ -53,6 +55,17 @@ def test_what_was_told_in_fields_is_kept(send, customer, delivery):
     assert kept["tracking"] == "654321098765"
 
 
+def test_the_log_keeps_no_words_of_customers(send, customer):
+    told = "주민번호 900215-1234567, 전화 010-1234-5678, 주문 2025101012345671로 환불해 주세요."
+
+    send(customer, fields={"body": told, "slot-tracking": "6543-2109-8765"}, email="haneul@example.com")
+
+    logged = json.dumps(list(Event.objects.values_list("facts", flat=True)), ensure_ascii=False)
+    assert Event.objects.count() >= 2
+    for piece in ("900215", "010-1234", "1234-5678", "6543", "환불", "haneul"):
+        assert piece not in logged
+
+
 def test_sending_twice_is_once(send, customer):
     first = send(customer, email="haneul@example.com")
     second = send(customer, email="haneul@example.com")
@@ -86,9 +99,13 @@ def test_a_partners_only_store_is_known(send, db):
     store = Store.objects.create(name="온결키친")
     store.partners.add(partner)
 
-    assert send(partner).store == store
+    fields = {"body": "정산이 늦어요.", "category": ""}
+
+    assert send(partner, fields=fields).store == store
+    # About what they have bought they ask as a buyer.
+    assert send(partner, key="bought").store is None
     Store.objects.create(name="온결리빙").partners.add(partner)
-    assert send(partner, key="another").store is None
+    assert send(partner, fields=fields, key="another").store is None
 
 
 def test_the_store_of_an_order_is_known(send, customer, agent):
@@ -99,9 +116,9 @@ def test_the_store_of_an_order_is_known(send, customer, agent):
     assert send(None, order_number="77", key="guest").store is None
 
 
-def test_partners_are_offered_what_is_theirs(delivery):
+def test_partners_are_offered_what_is_theirs_first_and_buyers_only_what_is_for_them(delivery):
     partner = Person.objects.create_user("sejin@example.com", name="오세진", role=Role.PARTNER)
-    keys = {offer.guide.key for offer in offers_for(partner)}
+    theirs = ["joining", "settlement", "listing", "exposure", "policy"]
 
-    assert "delivery" not in keys
-    assert "delivery" in {offer.guide.key for offer in offers_for(None)}
+    assert [offer.guide.key for offer in offers_for(partner)][:6] == [*theirs, "delivery"]
+    assert {offer.guide.key for offer in offers_for(None)}.isdisjoint(theirs)

@@ -8,6 +8,7 @@ from malgil.channels.email.models import Nature, RawMail, Why
 from malgil.channels.email.topics import MAIL
 from malgil.conversations.models import Thread
 from malgil.events import log
+from malgil.korean.personal import masked
 
 ATTEMPTS = 8
 _MADE = ["state", "why", "detail", "settled_at"]
@@ -51,5 +52,5 @@ def set_aside(raw: RawMail, *, why: Why, thread: Thread | None) -> None:
     if raw.nature == Nature.BOUNCE:
         log.record(MAIL, BounceCame(raw_id=raw.pk), actor=None)
     elif thread and why == Why.NOT_A_PERSON:
-        fact = MailSetAside(raw_id=raw.pk, nature=raw.nature, subject=raw.subject)
+        fact = MailSetAside(raw_id=raw.pk, nature=raw.nature, subject=masked(raw.subject))
         log.record(thread.topic, fact, actor=None)
