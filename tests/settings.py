@@ -26,6 +26,7 @@ from malgil.config.settings import DATABASES, STORAGES  # noqa: E402
 
 DEBUG = False
 MALGIL_SEARCH_LOOKS = 0
+MALGIL_WAIT_LOOKS = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # File names with digests need `collectstatic` first.

@@ -136,6 +136,8 @@ MALGIL_SNS = {
 MALGIL_SEARCH = env.search
 # A process looks at most so often, in seconds, whether another one has changed what can be found.
 MALGIL_SEARCH_LOOKS = 0.3
+# While somebody types, how long one waits in the chat is asked for at most every so many seconds.
+MALGIL_WAIT_LOOKS = 2.0
 MALGIL_EMAIL_TRANSPORT = transport(env)
 MALGIL_EMAIL_SERVICE = env.email_service
 MALGIL_EMAIL_PER_MINUTE = env.email_per_minute

@@ -36,6 +36,10 @@ _HINT: Final = re.compile(
     r"|(?:지난|저번|이번|다음|다다음|지지난|저저번|요번|전|금|차|내|담|오는)\s?(?:주|달|해|분기)|지난|저번|작년|올해|내년|재작년|금년|월말|월초|연말|연초|이달|분기|봄|여름|가을|겨울"
 )
 _AROUND: Final = 12
+# A text that names so many days, or holds so many letters that may name one, is read no further: it costs 15 µs a letter.
+_MOST_DAYS: Final = 16
+_MOST_LETTERS: Final = 600
+_PIECE: Final = 160
 _NEAREST: Final = TemporalParser(ParseOptions(cycle=Cycle.NEAREST))
 _PAST: Final = TemporalParser(ParseOptions(cycle=Cycle.PAST))
 
@@ -125,14 +129,29 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _spoken_days(text: str, today: date) -> Iterator[DayFound]:
-    noon = datetime.combine(today, time(12))
-    for first, last in _windows(text):
+    noon, found, letters = datetime.combine(today, time(12)), 0, 0
+    for first, last in _pieces(text):
+        if found >= _MOST_DAYS or letters >= _MOST_LETTERS:
+            return
         part = text[first:last]
+        letters += len(part)
         for near in _NEAREST.parse_all(part, now=noon):
             start, end = near.span
             if near.kind is not Kind.TIME and not _is_none(part, start, end):
                 meant = _as_meant(near, part, noon)
+                found += 1
                 yield _found(meant, part, first)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Return the windows, the long ones in pieces that end between words."""
+    for start, end in _windows(text):
+        while end - start > _PIECE:
+            cut = max(text.rfind(sign, start + _PIECE // 2, start + _PIECE) for sign in "\n.,") + 1
+            cut = cut or text.rfind(" ", start + _PIECE // 2, start + _PIECE) + 1 or start + _PIECE
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

@@ -1,10 +1,12 @@
 """This centre's guides, read from their rows; a category nobody has written a guide for has a bare one."""
 
+import json
 import logging
-from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from malgil.accounts.models import Person
 from malgil.coach.guide import Audience, Guide
@@ -19,8 +21,9 @@ log = logging.getLogger(__name__)
 
 def centre_guides(audience: Audience | None = None) -> tuple[Guide, ...]:
     """Return the guides of all categories in their order; with an audience, those that are for it or for everybody."""
-    rows: Mapping[int, CentreGuide] = {row.category_id: row for row in CentreGuide.objects.order_by()}
-    guides = (_guide(category, rows.get(category.pk)) for category in Category.objects.all())
+    rows = CentreGuide.objects.order_by().values_list("category_id", "key", Cast("plain", TextField()))
+    written = {number: (key, plain) for number, key, plain in rows}
+    guides = (_written(category, *written.get(category.pk, ("", ""))) for category in Category.objects.all())
     shown = (Audience.EVERYBODY, audience)
     return tuple(guide for guide in guides if audience is None or guide.audience in shown)
 
@@ -63,11 +66,21 @@ def version_of(viewer: Person, category: Category, number: int) -> Guide | None:
 
 
 def _guide(category: Category, row: CentreGuide | None) -> Guide:
-    if row is None:
+    return _written(category, row.key, json.dumps(row.plain)) if row else _written(category)
+
+
+def _written(category: Category, key: str = "", plain: str = "") -> Guide:
+    if not plain:
         return Guide(key=f"{BARE}{category.pk}", name=category.name)
     try:
-        return replace(from_plain(row.plain), name=category.name)
+        return replace(_read(plain), name=category.name)
     except BrokenGuide:
         # A guide an earlier malgil has kept must not take the help centre down; its versions are still there.
-        log.exception("the guide %s cannot be read", row.key)
-        return Guide(key=row.key, name=category.name)
+        log.exception("the guide %s cannot be read", key)
+        return Guide(key=key, name=category.name)
+
+
+# All of them are needed for every key somebody presses, and hardly ever changed.
+@lru_cache(maxsize=256)
+def _read(plain: str) -> Guide:
+    return from_plain(json.loads(plain))

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from malgil.coach.slots.spans import Claims, Found
 
+# More than anybody means to tell; each is compared with those before it.
+_MOST: Final = 20
+_NEAR: Final = 20
 _QUOTED: Final = re.compile(r"[\"“”'‘’「『<〈]\s?(?P<value>[^\"“”'‘’「」『』<>〈〉\n]{2,80}?)\s?[\"“”'‘’」』>〉]")
 _SAID: Final = re.compile(
     r"\s?(?:이?라고|이?라는|이?라며|이?라네|이?래|하고|만|가|이|창|메시지|문구|오류|에러|뜨|떠|나|표시)"
@@ -28,12 +32,16 @@ _CODES: Final = (
 
 
 def find_errors(text: str, *, apart: Iterable[tuple[int, int]] = ()) -> list[Found]:
-    """Return error codes and quoted messages, in the text's order. `apart` are spans that are something else."""
+    """Return error codes and quoted messages, in the text's order, the first ones of each kind.
+
+    `apart` are spans that are something else.
+    """
     claims = Claims(apart)
-    for match in _QUOTED.finditer(text):
-        if _SAID.match(text, match.end()) or _NAMED.search(text[: match.start()]):
+    for match in islice(_QUOTED.finditer(text), _MOST):
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        if _SAID.match(text, match.end()) or _NAMED.search(before):
             claims.keep(match, group="value")
     for pattern in (*_CODES, _AFTER_COLON):
-        for match in pattern.finditer(text):
+        for match in islice(pattern.finditer(text), _MOST):
             claims.keep(match, group="value")
     return claims.in_order()

@@ -1,10 +1,15 @@
 """The one door the coach recommends beside a question, where it is another than the page's own."""
 
+from datetime import datetime
+from time import monotonic
+
+from django.conf import settings
+
 from malgil.base.clock import now
 from malgil.coach.advice import Matter
 from malgil.coach.guide import Need
 from malgil.routing.models import DoorKind
-from malgil.routing.queries import doors, wait_now
+from malgil.routing.queries import WaitNow, doors, wait_now
 from malgil.web.portal.advising import Recommended, best_of
 from malgil.web.portal.asking.sheet import Sheet
 from malgil.web.portal.ways import ways
@@ -17,8 +22,26 @@ def recommended(sheet: Sheet) -> Recommended | None:
     at = now()
     cards = ways(doors(at, viewer=sheet.viewer))
     is_open = any(card.kind == DoorKind.CHAT and card.now.is_open for card in cards)
-    best = best_of(matter_of(sheet), cards, wait_now(DoorKind.CHAT, at) if is_open else None)
+    best = best_of(matter_of(sheet), cards, _lately.wait(at) if is_open else None)
     return None if best is None or best.kind == sheet.way.channel else best
+
+
+class _Lately:
+    """The chat's wait as it was a moment ago: it is asked for with every key that is pressed, and costs as much as all
+    the rest.
+    """
+
+    def __init__(self) -> None:
+        self._asked, self._wait = float("-inf"), WaitNow(at_once=False)
+
+    def wait(self, at: datetime) -> WaitNow:
+        """Return the wait, not older than a moment."""
+        if monotonic() - self._asked >= settings.MALGIL_WAIT_LOOKS:
+            self._wait, self._asked = wait_now(DoorKind.CHAT, at), monotonic()
+        return self._wait
+
+
+_lately = _Lately()
 
 
 def matter_of(sheet: Sheet) -> Matter:
