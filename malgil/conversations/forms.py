@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from malgil.base.refusals import Refused
 from malgil.conversations.models import Category
 from malgil.conversations.privacy import Discreet
-from malgil.conversations.queries import categories
+from malgil.conversations.queries import Holder, categories
 from malgil.conversations.refusals import EmptyMessage, KeyIsTaken, UnreadableText
 from malgil.conversations.rules import checked_body
 from malgil.conversations.sent_files import Files
@@ -98,6 +98,12 @@ class MessageForm(forms.Form):
     body = Words(label=_("메시지"))
     files = Files(label=_("파일"), required=False)  # type: ignore[assignment]  # declared fields leave the class
     key = Key(required=False)
+
+    def __init__(self, *given: Any, holder: Holder | None = None, **more: Any) -> None:
+        super().__init__(*given, **more)
+        if holder:
+            files: Any = self.fields["files"]
+            files.holder = holder
 
     def clean(self) -> dict[str, Any]:
         """Refuse a message with neither words nor files."""

@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 
 from malgil.base.refusals import Refused
 from malgil.conversations.files import InspectedFile, as_inspected, inspect
-from malgil.conversations.queries import ready_uploads
+from malgil.conversations.queries import Holder, ready_uploads
 from malgil.conversations.refusals import TooManyFiles, UploadIsGone
 
 MOST_FILES = 10
@@ -42,9 +42,10 @@ class ManyFiles(forms.FileInput):
 
 
 class Files(forms.FileField):
-    """Any number of files up to the most of one message, each inspected."""
+    """Any number of files up to the most of one message, each inspected; what was sent ahead must be its holder's."""
 
     widget = ManyFiles
+    holder = Holder()
 
     def clean(self, data: Any, initial: Any = None) -> Sequence[InspectedFile]:
         """Return what the files are; refuse the first that may not be sent, by name."""
@@ -55,13 +56,13 @@ class Files(forms.FileField):
             if len(sent.files) + len(tokens) > MOST_FILES:
                 raise TooManyFiles
             chosen = [replace(inspect(file), document=document) for file, document in sent.files if _is_file(file)]
-            return [*chosen, *_sent_ahead(tokens)]
+            return [*chosen, *_sent_ahead(self.holder, tokens)]
         except Refused as refusal:
             raise forms.ValidationError(str(refusal.sentence), code=type(refusal).__name__) from refusal
 
 
-def _sent_ahead(tokens: Sequence[str]) -> list[InspectedFile]:
-    uploads = ready_uploads(tokens) if tokens else []
+def _sent_ahead(holder: Holder, tokens: Sequence[str]) -> list[InspectedFile]:
+    uploads = ready_uploads(holder, tokens) if tokens else []
     if len(uploads) < len(tokens):
         raise UploadIsGone
     return [as_inspected(upload) for upload in uploads]

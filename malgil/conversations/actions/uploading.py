@@ -18,7 +18,13 @@ from malgil.conversations.files.redrawing import Box, can_be_redrawn, redrawn
 from malgil.conversations.files.storing import cleaned, digest_of
 from malgil.conversations.files.uploads import checked_size, incoming
 from malgil.conversations.models import Upload
-from malgil.conversations.queries.uploads import uploads_abandoned, uploads_waiting
+from malgil.conversations.queries.uploads import (
+    Holder,
+    uploads_abandoned,
+    uploads_waiting,
+    uploads_waiting_from,
+    uploads_waiting_of,
+)
 from malgil.conversations.refusals import (
     FileBroken,
     NotAPicture,
@@ -28,7 +34,10 @@ from malgil.conversations.refusals import (
     UploadIsTaken,
 )
 
-# A visitor needs a handful; so many at once are somebody filling the disk.
+# A message takes ten; so many at once are somebody filling the disk. Whoever gives away the browser's key to begin anew
+# still comes from one address, which a whole office or a telephone company may share.
+MOST_OF_ONE = 40
+MOST_FROM_ADDRESS = 120
 MOST_WAITING = 400
 MOST_BOXES = 50
 KEPT = timedelta(hours=24)
@@ -36,13 +45,23 @@ KEPT = timedelta(hours=24)
 KEPT_WHEN_TAKEN = timedelta(hours=1)
 
 
-def begin_upload(*, name: str, size: int, document: str = "") -> Upload:
+def begin_upload(holder: Holder, *, name: str, size: int, document: str = "") -> Upload:
     """Return a place for a file of so many bytes; refuse an empty or too large one, and too many at once."""
     name = cleaned_name(name)
     checked_size(name, size)
+    if uploads_waiting_of(holder) >= MOST_OF_ONE or uploads_waiting_from(holder) >= MOST_FROM_ADDRESS:
+        raise TooManyUploads
     if uploads_waiting().count() >= MOST_WAITING:
         raise TooManyUploads
-    return Upload.objects.create(name=name, size=size, document=document[:60], begun_at=now())
+    return Upload.objects.create(
+        name=name,
+        size=size,
+        document=document[:60],
+        person=holder.person,
+        browser=holder.browser,
+        address=holder.address,
+        begun_at=now(),
+    )
 
 
 def add_piece(upload: Upload, *, offset: int, piece: bytes) -> int:
@@ -114,10 +133,10 @@ def _replace(upload: Upload, content: bytes) -> None:
     beside.replace(path)
 
 
-def keep_upload(file: InspectedFile) -> Upload:
+def keep_upload(holder: Holder, file: InspectedFile) -> Upload:
     """Keep a file that came with a form which must be sent once more; refuse a picture that cannot be drawn."""
     content = cleaned(file)
-    upload = begin_upload(name=file.name, size=file.size, document=file.document)
+    upload = begin_upload(holder, name=file.name, size=file.size, document=file.document)
     default_storage.save(upload.stored, content)
     return _known(upload, replace(file, size=content.size), digest_of(content))
 

@@ -2,17 +2,23 @@
 
 from secrets import token_hex
 
+from django.conf import settings
 from django.db import models
 
 
 class Upload(models.Model):
     """A file somebody is sending, or has sent and put in no message yet.
 
-    Its token is all that leads to it: a question can be asked before anybody knows who asks. How much of it has come
-    says the file on the disk; `finished_at` is when it was whole and inspected, `taken_at` when a message took it.
+    Its token leads to it for who began it alone: `person` where we know them, else the browser (`browser` is a digest of
+    what it alone keeps), for a question can be asked before anybody knows who asks. How much of it has come says the file
+    on the disk; `finished_at` is when it was whole and inspected, `taken_at` when a message took it.
     """
 
     token = models.CharField(max_length=64, unique=True, default=token_hex)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    browser = models.CharField(max_length=64, blank=True, db_index=True)
+    # A digest too, kept to count what comes from one place.
+    address = models.CharField(max_length=64, blank=True, db_index=True)
     name = models.CharField(max_length=200)
     size = models.PositiveBigIntegerField()
     document = models.CharField(max_length=60, blank=True)

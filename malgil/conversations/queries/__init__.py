@@ -49,6 +49,7 @@ from malgil.conversations.queries.timeline import (
     timeline,
 )
 from malgil.conversations.queries.uploads import (
+    Holder,
     attached_in,
     bytes_of,
     quarantined_visible_to,
@@ -69,6 +70,7 @@ from malgil.conversations.queries.visible import (
 from malgil.conversations.queries.writing import drafts_of, macros_for, macros_kept_by
 
 __all__ = [
+    "Holder",
     "LOST_AFTER",
     "MOST_COUNTED",
     "NEWEST_FIRST",

@@ -1,8 +1,11 @@
 """Files on their way, and what is known of contents."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db.models import Count, Q, QuerySet
 
@@ -10,15 +13,50 @@ from malgil.accounts.models import Person
 from malgil.conversations.models import Attachment, PictureText, Thread, Upload, Verdict
 
 
-def upload_with(token: str) -> Upload | None:
-    """Return the upload a token leads to: who holds it may go on with it, whoever they are."""
-    return Upload.objects.filter(token=token).first()
+@dataclass(frozen=True)
+class Holder:
+    """Who sends files: somebody we know or nobody, the key their browser alone keeps, and the address they come from."""
+
+    person: Person | None = None
+    key: str = ""
+    origin: str = ""
+
+    @property
+    def browser(self) -> str:
+        """What is kept of the key: a copy of the table opens nothing."""
+        return _digest("browser", self.key)
+
+    @property
+    def address(self) -> str:
+        """What is kept of the address, enough to count by."""
+        return _digest("address", self.origin)
 
 
-def ready_uploads(tokens: Iterable[str]) -> list[Upload]:
-    """Return the finished uploads of these tokens in their order; what is unknown or unfinished is missing."""
+def _digest(of: str, text: str) -> str:
+    return sha256(f"{of}:{settings.SECRET_KEY}:{text}".encode()).hexdigest() if text else ""
+
+
+def uploads_of(holder: Holder) -> QuerySet[Upload]:
+    """Return what somebody has begun: here before they were known, or under their name, also as the guest they were.
+
+    On a shared computer the browser's key opens nobody else's.
+    """
+    own = Q(person=None, browser=holder.browser) if holder.key else Q(pk__in=())
+    if holder.person:
+        own |= Q(person=holder.person) | Q(person__merged_into=holder.person)
+    return Upload.objects.filter(own)
+
+
+def upload_with(holder: Holder, token: str) -> Upload | None:
+    """Return the upload a token leads to, None for who has not begun it."""
+    return uploads_of(holder).filter(token=token).first()
+
+
+def ready_uploads(holder: Holder, tokens: Iterable[str]) -> list[Upload]:
+    """Return the finished uploads of these tokens in their order; what is not theirs or unfinished is missing."""
     wanted = list(dict.fromkeys(tokens))
-    found = {upload.token: upload for upload in Upload.objects.filter(token__in=wanted, finished_at__isnull=False)}
+    ready = uploads_of(holder).filter(token__in=wanted, finished_at__isnull=False)
+    found = {upload.token: upload for upload in ready}
     return [found[token] for token in wanted if token in found]
 
 
@@ -30,6 +68,16 @@ def bytes_of(upload: Upload) -> int:
 def uploads_waiting() -> QuerySet[Upload]:
     """Return the uploads no message has taken yet."""
     return Upload.objects.filter(taken_at__isnull=True)
+
+
+def uploads_waiting_of(holder: Holder) -> int:
+    """Return how many uploads of somebody no message has taken yet."""
+    return uploads_of(holder).filter(taken_at__isnull=True).count()
+
+
+def uploads_waiting_from(holder: Holder) -> int:
+    """Return how many of their address no message has taken yet, whoever began them; none where it is not known."""
+    return uploads_waiting().filter(address=holder.address).count() if holder.origin else 0
 
 
 def uploads_abandoned(*, begun_before: datetime, taken_before: datetime) -> QuerySet[Upload]:

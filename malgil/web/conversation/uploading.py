@@ -1,6 +1,6 @@
 """Sending a file ahead of the message it belongs to, piece by piece: begin, go on, look at it, paint it over, drop it.
 
-Who holds an upload's token may go on with it: a question can be asked before anybody knows who asks.
+A question can be asked before anybody knows who asks: an upload belongs to who began it, or to their browser.
 """
 
 import json
@@ -9,27 +9,29 @@ from functools import wraps
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from malgil.accounts.requests import PersonRequest
 from malgil.conversations.actions import add_piece, begin_upload, black_out, drop_upload, finish_upload
 from malgil.conversations.files.redrawing import Box, can_be_redrawn
 from malgil.conversations.jobs import look_into
 from malgil.conversations.models import Upload
 from malgil.conversations.queries import bytes_of, upload_with
+from malgil.web.conversation.holding import holder_of, remember_holder
 from malgil.web.conversation.reading import read_in
 
 OFFSET, LENGTH = "Upload-Offset", "Upload-Length"
 _INERT = "default-src 'none'; sandbox"
-UploadView = Callable[[HttpRequest, Upload], HttpResponseBase]
+UploadView = Callable[[PersonRequest, Upload], HttpResponseBase]
 
 
-def _by_token(view: UploadView) -> Callable[[HttpRequest, str], HttpResponseBase]:
+def _by_token(view: UploadView) -> Callable[[PersonRequest, str], HttpResponseBase]:
     @wraps(view)
-    def found(request: HttpRequest, token: str) -> HttpResponseBase:
-        upload = upload_with(token)
+    def found(request: PersonRequest, token: str) -> HttpResponseBase:
+        upload = upload_with(holder_of(request), token)
         if upload is None:
             raise Http404
         return view(request, upload)
@@ -38,19 +40,23 @@ def _by_token(view: UploadView) -> Callable[[HttpRequest, str], HttpResponseBase
 
 
 @require_POST
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: PersonRequest) -> HttpResponse:
     size = request.POST.get("size", "")
+    holder = holder_of(request)
     upload = begin_upload(
+        holder,
         name=request.POST.get("name", ""),
         size=int(size) if size.isascii() and size.isdigit() and len(size) < 15 else 0,
         document=request.POST.get("document", ""),
     )
-    return _told(upload, status=201)
+    response = _told(upload, status=201)
+    remember_holder(request, response, holder)
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "PATCH", "DELETE"])
 @_by_token
-def one(request: HttpRequest, upload: Upload) -> HttpResponse:
+def one(request: PersonRequest, upload: Upload) -> HttpResponse:
     if request.method == "DELETE":
         if not upload.taken_at:
             drop_upload(upload)
@@ -60,7 +66,7 @@ def one(request: HttpRequest, upload: Upload) -> HttpResponse:
     return _told(upload)
 
 
-def _gone_on(request: HttpRequest, upload: Upload) -> HttpResponse:
+def _gone_on(request: PersonRequest, upload: Upload) -> HttpResponse:
     offset = request.headers.get(OFFSET, "")
     if not (offset.isascii() and offset.isdigit() and len(offset) < 15):
         return HttpResponse(status=400)
@@ -73,7 +79,7 @@ def _gone_on(request: HttpRequest, upload: Upload) -> HttpResponse:
 
 @require_GET
 @_by_token
-def picture(request: HttpRequest, upload: Upload) -> HttpResponseBase:
+def picture(request: PersonRequest, upload: Upload) -> HttpResponseBase:
     del request
     if not upload.finished_at or not can_be_redrawn(upload.content_type):
         raise Http404
@@ -85,7 +91,7 @@ def picture(request: HttpRequest, upload: Upload) -> HttpResponseBase:
 
 @require_POST
 @_by_token
-def boxes(request: HttpRequest, upload: Upload) -> HttpResponse:
+def boxes(request: PersonRequest, upload: Upload) -> HttpResponse:
     try:
         drawn = [Box(*(min(1.0, max(0.0, float(share))) for share in box)) for box in json.loads(request.body)]
     except (ValueError, TypeError):

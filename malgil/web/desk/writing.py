@@ -8,6 +8,7 @@ from malgil.base.clock import now
 from malgil.conversations.actions import mark_read, post_note, save_draft
 from malgil.conversations.forms import MessageForm
 from malgil.web.conversation.answers import say
+from malgil.web.conversation.holding import holder_of
 from malgil.web.desk.answers import shown
 from malgil.web.desk.doors import at_desk
 from malgil.web.desk.finding import thread_of
@@ -18,7 +19,7 @@ from malgil.web.desk.forms import DraftForm, NoteForm, ReadingForm, cleaned
 @require_POST
 def messages(request: AgentRequest, thread_id: int) -> HttpResponse:
     thread = thread_of(request, thread_id)
-    form = MessageForm(request.POST, request.FILES)
+    form = MessageForm(request.POST, request.FILES, holder=holder_of(request))
     cleaned(form)
     said = say(thread, author=request.agent, form=form)
     return shown(request, said.message, status=201 if said.is_new else 200)

@@ -44,6 +44,7 @@ from malgil.routing.queries import (
     waits_first,
 )
 from malgil.web.app.middleware import keepable
+from malgil.web.conversation.holding import holder_of
 from malgil.web.conversation.kept import kept_files
 from malgil.web.conversation.lines import Entry, Mark, entries
 from malgil.web.portal.doors import CustomerRequest, own_thread
@@ -222,7 +223,7 @@ def room_page(
         "room": Room(thread, request.customer, before),
         "thread": thread,
         "form": form,
-        "kept": kept_files(request) if form else [],
+        "kept": kept_files(request, holder_of(request)) if form else [],
         "rating_form": rating or RatingForm(),
     }
     return render(request, "portal/room.html", context, status=status)

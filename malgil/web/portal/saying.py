@@ -11,6 +11,7 @@ from malgil.conversations.forms import CustomerMessageForm, MessageForm
 from malgil.conversations.models import Thread
 from malgil.notifications.actions import settle
 from malgil.web.conversation.answers import elements, say, unclear
+from malgil.web.conversation.holding import holder_of
 from malgil.web.middleware import wants_fragment
 from malgil.web.portal.doors import CustomerRequest, own_thread
 from malgil.web.portal.room import room_page
@@ -21,8 +22,8 @@ from malgil.web.portal.room import room_page
 def messages(request: CustomerRequest, thread: Thread) -> HttpResponseBase:
     if wants_fragment(request):
         # The script that sends this way has asked about personal data before.
-        return _answered(request, thread, MessageForm(request.POST, request.FILES))
-    form = CustomerMessageForm(request.POST, request.FILES)
+        return _answered(request, thread, MessageForm(request.POST, request.FILES, holder=holder_of(request)))
+    form = CustomerMessageForm(request.POST, request.FILES, holder=holder_of(request))
     if not form.is_valid():
         return room_page(request, thread, form=form, status=422)
     try:

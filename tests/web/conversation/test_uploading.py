@@ -4,10 +4,11 @@ import json
 from io import BytesIO
 
 import pytest
+from django.test import Client
 from PIL import Image
 
 from malgil.conversations.jobs import read_upload
-from malgil.conversations.models import Upload
+from malgil.conversations.models import Attachment, Upload
 from tests.reading import install_reader, uninstall_reader
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +98,44 @@ def test_a_program_is_refused_with_its_sentence(client):
     assert client.get(told["url"]).status_code == 404
 
 
-def test_a_picture_is_shown_to_who_holds_its_token(client):
+def test_another_browser_with_the_token_finds_nothing(client):
+    told = sent(client, picture())
+    other = Client()
+
+    answers = [
+        other.get(told["url"]),
+        other.get(told["picture"]),
+        other.post(told["boxes"], "[]", content_type="application/json"),
+        other.delete(told["url"]),
+        piece(other, told, b"more"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [404] * 5
+    assert client.get(told["url"]).json()["ready"]
+
+
+def test_another_browser_cannot_put_it_in_its_question(client):
+    told = sent(client, picture())
+    given = {"body": "영수증을 보내요", "uploads": told["token"], "name": "김하늘"}
+
+    refused = Client().post("/inquiry/", given)
+    taken = client.post("/inquiry/", given)
+
+    assert (refused.status_code, taken.status_code) == (422, 302)
+    assert Attachment.objects.count() == 1
+
+
+def test_a_browser_keeps_one_key_for_all_its_files(client):
+    begun(client, b"one", "1.txt")
+    key = client.cookies["malgil_files"]
+    begun(client, b"two", "2.txt")
+
+    assert client.cookies["malgil_files"].value == key.value
+    assert (key["httponly"], key["samesite"]) == (True, "Lax")
+    assert len(set(Upload.objects.values_list("browser", flat=True))) == 1
+
+
+def test_a_picture_is_shown_to_who_has_sent_it(client):
     told = sent(client, picture())
 
     shown = client.get(told["picture"])

@@ -19,6 +19,7 @@ from malgil.coach.looking import look_at, offers_for
 from malgil.conversations.files import stored
 from malgil.conversations.models import Thread
 from malgil.knowledge.actions import asked, shown
+from malgil.web.conversation.holding import holder_of, remember_holder
 from malgil.web.conversation.kept import kept_files
 from malgil.web.portal.asking.advising import recommended
 from malgil.web.portal.asking.keeping import draft_here, given_of, remember_draft, says_something
@@ -67,7 +68,7 @@ def sheet_of(
     form = (
         QuestionForm(initial=given, look=look, viewer=request.person)
         if data is None
-        else QuestionForm(data, request.FILES, look=look, viewer=request.person)
+        else QuestionForm(data, request.FILES, look=look, viewer=request.person, holder=holder_of(request))
     )
     return Sheet(way, request.person, form, offers, look, words=given.get("body", ""), before=before)
 
@@ -111,11 +112,14 @@ def _looked_at(request: PersonRequest, way: Way, step: str) -> HttpResponse:
 def _page(request: PersonRequest, sheet: Sheet, *, status: int = 200) -> HttpResponse:
     reader = reader_of(request)
     shown(sheet.answers, reader=reader, place=sheet.way.place)
-    kept = kept_files(request) if request.method == "POST" else []
+    holder = holder_of(request)
+    kept = kept_files(request, holder) if request.method == "POST" else []
     context = {"sheet": sheet, "form": sheet.form, "kept": kept, "advice": recommended(sheet)}
     response = render(request, "portal/asking/page.html", context, status=status)
     if sheet.answers:
         remember_reader(request, response, reader)
+    if kept:
+        remember_holder(request, response, holder)
     return response
 
 
