@@ -36,7 +36,7 @@ _HINT: Final = re.compile(
     r"|(?:지난|저번|이번|다음|다다음|지지난|저저번|요번|전|금|차|내|담|오는)\s?(?:주|달|해|분기)|지난|저번|작년|올해|내년|재작년|금년|월말|월초|연말|연초|이달|분기|봄|여름|가을|겨울"
 )
 _AROUND: Final = 12
-# A text that names so many days, or holds so many letters that may name one, is read no further: it costs 15 µs a letter.
+# A text that names so many days, or holds so many letters that may name one, is read no further: 15 µs a letter.
 _MOST_DAYS: Final = 16
 _MOST_LETTERS: Final = 600
 _PIECE: Final = 160
@@ -146,12 +146,13 @@ def _spoken_days(text: str, today: date) -> Iterator[DayFound]:
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Return the windows, the long ones in pieces that end between words."""
     for start, end in _windows(text):
-        while end - start > _PIECE:
-            cut = max(text.rfind(sign, start + _PIECE // 2, start + _PIECE) for sign in "\n.,") + 1
-            cut = cut or text.rfind(" ", start + _PIECE // 2, start + _PIECE) + 1 or start + _PIECE
-            yield start, cut
-            start = cut
-        yield start, end
+        at = start
+        while end - at > _PIECE:
+            cut = max(text.rfind(sign, at + _PIECE // 2, at + _PIECE) for sign in "\n.,") + 1
+            cut = cut or text.rfind(" ", at + _PIECE // 2, at + _PIECE) + 1 or at + _PIECE
+            yield at, cut
+            at = cut
+        yield at, end
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
