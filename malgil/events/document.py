@@ -21,9 +21,10 @@ by the worker; until it is marked done, the worker takes it up again.
 A page that looks at a topic gets each event live, in order: as a *fragment*, the very HTML the page itself is made of,
 or as a *bell*, after which it asks for what it shows. What is for staff never reaches the portal.
 
-Facts are numbers of rows and of orders, names of things the centre has made, and states. What people write is not among them: it stays
-in its own row, where it is masked for who need not see it. The two sentences that do stand in the log, the subject of a
-mail that was set aside and the reason for looking at something masked, are masked before they are recorded.
+Facts are numbers of rows and of orders, names of things the centre has made, and states. What people write is not among
+them: it stays in its own row, where it is masked for who need not see it. The two sentences that do stand in the log,
+the subject of a mail that was set aside and the reason for looking at something masked, are masked before they are
+recorded.
 """
 
 TOPICS = """
