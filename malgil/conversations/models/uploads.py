@@ -9,9 +9,9 @@ from django.db import models
 class Upload(models.Model):
     """A file somebody is sending, or has sent and put in no message yet.
 
-    Its token leads to it for who began it alone: `person` where we know them, else the browser (`browser` is a digest of
-    what it alone keeps), for a question can be asked before anybody knows who asks. How much of it has come says the file
-    on the disk; `finished_at` is when it was whole and inspected, `taken_at` when a message took it.
+    Its token leads to it for who began it alone: `person` where we know them, else the browser, of which `browser` is a
+    digest of what it alone keeps; a question can be asked before anybody knows who asks. How much of it has come says
+    the file on the disk; `finished_at` is when it was whole and inspected, `taken_at` when a message took it.
     """
 
     token = models.CharField(max_length=64, unique=True, default=token_hex)

@@ -70,13 +70,13 @@ from malgil.conversations.queries.visible import (
 from malgil.conversations.queries.writing import drafts_of, macros_for, macros_kept_by
 
 __all__ = [
-    "Holder",
     "LOST_AFTER",
     "MOST_COUNTED",
     "NEWEST_FIRST",
     "PUBLIC_LINES",
     "STAFF_LINES",
     "TEXTS_READ",
+    "Holder",
     "Line",
     "Outgoing",
     "ReadMark",

@@ -15,7 +15,7 @@ from malgil.conversations.models import Attachment, PictureText, Thread, Upload,
 
 @dataclass(frozen=True)
 class Holder:
-    """Who sends files: somebody we know or nobody, the key their browser alone keeps, and the address they come from."""
+    """Who sends files: somebody we know or nobody, the key their browser alone keeps, and where they come from."""
 
     person: Person | None = None
     key: str = ""
