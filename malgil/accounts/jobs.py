@@ -12,6 +12,7 @@ from malgil.accounts.models import Letter, Tally
 from malgil.accounts.queries import centre
 from malgil.base.clock import now
 from malgil.base.mail.backend import urgent_post
+from malgil.base.mail.headers import automatic
 from malgil.events.models import Event
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,8 @@ def post_letter(letter_id: int) -> None:
     if letter is None:
         return
     try:
-        EmailMessage(letter.subject, letter.body, _sender(), [letter.to], connection=urgent_post()).send()
+        to, post = [letter.to], urgent_post()
+        EmailMessage(letter.subject, letter.body, _sender(), to, headers=automatic(), connection=post).send()
     except OSError:
         if letter.at < now() - GIVE_UP:
             raise

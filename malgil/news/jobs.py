@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from malgil.accounts.queries import centre
+from malgil.base.mail.headers import automatic, unsubscribe
 from malgil.news import actions
 from malgil.news.models import Article, Digest, Kind
 from malgil.news.queries import news_in
@@ -68,8 +69,7 @@ def mail_of(digest: Digest) -> EmailMessage | None:
             render_to_string("mail/news_digest.txt", context),
             formataddr((name, settings.DEFAULT_FROM_EMAIL)),
             [person.email],
-            # One press in the mail program, without opening anything (RFC 8058).
-            headers={"List-Unsubscribe": f"<{leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+            headers={**unsubscribe(leave), **automatic()},
         )
 
 

@@ -8,11 +8,12 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from malgil.base.mail.fuse import pass_through, take_back
+from malgil.base.mail.headers import LOOP_HEADER, loop_mark
 from malgil.base.mail.outcomes import Doubtful, meaning_of
 
 
 class Post(BaseEmailBackend):
-    """Counts each mail at the fuse and hands it to the transport in the settings.
+    """Puts the centre's mark into each mail, counts it at the fuse, and hands it to the transport in the settings.
 
     `urgent` mail, sign-in codes, has a reserve. Raises `NotNow` (`Stopped` by the fuse), `Never` or `Doubtful`, all of
     them `OSError`; the mails before the one that failed have been sent.
@@ -48,6 +49,7 @@ class Post(BaseEmailBackend):
         number = len(mail.recipients())
         if not number:
             return 0
+        mail.extra_headers.setdefault(LOOP_HEADER, loop_mark())
         pass_through(number, urgent=self._urgent)
         try:
             return self._transport.send_messages([mail]) or 0

@@ -94,7 +94,7 @@ class Composer:
 
     def headers(self) -> dict[str, str]:
         """Return what keeps it in its thread, and tells machines not to answer what a machine has written."""
-        found = {"Message-ID": self.delivery.external_id, **headers.LOOP}
+        found = {"Message-ID": self.delivery.external_id}
         if self.is_automatic:
             found |= headers.automatic(answer=True)
         if self.references:

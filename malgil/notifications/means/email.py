@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from malgil.accounts.models import Person
 from malgil.accounts.queries import centre
+from malgil.base.mail.headers import automatic, unsubscribe
 from malgil.conversations.links import link_token
 from malgil.conversations.models import Thread
 from malgil.notifications.means.interface import Later, Outcome, Parcel, Sent, Telling
@@ -76,13 +77,7 @@ def _mail(telling: Telling) -> EmailMultiAlternatives:
         formataddr((name, settings.DEFAULT_FROM_EMAIL)),
         [_address(telling.person)],
         alternatives=[(render_to_string("notifications/email.html", context), "text/html")],
-        headers={
-            "List-Unsubscribe": f"<{stop}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            # Nobody's holiday answers to this.
-            "Auto-Submitted": "auto-generated",
-            "X-Auto-Response-Suppress": "All",
-        },
+        headers={**unsubscribe(stop), **automatic()},
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.mail import EmailMessage
 
+from malgil.base.mail.headers import loop_mark
 from malgil.base.mail.outcomes import Never, NotNow
 from malgil.config.mail import anymail_settings
 
@@ -56,7 +57,7 @@ def test_a_mail_goes_to_the_service_with_its_own_message_id(service):
     [asked] = service.asked
     assert (asked["token"], asked["Subject"], asked["TextBody"]) == ("a-token", "배송", "내일 도착해요.")
     headers = {header["Name"]: header["Value"] for header in asked["Headers"]}
-    assert headers == {"Message-ID": "<one@example.com>", "X-PM-KeepID": "true"}
+    assert headers == {"Message-ID": "<one@example.com>", "X-PM-KeepID": "true", "X-Loop": loop_mark()}
 
 
 @pytest.mark.parametrize(("status", "end"), [(422, Never), (401, NotNow), (429, NotNow), (503, NotNow)])

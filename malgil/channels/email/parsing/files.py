@@ -4,11 +4,15 @@ import logging
 from email.message import Message
 from typing import TYPE_CHECKING
 
+from malgil.channels.email.parsing import lzfu
 from malgil.channels.email.parsing.charsets import decoded
+from malgil.channels.email.parsing.html import text_of
 from malgil.channels.email.parsing.mail import MailFile
 from malgil.channels.email.parsing.params import cid, content_type, file_name
+from malgil.channels.email.parsing.rtf import text_of as text_of_rtf
 
 if TYPE_CHECKING:
+    from tnefparse.tnef import TNEF as Parcel  # noqa: N811 - what it is to us
     from tnefparse.tnef import TNEFAttachment
 
 _SUFFIXES = {
@@ -42,18 +46,34 @@ def is_tnef(part: Message) -> bool:
 
 def unpacked(part: Message) -> tuple[list[MailFile], str]:
     """Return the files in a winmail.dat and the text it holds; the parcel itself when it cannot be opened."""
-    from tnefparse import TNEF as Parcel  # noqa: N811, PLC0415 - pages read no mail
+    from tnefparse import TNEF as Opened  # noqa: N811, PLC0415 - pages read no mail
 
     try:
-        parcel = Parcel(content_of(part))
+        parcel = Opened(content_of(part))
         files = [MailFile(name=_name(each), content=bytes(each.data)) for each in parcel.attachments if each.data]
-        body = parcel.body
+        text = _words_in(parcel)
     except Exception:  # noqa: BLE001 - the library checks nothing of what it reads
         return [file_of(part)], ""
-    if not files and not body:
-        return [file_of(part)], ""
-    text = decoded(body) if isinstance(body, bytes) else str(body or "")
-    return files, text.replace("\x00", "").strip()
+    return (files, text) if files or text else ([file_of(part)], "")
+
+
+def _words_in(parcel: "Parcel") -> str:
+    """Return what a parcel says: as text, else as HTML, else as the RTF Outlook packs; empty where it says nothing."""
+    if text := _as_text(parcel.body):
+        return text
+    if html := _as_text(parcel.htmlbody):
+        return text_of(html)
+    if not parcel._rtfbody:  # noqa: SLF001 - its property wants a library of its own to open it
+        return ""
+    try:
+        return text_of_rtf(lzfu.unpacked(bytes(parcel._rtfbody)))  # noqa: SLF001 - as above
+    except ValueError:
+        return ""
+
+
+def _as_text(content: object) -> str:
+    text = decoded(content) if isinstance(content, bytes) else str(content or "")
+    return text.replace("\x00", "").strip()
 
 
 def _name(attachment: "TNEFAttachment") -> str:

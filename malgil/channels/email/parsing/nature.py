@@ -4,13 +4,10 @@ import re
 from collections.abc import Collection
 from email.message import Message
 
+from malgil.base.mail.headers import LOOP_HEADER, loop_marks
 from malgil.channels.email.models import Nature
 from malgil.channels.email.parsing.headers import bare, raw, raws, readable
 from malgil.channels.email.parsing.params import content_type, parameter
-
-# What we put into every mail of ours.
-LOOP_HEADER = "X-Loop"
-LOOP_MARK = "malgil"
 
 _MACHINES = re.compile(r"(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)(?:[+=-].*)?@", re.IGNORECASE)
 _DAEMONS = re.compile(r"(?:mailer-daemon|postmaster)@", re.IGNORECASE)
@@ -21,7 +18,7 @@ _LIST_HEADERS = ("List-Id", "List-Unsubscribe", "List-Post", "Feedback-ID", "X-C
 def nature_of(mail: Message, *, ours: Collection[str] = ()) -> Nature:
     """Return a mail's nature; `ours` are our addresses: a list that is one of them only hands people's mails on."""
     sender = bare(readable(raw(mail, "From")))
-    if LOOP_MARK in (value.lower() for value in raws(mail, LOOP_HEADER)):
+    if not loop_marks().isdisjoint(value.strip().lower() for value in raws(mail, LOOP_HEADER)):
         return Nature.LOOP
     if _is_bounce(mail, sender):
         return Nature.BOUNCE

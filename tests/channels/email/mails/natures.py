@@ -1,5 +1,6 @@
 """Mails that no person has written, and some that look so and were."""
 
+from malgil.base.mail.headers import loop_mark
 from tests.channels.email.mails.case import Case, mail, multipart, part
 
 STATUS = b"Reporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; kim@example.com\r\nAction: failed\r\nStatus: 5.1.1\r\n"
@@ -20,7 +21,8 @@ CASES = (
     Case("advertising", _headed(List_Unsubscribe="<https://ad.example/out>"), nature="list"),
     Case("bulk", _headed(Precedence="bulk"), nature="list"),
     Case("nobody to answer to", _headed(From="no-reply@courier.example"), nature="list"),
-    Case("a mail of ours that came back", _headed(X_Loop="malgil"), nature="loop"),
+    Case("a mail of ours that came back", _headed(X_Loop=loop_mark()), nature="loop"),
+    Case("a mail of another centre", _headed(X_Loop="malgil-0123456789abcdef"), nature="person"),
     Case("a mail that was returned", multipart(
         part("배달하지 못했습니다."), b"Content-Type: message/delivery-status\r\n\r\n" + STATUS, kind="report",
         headers={"Content-Type": 'multipart/report; report-type=delivery-status; boundary="edge-report"',

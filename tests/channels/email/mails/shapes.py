@@ -29,6 +29,24 @@ def _object(level: int, name: int, kind: int, data: bytes) -> bytes:
     return struct.pack("<BHHI", level, name, kind, len(data)) + data + struct.pack("<H", sum(data) & 0xFFFF)
 
 
+def _property(number: int, kind: int, data: bytes) -> bytes:
+    return struct.pack("<HHII", kind, number, 1, len(data)) + data + b"\x00" * (-len(data) % 4)
+
+
+def packed(rtf: bytes) -> bytes:
+    """Return RTF as Outlook packs it, with nothing worth repeating found."""
+    content = b"".join(b"\x00" + rtf[start : start + 8] for start in range(0, len(rtf), 8))
+    return struct.pack("<II4sI", len(content) + 12, len(rtf), b"LZFu", 0) + content
+
+
+def spoken(number: int, data: bytes) -> bytes:
+    """Return a winmail.dat that holds nothing but what its sender wrote, as HTML (0x1013) or as packed RTF (0x1009)."""
+    code_page = struct.pack("<HHI", 3, 0x3FDE, 949)
+    properties = struct.pack("<I", 2) + code_page + _property(number, 0x0102, data)
+    head = [struct.pack("<IH", 0x223E9F78, 1), _object(1, 0x9007, 6, struct.pack("<II", 949, 0))]
+    return b"".join([*head, _object(1, 0x9003, 6, properties), b"\x00" * 12])
+
+
 def winmail(title: bytes, content: bytes, body: bytes = b"") -> bytes:
     """Return a winmail.dat with one file, as Outlook packs it."""
     parts = [
@@ -49,6 +67,8 @@ def _html(html: str) -> bytes:
 
 INNER = mail("상자가 젖어 있었어요.", {
     "From": f"{word('이민지')} <lee@example.com>", "Subject": word("배송 사고"), "Message-ID": "<inner@example.com>"})  # fmt: skip
+QUOTE = "".join(f"\\'{byte:02x}" for byte in "견적을 부탁해요".encode("cp949"))
+RTF = b"{\\rtf1\\ansi\\ansicpg949 %s\\par\n}" % QUOTE.encode()
 DEEP = "<div>" * 3000 + "안쪽" + "</div>" * 3000
 
 CASES = (
@@ -85,6 +105,11 @@ CASES = (
     Case("a winmail.dat with all the words", mail(base64.encodebytes(winmail(b"a.pdf", PDF, "안녕하세요".encode("cp949"))), {
         "Content-Type": "application/ms-tnef; name=winmail.dat", "Content-Transfer-Encoding": "base64"}),
         text="안녕하세요", files=("a.pdf",)),
+    Case("a winmail.dat with its words in RTF alone", multipart(part(""), _attached(spoken(0x1009, packed(RTF)),
+         "winmail.dat", "application/ms-tnef")), text="견적을 부탁해요", files=()),
+    Case("a winmail.dat with its words in HTML alone", multipart(part(""), _attached(
+        spoken(0x1013, "<p>견적을 <b>부탁해요</b></p>".encode("cp949")), "winmail.dat", "application/ms-tnef")),
+        text="견적을 부탁해요", files=()),
     Case("a winmail.dat nobody can open", multipart(part("b"), _attached(b"\x78\x9f\x3e\x22junk", "winmail.dat",
          "application/ms-tnef")), text="b", files=("winmail.dat",)),
     Case("HTML alone", _html("<h1>반품 문의</h1><p>색이 <b>달라요</b>.</p><ul><li>주문: 흰색</li><li>도착: 검정</li></ul>"),

@@ -8,12 +8,14 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from malgil.accounts.models import Centre, Person, Role
+from malgil.base.mail.headers import loop_mark
 from malgil.channels.email import answering
-from malgil.channels.email.models import Letterhead
+from malgil.channels.email.actions import keep_delivered, take
+from malgil.channels.email.models import Letterhead, MailId, RawMail
 from malgil.channels.email.outgoing import post_due
 from malgil.coach.actions import load_guides
 from malgil.coach.queries import case_of
-from malgil.conversations.actions import open_thread
+from malgil.conversations.actions import open_thread, post_message
 from malgil.conversations.models import Channel, Delivery, Message, Original, Side, Thread
 from malgil.events.models import Event
 from malgil.routing.models import CalendarHours, Door
@@ -96,7 +98,7 @@ def test_it_is_said_once_a_thread(guest):
     [
         "Auto-Submitted: auto-replied\n",
         "Precedence: bulk\nList-Id: <news.example.com>\n",
-        "X-Loop: malgil\n",
+        f"X-Loop: {loop_mark()}\n",
         "Return-Path: <>\n",
     ],
 )
@@ -110,6 +112,31 @@ def test_two_machines_that_hide_it_stop_after_three(guest):
     assert [len(said(thread)) for thread in threads] == [1, 1, 1, 0, 0]
     Delivery.objects.update(at=answering.now() - timedelta(hours=25))
     assert len(said(arrive(guest, key="mail-tomorrow"))) == 1
+
+
+def comes(content: bytes) -> RawMail:
+    raw = keep_delivered(content, mailbox=None, recipient="help@ours.example")
+    take(raw.pk)
+    return RawMail.objects.get(pk=raw.pk)
+
+
+def test_two_centres_write_to_each_other_and_their_machines_say_nothing(relay, guest, agent, settings):
+    ours, settings.SECRET_KEY = settings.SECRET_KEY, "the key of another centre, whose mails are not our own"
+    thread = arrive(guest)
+    post_message(thread, author=agent, body="저희 쪽 주문이 아니에요. 확인해 주실래요?", key="answer")
+    assert post_due() == 2
+    settings.SECRET_KEY = ours
+    MailId.objects.all().delete()
+    settings.DEFAULT_FROM_EMAIL = "help@ours.example"
+
+    by_machine, by_hand = (comes(mail.content) for mail in relay.taken)
+
+    assert (by_machine.nature, by_machine.state, by_machine.thread) == ("auto", "aside", None)
+    assert (by_hand.nature, by_hand.state) == ("person", "taken")
+    assert (by_hand.message.body.splitlines()[0], by_hand.message.side) == (
+        "저희 쪽 주문이 아니에요. 확인해 주실래요?",
+        "customer",
+    )
 
 
 def test_a_name_that_advertises_is_not_said_back(guest):
@@ -141,7 +168,7 @@ def test_the_mail_says_that_a_machine_has_written_it(relay, guest):
     assert post_due() == 1
     [mail] = relay.mails
     assert (mail["Auto-Submitted"], mail["X-Loop"], mail["X-Auto-Response-Suppress"]) == (
-        "auto-replied", "malgil", "All",
+        "auto-replied", loop_mark(), "All",
     )  # fmt: skip
     assert mail["To"] == "haneul@example.com"
     assert "자동으로 보낸 메일이에요." in mail.get_body(("html",)).get_content()  # type: ignore[union-attr]
