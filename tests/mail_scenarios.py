@@ -7,7 +7,7 @@ from typing import Any
 from malgil.accounts import actions as accounts
 from malgil.base.clock import now
 from malgil.channels.email import actions as email
-from malgil.channels.email.models import Nature, RawMail, Why
+from malgil.channels.email.models import Mailbox, Nature, RawMail, Why
 from malgil.conversations import actions
 from malgil.conversations.models import Sequel, Thread
 
@@ -27,6 +27,19 @@ def _set_aside(thread: Thread, nature: Nature) -> RawMail:
     raw = RawMail.objects.create(file="mail/x.eml", size=1, received_at=now(), nature=nature, subject="부재중입니다")
     email.set_aside(raw, why=Why.NOT_A_PERSON, thread=thread)
     return raw
+
+
+def _lose(thread: Thread, people: Any) -> Mailbox:
+    del thread
+    mailbox = email.make_mailbox(email.BoxText(address=f"{_key()}@store.example", host="imap"), by=people.supervisor)
+    email.say_unfetched(mailbox, "login: no")
+    return mailbox
+
+
+def _quarantine(thread: Thread, people: Any) -> None:
+    del thread, people
+    raw = RawMail.objects.create(file="mail/x.eml", size=1, received_at=now())
+    email.quarantine(raw.pk, why=Why.UNREADABLE)
 
 
 def _dismiss(thread: Thread, people: Any) -> None:
@@ -54,6 +67,9 @@ def _be_continued(thread: Thread, people: Any) -> None:
 
 MAIL_SCENARIOS: dict[str, Callable[[Thread, Any], object]] = {
     "mailbox.changed": _make_mailbox,
+    "mailbox.away": _lose,
+    "mailbox.back": lambda thread, people: email.say_fetched(_lose(thread, people)),
+    "mail.quarantined": _quarantine,
     "mail.set_aside": lambda thread, people: _set_aside(thread, Nature.AUTO),
     "bounce.came": lambda thread, people: _set_aside(thread, Nature.BOUNCE),
     "mail.judged": _dismiss,

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "malgil.accounts.middleware.PersonMiddleware",
+    "malgil.web.notices.browser.DeviceMiddleware",
     "malgil.web.middleware.RefusalMiddleware",
     "malgil.web.setup.middleware.SetUpMiddleware",
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from malgil.channels.email.editing import letterhead_page
+from malgil.channels.email.editing import letterhead_page, letterhead_restoration
 from malgil.web.language import choose
 from malgil.web.theme import logo, theme
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("desk/", include("malgil.web.desk.urls")),
     path("supervisor/", include("malgil.channels.email.urls")),
     path("supervisor/mail/letterhead/", letterhead_page, name="letterhead"),
+    path("supervisor/mail/letterhead/<int:pk>/restoration/", letterhead_restoration, name="letterhead_restoration"),
     path("supervisor/", include("malgil.web.supervisor.urls")),
     path("", include("malgil.web.conversation.urls")),
     path("", include("malgil.web.portal.urls")),

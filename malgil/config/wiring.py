@@ -44,7 +44,10 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "article.removed": (_INDEX,),
     "summary.wanted": (now("malgil.coach.jobs.sum_up_later"),),
     "bounce.came": (now("malgil.channels.email.bounces.bounce_came"),),
-    "guest.claimed": (now("malgil.conversations.jobs.bring_threads"),),
+    "guest.claimed": (
+        now("malgil.conversations.jobs.bring_threads"),
+        now("malgil.notifications.jobs.bring_along"),
+    ),
     "letter.written": (now("malgil.accounts.jobs.hand_over"),),
     "thread.opened": (
         _LINE_UP,
@@ -150,7 +153,19 @@ LIVE_HEARTBEAT = "malgil.routing.actions.renew_leases"
 
 
 # What every member of staff is to see at once, wherever they are.
-ALARMS = frozenset({"mail.stopped", "mail.resumed"})
+ALARMS = frozenset(
+    {
+        "mail.stopped",
+        "mail.resumed",
+        "mailbox.away",
+        "mailbox.back",
+        "mailbox.changed",
+        "mail.quarantined",
+        "mail.judged",
+    }
+)
+# Who raises alarms beside the fuse of outgoing mail: functions that return `base.alarms.Alarm`.
+ALARMED = ("malgil.channels.email.alarms.alarms",)
 
 # After these the desk offers other things to choose from: categories, tags, macros, teams, colleagues.
 CHOICES = frozenset(f"{what}.changed" for what in ("category", "tag", "macro", "team", "skill"))

@@ -84,6 +84,7 @@ class Wiring(Protocol):
     IDENTIFY: str
     LIVE_HEARTBEAT: str
     CARRIERS: Mapping[str, str]
+    ALARMED: Iterable[str]
 
     @staticmethod
     def bells_of(event: Event) -> Iterable[str]:

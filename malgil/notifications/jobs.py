@@ -6,9 +6,10 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import timedelta
 from time import monotonic
 
+from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.events.models import Event
-from malgil.notifications.actions import Taken, finish, make_keys, take, tell
+from malgil.notifications.actions import Taken, bring_devices, finish, make_keys, take, tell
 from malgil.notifications.means import Later, Outcome
 from malgil.notifications.models import Notice
 from malgil.notifications.queries import due
@@ -25,6 +26,12 @@ KEPT = timedelta(days=90)
 def tell_of(event: Event) -> None:
     """After anything the table names: notices are written down."""
     tell(event)
+
+
+def bring_along(event: Event) -> None:
+    """After a guest has signed in: the browsers that tell them come along."""
+    guest = Person.objects.get(pk=event.facts["guest_id"])
+    bring_devices(guest, to=Person.objects.get(pk=event.facts["person_id"]))
 
 
 def bring_keys(event: Event) -> None:

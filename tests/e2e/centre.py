@@ -19,6 +19,8 @@ from email.policy import default
 from pathlib import Path
 from typing import Any
 
+from tests.relay import Relay
+
 SECONDS = 60
 SHOP = Path(__file__).with_name("shop.py")
 
@@ -38,6 +40,8 @@ class Centre:
     settings: Mapping[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[bytes] | None" = None
+    # Where its mails go; without one they become files.
+    relay: Relay | None = None
 
     @property
     def url(self) -> str:
@@ -153,9 +157,22 @@ class Centre:
 
     def letters_to(self, address: str) -> list[str]:
         """The words of the mails to an address, oldest first."""
-        files = sorted((self.data / "mail").glob("*"), key=lambda path: path.stat().st_mtime_ns)
-        mails = [message_from_bytes(file.read_bytes(), policy=default) for file in files]
+        if self.relay:
+            mails = self.relay.mails
+        else:
+            files = sorted((self.data / "mail").glob("*"), key=lambda path: path.stat().st_mtime_ns)
+            mails = [message_from_bytes(file.read_bytes(), policy=default) for file in files]  # type: ignore[misc]
         return [mail.get_body(("plain",)).get_content() for mail in mails if address in mail["to"]]
+
+    def change(self, statement: str, *values: object) -> None:
+        """Change what the database says, as time would."""
+        with closing(self._database()) as database, database:
+            database.execute(statement, values)
+
+    def doctor(self) -> str:
+        """What the doctor finds."""
+        command = [sys.executable, "-m", "malgil", "doctor", "--data", str(self.data)]
+        return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False).stdout
 
     def empty(self) -> None:
         """Forget every thread, whoever waits and who is online: the next journey begins in a quiet shop."""

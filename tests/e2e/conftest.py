@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.e2e.centre import Centre
 from tests.e2e.people import Agent, Customer
+from tests.relay import open_relay
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
@@ -88,11 +89,14 @@ class Windows:
 def open_shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Centre, dict[str, str]]]:
     # Push services stand on this machine here.
     settings = {"MALGIL_LANGUAGE": "ko", "MALGIL_PUSH_ANYWHERE": "1"}
-    running = Centre(tmp_path_factory.mktemp("shop"), "run", settings)
-    sessions = running.furnish()
-    running.start()
-    yield running, sessions
-    running.stop()
+    with open_relay() as relay:
+        settings |= {"MALGIL_EMAIL_HOST": "127.0.0.1", "MALGIL_EMAIL_PORT": str(relay.port)}
+        settings |= {"MALGIL_EMAIL_SECURITY": "none"}
+        running = Centre(tmp_path_factory.mktemp("shop"), "run", settings, relay=relay)
+        sessions = running.furnish()
+        running.start()
+        yield running, sessions
+        running.stop()
 
 
 @pytest.fixture

@@ -1,47 +1,87 @@
-"""A customer writes a mail, is answered by mail, and goes on in the browser: one thread. What comes back is seen."""
+"""A customer writes a mail, is answered by mail, answers from another program, and goes on in the browser: one thread.
 
-import subprocess
-import sys
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
+Over a real IMAP and a real SMTP server. One that is away is seen at once by who looks after the centre.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage, Message
+from email.mime.application import MIMEApplication
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
-from playwright.sync_api import Locator, expect
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
+from tests.channels.email.servers import PASSWORD, USER, Server, running
 from tests.e2e.centre import Centre
 from tests.e2e.conftest import Windows, Works
-from tests.e2e.people import Agent, Customer, hears, is_connected, said
+from tests.e2e.people import Agent, Customer, hears, is_connected, picture, receipt, said
+from tests.until import until
 
-KIM = "haneul.kim@mail.example"
-MAILROOM = Path(__file__).with_name("mailroom.py")
+KIM, OURS = "haneul.kim@mail.example", "help@ongyeol.example"
 ASKED = "머그컵이 깨져서 왔어요. 주문번호는 2026112212345671이에요."
 ANSWERED = "새 머그컵을 오늘 보내 드릴게요."
+AGAIN = "네, 상자 사진도 보내요."
 
 
-def arrives(shop: Centre, mail: bytes) -> int:
-    """Let a mail come, and return the thread it went to."""
-    path = shop.data / "came.eml"
-    path.write_bytes(mail)
-    command = [sys.executable, str(MAILROOM), str(path)]
-    done = subprocess.run(command, env=shop.inside, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return int(done.stdout)
+@pytest.fixture
+def post_office(tmp_path: Path) -> Iterator[Server]:
+    """The IMAP server on which the centre's mails lie."""
+    with running("pymap", tmp_path) as server:
+        yield server
+
+
+def adds_a_mailbox(page: Page, server: Server) -> None:
+    """Add it as a supervisor does."""
+    page.get_by_role("link", name="메일 주소 더하기").first.click()
+    for label, value in (
+        ("메일 주소", OURS),
+        ("IMAP 서버", "127.0.0.1"),
+        ("포트", str(server.port)),
+        ("사용자 이름", USER),
+    ):
+        page.get_by_label(label, exact=True).fill(value)
+    page.get_by_label("비밀번호", exact=True).fill(PASSWORD)
+    page.get_by_label("연결 보호").select_option("none")
+    page.get_by_role("button", name="만들기").click()
+    page.get_by_role("link", name="받는 메일").first.click()
 
 
 def mailed(shop: Centre) -> list[EmailMessage]:
     """The mails to the customer, oldest first."""
-    files = sorted((shop.data / "mail").glob("*"), key=lambda path: path.stat().st_mtime_ns)
-    mails = [message_from_bytes(file.read_bytes(), policy=default) for file in files]
-    return [mail for mail in mails if KIM in mail["To"]]  # type: ignore[misc]  # the policy makes these
+    assert shop.relay
+    return [mail for mail in shop.relay.mails if KIM in mail["To"]]
 
 
 def question() -> bytes:
-    mail = EmailMessage()
-    mail["From"], mail["To"] = f"김하늘 <{KIM}>", "help@ongyeol.example"
-    mail["Subject"], mail["Message-ID"] = "머그컵이 깨졌어요", "<first@mail.example>"
-    mail.set_content(ASKED)
+    """A mail as Korean web mail writes it: in EUC-KR, the names of its two files in encoded words."""
+    mail = MIMEMultipart()
+    mail["From"], mail["To"] = f"=?EUC-KR?B?sejHz7S/?= <{KIM}>", OURS
+    mail["Subject"], mail["Message-ID"] = "=?EUC-KR?B?uNOx18TFwMwgsvrBs77uv+Q=?=", "<first@mail.example>"
+    mail.attach(MIMEText(ASKED, "plain", "euc-kr"))
+    cup, bill = picture(), receipt("영수증.pdf")
+    mail.attach(_named(MIMEImage(cup["buffer"], "png"), "=?EUC-KR?B?uNOx18TFLnBuZw==?="))
+    mail.attach(_named(MIMEApplication(bill["buffer"], "pdf"), "=?UTF-8?B?7JiB7IiY7KadLnBkZg==?="))
     return bytes(mail)
+
+
+def answer_from_elsewhere(to: EmailMessage) -> bytes:
+    """Their answer from another program: an id of its own, our words quoted in Korean, two files, another subject."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = f"Haneul Kim <{KIM}>", to["Reply-To"], "회신: 컵"
+    mail["Message-ID"], mail["In-Reply-To"] = "<CAF7x_9@telephone.example>", to["Message-ID"]
+    mail.set_content(f"{AGAIN}\n\n2026년 11월 30일 (월) 오후 3:12, 온결 <{OURS}>님이 작성:\n\n> {ANSWERED}\n")
+    for name in ("상자 앞.png", "상자 뒤.png"):
+        mail.add_attachment(picture(name)["buffer"], maintype="image", subtype="png", filename=name)
+    return bytes(mail)
+
+
+def _named(part: Message, name: str) -> Message:
+    part["Content-Disposition"] = f'attachment; filename="{name}"'
+    return part
 
 
 def bounce_of(mail: EmailMessage) -> bytes:
@@ -57,13 +97,24 @@ def line(agent: Agent, words: str) -> Locator:
     return agent.page.locator("#log .message", has_text=words).first
 
 
+def threads(shop: Centre) -> list[int]:
+    return [int(str(pk)) for (pk,) in shop.rows("SELECT id FROM conversations_thread ORDER BY id")]
+
+
 def test_a_mail_is_answered_by_mail_and_its_writer_goes_on_in_the_browser(
-    windows: Windows, works: Works, shop: Centre
+    windows: Windows, works: Works, shop: Centre, post_office: Server
 ) -> None:
-    thread = arrives(shop, question())
+    lead = windows.open("/supervisor/mailboxes/", who="최유진")
+    adds_a_mailbox(lead, post_office)
+    until(lambda: shop.rows("SELECT 1 FROM email_mailbox WHERE last_success_at IS NOT NULL"), lead, seconds=20)
+    post_office.put(question())
+    until(lambda: threads(shop), lead, seconds=20)
+    [thread] = threads(shop)
+
     seoyeon = works("박서연", path=f"/desk/threads/{thread}/", status="오프라인")
     is_connected(seoyeon.page)
     hears(seoyeon.page, ASKED)
+    expect(line(seoyeon, ASKED)).to_contain_text("영수증.pdf")
     # The first answer has gone, and says what was understood.
     expect(line(seoyeon, "메일을 잘 받았어요")).to_contain_text("메일로 보냄")
     expect(line(seoyeon, "메일을 잘 받았어요")).to_contain_text("2026112212345671")
@@ -74,24 +125,35 @@ def test_a_mail_is_answered_by_mail_and_its_writer_goes_on_in_the_browser(
 
     answer = mailed(shop)[-1]
     assert (answer["Subject"], answer["In-Reply-To"]) == ("Re: 머그컵이 깨졌어요", "<first@mail.example>")
+    post_office.put(answer_from_elsewhere(answer))
+    hears(seoyeon.page, AGAIN)
+    expect(line(seoyeon, AGAIN)).to_contain_text("상자 뒤.png")
+
+    goes_on_in_the_browser(windows, seoyeon, answer)
+    # Who reads it in the browser gets no mail of it.
+    assert (len(mailed(shop)), threads(shop)) == (2, [thread])
+    comes_back_and_is_sent_again(shop, post_office, seoyeon, answer)
+    is_missed_while_it_is_away(shop, post_office, lead)
+    assert threads(shop) == [thread]
+
+
+def goes_on_in_the_browser(windows: Windows, seoyeon: Agent, answer: EmailMessage) -> None:
     text = answer.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     link = next(word for word in text.split() if "/q/" in word)
     kim = Customer(windows.open(link[link.index("/q/") :], phone=True))
     hears(kim.page, ANSWERED)
+    hears(kim.page, AGAIN)
     kim.says("고맙습니다. 언제 와요?")
 
     hears(seoyeon.page, "고맙습니다. 언제 와요?")
     seoyeon.says("내일 도착해요.")
     hears(kim.page, "내일 도착해요.")
-    assert said(kim.page)[-3:] == said(seoyeon.page)[-3:] == [ANSWERED, "고맙습니다. 언제 와요?", "내일 도착해요."]
-    # Who reads it in the browser gets no mail of it.
-    assert len(mailed(shop)) == 2
-
-    comes_back_and_is_sent_again(shop, seoyeon, answer)
+    last = [AGAIN, "고맙습니다. 언제 와요?", "내일 도착해요."]
+    assert said(kim.page)[-3:] == said(seoyeon.page)[-3:] == last
 
 
-def comes_back_and_is_sent_again(shop: Centre, agent: Agent, answer: EmailMessage) -> None:
-    arrives(shop, bounce_of(answer))
+def comes_back_and_is_sent_again(shop: Centre, post_office: Server, agent: Agent, answer: EmailMessage) -> None:
+    post_office.put(bounce_of(answer))
 
     expect(line(agent, ANSWERED)).to_contain_text("메일이 되돌아왔어요.")
     expect(line(agent, ANSWERED)).to_contain_text("550 5.1.1 no such user")
@@ -100,3 +162,17 @@ def comes_back_and_is_sent_again(shop: Centre, agent: Agent, answer: EmailMessag
     expect(line(agent, ANSWERED)).to_contain_text("메일로 보냄")
     again = mailed(shop)[-1]
     assert (len(mailed(shop)), again["Message-ID"]) == (3, answer["Message-ID"])
+
+
+def is_missed_while_it_is_away(shop: Centre, post_office: Server, lead: Page) -> None:
+    """A supervisor's page says so by itself, and that it is well again; so does the doctor."""
+    alarm = lead.locator("#alarms", has_text=f"{OURS} 메일을 가져오지 못하고 있어요.")
+    long_ago = (datetime.now(tz=UTC) - timedelta(minutes=3)).strftime("%Y-%m-%d %H:%M:%S.%f")
+    post_office.stop()
+    shop.change("UPDATE email_mailbox SET last_success_at = ?", long_ago)
+    expect(alarm).to_be_visible(timeout=30_000)
+    assert f"Mail to {OURS} cannot be fetched" in shop.doctor()
+
+    post_office.start()
+    expect(alarm).to_have_count(0, timeout=40_000)
+    expect(lead.locator("#incoming")).to_contain_text("받는 중")

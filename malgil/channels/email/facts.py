@@ -11,6 +11,28 @@ class MailboxChanged(Fact, kind="mailbox.changed", audience="staff"):
     change: str
 
 
+class MailboxAway(Fact, kind="mailbox.away", audience="staff"):
+    """A mailbox could not be asked for some time; `trouble` says why in a word."""
+
+    mailbox_id: int
+    address: str
+    trouble: str
+
+
+class MailboxBack(Fact, kind="mailbox.back", audience="staff"):
+    """A mailbox that was away has answered again."""
+
+    mailbox_id: int
+    address: str
+
+
+class MailQuarantined(Fact, kind="mail.quarantined", audience="staff"):
+    """A mail became no message and waits for a supervisor; `why` says it in a word."""
+
+    raw_id: int
+    why: str
+
+
 class MailSetAside(Fact, kind="mail.set_aside", audience="staff"):
     """An automatic answer, an advertisement or the like came to this thread and is not shown in it."""
 

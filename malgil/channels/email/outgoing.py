@@ -30,7 +30,8 @@ from malgil.conversations.actions import (
     put_off,
 )
 from malgil.conversations.models import Channel, Delivery, Problem
-from malgil.conversations.queries import due_deliveries
+from malgil.conversations.queries import due_deliveries, held_up_since
+from malgil.events.log import ring
 
 log = logging.getLogger(__name__)
 
@@ -46,11 +47,15 @@ def post_due() -> int:
     if not due or fuse.blown():
         return 0
     sent = 0
+    before = held_up_since(Channel.EMAIL, now())
     for delivery_id in due:
         try:
             sent += post(delivery_id)
         except (Away, Stopped):
             break
+    if before or held_up_since(Channel.EMAIL, now()):
+        # What waits for a server is an alarm, and so is that it is back.
+        ring("choices")
     return sent
 
 

@@ -76,6 +76,12 @@ def outgoing(channel: str = "") -> Outgoing:
     )
 
 
+def held_up_since(channel: str, moment: datetime) -> int:
+    """Return how many deliveries of before a moment were tried and not taken, and are to be tried again."""
+    tried = Delivery.objects.filter(channel=channel, state__in=ON_THE_WAY, attempts__gt=0, at__lt=moment)
+    return tried.filter(problem=Problem.SLOW).count()
+
+
 def troubled_visible_to(viewer: Person) -> QuerySet[Delivery]:
     """Return what has not arrived, the newest first, for who works here."""
     return deliveries_visible_to(viewer).filter(state__in=TROUBLED).order_by("-at", "-pk")

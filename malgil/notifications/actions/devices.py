@@ -57,6 +57,24 @@ def remove_device(person: Person, *, endpoint: str = "", pk: int | None = None) 
     (mine.filter(pk=pk) if pk is not None else mine.filter(digest=digest_of(endpoint))).delete()
 
 
+@transaction.atomic
+def end_device(digest: str, *, unless_of: int | None = None) -> None:
+    """Let the browser of this digest take no more, unless it is this person's: whoever it was has left it."""
+    Device.objects.filter(digest=digest).exclude(person=unless_of).delete()
+
+
+@transaction.atomic
+def end_other_devices(person: Person, *, but: str) -> None:
+    """Let none of somebody's browsers take more but the one of this digest."""
+    Device.objects.filter(person=person).exclude(digest=but).delete()
+
+
+@transaction.atomic
+def bring_devices(guest: Person, *, to: Person) -> None:
+    """A guest has signed in: their browsers tell the person now."""
+    Device.objects.filter(person=guest).update(person=to)
+
+
 def _length(encoded: str) -> int:
     try:
         return len(base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)))

@@ -1,7 +1,7 @@
 """What somebody has chosen, and what waits for them."""
 
 from malgil.notifications.queries.choices import Choice, choices_of, has_push, quiet_of, quiet_spans, wants
-from malgil.notifications.queries.devices import devices_of, devices_told, keys, public_key
+from malgil.notifications.queries.devices import devices_of, devices_told, is_known, keys, public_key
 from malgil.notifications.queries.waiting import due, failed_since, late_since, notices_of, unseen_by
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "due",
     "failed_since",
     "has_push",
+    "is_known",
     "keys",
     "late_since",
     "notices_of",

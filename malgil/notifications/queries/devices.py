@@ -20,6 +20,11 @@ def devices_of(person: Person) -> QuerySet[Device]:
     return Device.objects.filter(person=person).order_by("-at", "-pk")
 
 
+def is_known(person: Person, digest: str) -> bool:
+    """Return whether a browser tells somebody, by what its endpoint is known by."""
+    return Device.objects.filter(person=person, digest=digest).exists()
+
+
 def keys() -> Keys | None:
     """Return the centre's keys, None before the first start has made them."""
     return Keys.objects.filter(pk=1).first()

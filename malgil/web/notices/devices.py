@@ -4,13 +4,15 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from malgil.accounts.requests import MemberRequest, PersonRequest
 from malgil.notifications.actions import add_device, make_keys, remove_device
 from malgil.notifications.forms import DeviceForm
-from malgil.notifications.queries import public_key
+from malgil.notifications.queries import is_known, public_key
 from malgil.notifications.refusals import NoSuchDevice
+from malgil.web.notices.browser import forget_device, remember_device
 from malgil.web.notices.doors import somebody
 
 
@@ -22,17 +24,24 @@ def key(request: PersonRequest) -> HttpResponse:
 
 
 @somebody
-@require_http_methods(["POST", "DELETE"])
+@never_cache
+@require_http_methods(["GET", "POST", "DELETE"])
 def here(request: MemberRequest) -> HttpResponse:
-    """Take the browser that asks, or take it no more."""
+    """Say whether the browser that asks tells this person, take it, or take it no more."""
+    if request.method == "GET":
+        return JsonResponse({"known": is_known(request.person, request.GET.get("digest", ""))})
     if request.method == "DELETE":
         remove_device(request.person, endpoint=QueryDict(request.body).get("endpoint", ""))
-        return HttpResponse(status=204)
+        response = HttpResponse(status=204)
+        forget_device(response)
+        return response
     form = DeviceForm(request.POST)
     if not form.is_valid():
         raise NoSuchDevice
     add_device(request.person, **form.cleaned_data, user_agent=request.headers.get("User-Agent", ""))
-    return HttpResponse(status=201)
+    response = HttpResponse(status=201)
+    remember_device(response, form.cleaned_data["endpoint"])
+    return response
 
 
 @somebody

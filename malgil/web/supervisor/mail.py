@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +15,7 @@ from malgil.accounts.requests import LeadRequest, leads_only
 from malgil.base.mail.fuse import blows, limits, sent_in_hour
 from malgil.conversations.actions import repeat_deliveries
 from malgil.conversations.queries import failed_visible_to, outgoing, troubled_visible_to, waiting_visible_to
+from malgil.web.context import Alarms
 
 MOST_SHOWN = 50
 
@@ -22,6 +24,14 @@ MOST_SHOWN = 50
 @require_safe
 def show(request: LeadRequest) -> HttpResponse:
     return _page(request)
+
+
+@leads_only
+@require_safe
+def alarms(request: LeadRequest) -> HttpResponse:
+    response = render(request, "components/alarms.html", {"shown": Alarms(request.agent).all})
+    patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 @leads_only

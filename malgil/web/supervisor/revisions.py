@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -37,6 +38,11 @@ class ShownRevision:
     def about(self) -> str:
         """The kind of its row, as addresses name it."""
         return next(name for name, each in RESTORERS.items() if each.model._meta.label_lower == self.revision.about)
+
+    @property
+    def restoration(self) -> str:
+        """Where a press takes it back."""
+        return reverse("supervisor:restoration", args=[self.about, self.revision.pk])
 
     @property
     def can_be_taken_back(self) -> bool:

@@ -51,6 +51,7 @@ urlpatterns = [
     path("macros/", macros.listing, name="macros"),
     path("macros/new/", macros.new, name="new_macro"),
     path("macros/<int:pk>/", macros.entry, name="macro"),
+    path("alarms/", mail.alarms, name="alarms"),
     path("mail/", mail.show, name="mail"),
     path("mail/attempts/", mail.attempts, name="mail_attempts"),
     path("mail/fuse/", mail.fuse, name="mail_fuse"),

@@ -105,7 +105,7 @@ def test_the_list_asks_the_same_however_much_there_is(lead, supervisor, number, 
         RawMail.objects.create(file="x", size=1, received_at=now(), state="quarantined")
         RawMail.objects.create(file="x", size=1, received_at=now(), state="aside")
     lead.get("/supervisor/mailboxes/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         lead.get("/supervisor/mailboxes/")
 
 
@@ -122,7 +122,7 @@ def test_a_supervisor_judges_a_mail_and_downloads_it(lead: Client, come) -> None
     raw.refresh_from_db()
     assert (raw.state, raw.why) == ("aside", "dismissed")
     assert lead.post(f"{page}judgement/", {"judgement": "eat"}).status_code == 404
-    assert kinds_on("mail") == ["original.fetched", "mail.judged"]
+    assert kinds_on("mail") == ["mail.quarantined", "original.fetched", "mail.judged"]
     assert Event.objects.filter(kind="mail.judged").get().facts["judgement"] == "dismissed"
 
 

@@ -301,7 +301,7 @@ def test_an_error_of_ours_quarantines_one_mail(come, mailbox, monkeypatch, super
     take(raw.pk)
     raw.refresh_from_db()
     assert state(raw) == ("taken", "")
-    assert kinds_on("mail") == ["mail.judged"]
+    assert kinds_on("mail") == ["mail.quarantined", "mail.judged"]
 
 
 def test_a_database_that_is_away_costs_time_and_no_mail(come, monkeypatch) -> None:

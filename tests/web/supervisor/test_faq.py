@@ -39,7 +39,7 @@ def article(section: Section, supervisor: Person) -> Article:
     return publish(make_article(text, Filing(section=section), by=supervisor), by=supervisor)
 
 
-LIST_QUERIES = 10
+LIST_QUERIES = 13
 
 
 def filled(section: Section, **more: object) -> dict[str, object]:

@@ -6,12 +6,13 @@ from django.db import transaction
 
 from malgil.accounts.models import Person, Team
 from malgil.base.clock import now
-from malgil.channels.email.facts import MailboxChanged
+from malgil.channels.email.facts import MailboxAway, MailboxBack, MailboxChanged
 from malgil.channels.email.models import Mailbox
 from malgil.channels.email.secrets import locked_up
 from malgil.channels.email.topics import MAIL
 from malgil.conversations.models import Category
 from malgil.events import log
+from malgil.events.facts import Fact
 
 # Another server or folder has other numbers.
 _PLACE = ("host", "port", "user", "folder")
@@ -84,14 +85,29 @@ def say_tested(mailbox: Mailbox, result: str) -> None:
     Mailbox.objects.filter(pk=mailbox.pk).update(**changes)
 
 
+@transaction.atomic
 def say_fetched(mailbox: Mailbox) -> None:
-    """Say that a mailbox was asked and has answered."""
-    Mailbox.objects.filter(pk=mailbox.pk).update(last_success_at=now())
+    """Say that a mailbox was asked and has answered; supervisors hear that it is back."""
+    _say(mailbox, MailboxBack(mailbox_id=mailbox.pk, address=mailbox.address), last_success_at=now())
 
 
+@transaction.atomic
 def say_unfetched(mailbox: Mailbox, error: str) -> None:
-    """Say why a mailbox could not be asked."""
-    Mailbox.objects.filter(pk=mailbox.pk).update(last_error_at=now(), last_error=error[:300])
+    """Say why a mailbox could not be asked; supervisors hear of it when it has been away for a while, once."""
+    fact = MailboxAway(mailbox_id=mailbox.pk, address=mailbox.address, trouble=error.partition(":")[0])
+    _say(mailbox, fact, last_error_at=now(), last_error=error[:300])
+
+
+def _say(mailbox: Mailbox, fact: Fact, **changes: object) -> None:
+    row = Mailbox.objects.select_for_update(of=("self",)).filter(pk=mailbox.pk).first()
+    if row is None:
+        return
+    was_away = row.is_away
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(changes))
+    if row.is_away != was_away:
+        log.record(MAIL, fact, actor=None)
 
 
 def start_counting(mailbox: Mailbox, *, uidvalidity: int, next_uid: int) -> None:

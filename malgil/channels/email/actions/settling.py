@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from malgil.base.clock import now
-from malgil.channels.email.facts import BounceCame, MailSetAside
+from malgil.channels.email.facts import BounceCame, MailQuarantined, MailSetAside
 from malgil.channels.email.models import Nature, RawMail, Why
 from malgil.channels.email.topics import MAIL
 from malgil.conversations.models import Thread
@@ -27,6 +27,7 @@ def quarantine(raw_id: int, *, why: Why, detail: str = "") -> None:
     if raw := locked(raw_id):
         raw.state, raw.why, raw.detail, raw.settled_at = RawMail.State.QUARANTINED, why, detail[:300], now()
         raw.save(update_fields=_MADE)
+        log.record(MAIL, MailQuarantined(raw_id=raw.pk, why=why), actor=None)
 
 
 @transaction.atomic
@@ -39,6 +40,7 @@ def put_off(raw_id: int, *, detail: str) -> None:
     raw.detail, raw.settled_at = detail[:300], now()
     if raw.attempts >= ATTEMPTS:
         raw.state, raw.why = RawMail.State.QUARANTINED, Why.FAILED
+        log.record(MAIL, MailQuarantined(raw_id=raw.pk, why=Why.FAILED), actor=None)
     raw.save(update_fields=["attempts", *_MADE])
 
 

@@ -1,10 +1,17 @@
 """The addresses customers write to, and how what comes there is fetched."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from malgil.accounts.models import Team
 from malgil.conversations.models import Category
+
+# Servers hang up now and then; a look takes place every minute.
+AWAY = timedelta(minutes=2)
+# What no server puts right by coming back.
+ONLY_BY_HAND = frozenset({"login", "secret", "certificate", "folder"})
 
 
 class Security(models.TextChoices):
@@ -57,6 +64,15 @@ class Mailbox(models.Model):
     def is_fetched(self) -> bool:
         """Whether its mails lie on a server we ask."""
         return bool(self.host)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether it could not be asked for so long that somebody should know; at once where only a person can help."""
+        if not self.is_failing or self.last_error_at is None:
+            return False
+        code = self.last_error.partition(":")[0]
+        since = self.last_success_at
+        return since is None or code in ONLY_BY_HAND or self.last_error_at - since >= AWAY
 
     @property
     def is_failing(self) -> bool:

@@ -19,13 +19,23 @@ async function current() {
   return (await registration?.pushManager.getSubscription()) ?? null;
 }
 
+/** Return whether the server tells who looks here through this browser: somebody else may have turned it on. */
+async function isMine({ endpoint }) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(endpoint)));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  // Without a network nothing is known, and what the browser says counts.
+  const answer = await fetch(`${DEVICES}?digest=${hex}`).catch(() => null);
+  return answer ? answer.ok && !answer.redirected && (await answer.json()).known : true;
+}
+
 /** Return how things stand: "on", "off", "blocked", "install" (an iPhone before it is an app) or "missing". */
 export async function stateHere() {
   if (!("serviceWorker" in navigator) || !("PushManager" in window) || !("Notification" in window)) {
     return isApple() && !navigator.standalone ? "install" : "missing";
   }
   if (Notification.permission === "denied") return "blocked";
-  return Notification.permission === "granted" && (await current()) ? "on" : "off";
+  const subscription = Notification.permission === "granted" && (await current());
+  return subscription && (await isMine(subscription)) ? "on" : "off";
 }
 
 async function tellServer(method, fields) {
