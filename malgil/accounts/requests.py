@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -12,6 +13,7 @@ from malgil.accounts.models import Centre, Person
 from malgil.accounts.rules import may_lead
 
 Rest = ParamSpec("Rest")
+_READ = frozenset({"GET", "HEAD"})
 
 
 class PersonRequest(HttpRequest):
@@ -78,7 +80,15 @@ def members_only(view: MemberView[Rest]) -> View[Rest]:
     @wraps(view)
     def inside(request: PersonRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(_way_back(request))
         return view(cast(MemberRequest, request), *args, **kwargs)
 
     return inside
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Return where somebody goes on who had to sign in: what they asked for, or the page whose button they pressed."""
+    if request.method in _READ:
+        return request.get_full_path()
+    page = urlsplit(request.headers.get("Referer", ""))
+    return urlunsplit(("", "", page.path, page.query, "")) if page.netloc == request.get_host() else "/"

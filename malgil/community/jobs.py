@@ -26,5 +26,5 @@ def tick() -> int:
 
 
 def forget() -> int:
-    """Forget the words of what was removed a month ago, and return of how many posts."""
-    return actions.forget_removed()
+    """Forget the words of what was removed a month ago and what was begun and left, and return how many that were."""
+    return actions.forget_removed() + actions.forget_drafts()

@@ -23,6 +23,9 @@ LONGEST, LONGEST_TITLE, LONGEST_ADDRESS = 10_000, 120, 60
 MOST_TAGS, LONGEST_TAG = 5, 20
 # No feed can hold what controls a terminal, and what turns the direction of writing shows something else than was read.
 _UNSEEN = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# The fields of what is begun and kept, with the most letters of each.
+DRAFTED = {"title": LONGEST_TITLE, "body": LONGEST, "category": 20, "tags": 120, "about": 60}
+_PLACE = re.compile(r"ask|(?:answer|comment|change)-[1-9][0-9]{0,17}")
 _NICKNAME = re.compile(r"[가-힣a-zA-Z0-9_]{2,16}")
 _MENTION = re.compile(r"(?<![\w@])@([가-힣a-zA-Z0-9_]{2,16})")
 _TAG = re.compile(r"[가-힣a-z0-9·+.\-]{1,20}")
@@ -57,6 +60,11 @@ def checked_tags(text: str) -> list[str]:
     if len(tags) > MOST_TAGS:
         raise TooManyTags
     return tags
+
+
+def is_place(name: str) -> bool:
+    """Return whether something may be begun at a place of that name."""
+    return _PLACE.fullmatch(name) is not None
 
 
 def slug_of(title: str) -> str:

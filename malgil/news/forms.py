@@ -9,7 +9,7 @@ from malgil.news.models import Kind, Rhythm
 class SubscriptionForm(forms.Form):
     """How often, and of what."""
 
-    rhythm = forms.ChoiceField(label=_("메일로 모아 받기"), choices=Rhythm.choices, widget=forms.RadioSelect)
+    rhythm = forms.ChoiceField(label=_("얼마나 자주 받을까요?"), choices=Rhythm.choices, widget=forms.RadioSelect)
     kinds = forms.MultipleChoiceField(
         label=_("어떤 소식을 받을까요?"), choices=Kind.choices, required=False, widget=forms.CheckboxSelectMultiple
     )

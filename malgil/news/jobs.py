@@ -4,7 +4,7 @@ import logging
 from email.utils import formataddr
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from malgil.accounts.queries import centre
 from malgil.base.mail.headers import automatic, unsubscribe
+from malgil.base.markdown import excerpt_of
 from malgil.news import actions
 from malgil.news.models import Article, Digest, Kind
 from malgil.news.queries import news_in
@@ -21,6 +22,7 @@ from malgil.news.unsubscribing import token_of
 log = logging.getLogger(__name__)
 
 _AT_ONCE = 200
+_EXCERPT = 140
 
 
 def tick() -> int:
@@ -54,8 +56,8 @@ def _sent(digest: Digest) -> bool:
     return mail is not None
 
 
-def mail_of(digest: Digest) -> EmailMessage | None:
-    """Return the mail with a digest, in its reader's language; None when there is nothing in it."""
+def mail_of(digest: Digest) -> EmailMultiAlternatives | None:
+    """Return the mail with a digest, as words and as a letter, in its reader's language; None when it holds nothing."""
     person, found = digest.subscription.person, centre()
     with translation.override(person.language or settings.LANGUAGE_CODE):
         articles = news_in(digest)
@@ -63,12 +65,20 @@ def mail_of(digest: Digest) -> EmailMessage | None:
             return None
         leave = settings.MALGIL_PUBLIC_URL + reverse("portal:news_leave", args=[token_of(person)])
         name = found.name if found else ""
-        context = {"articles": articles, "centre": name, "origin": settings.MALGIL_PUBLIC_URL, "leave": leave}
-        return EmailMessage(
-            _subject(name, articles),
+        subject = _subject(name, articles)
+        context = {
+            "pieces": [(article, article.meaning or excerpt_of(article.body, _EXCERPT)) for article in articles],
+            "subject": subject,
+            "centre": found,
+            "origin": settings.MALGIL_PUBLIC_URL,
+            "leave": leave,
+        }
+        return EmailMultiAlternatives(
+            subject,
             render_to_string("mail/news_digest.txt", context),
             formataddr((name, settings.DEFAULT_FROM_EMAIL)),
             [person.email],
+            alternatives=[(render_to_string("mail/news_digest.html", context), "text/html")],
             headers={**unsubscribe(leave), **automatic()},
         )
 

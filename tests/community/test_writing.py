@@ -1,5 +1,7 @@
 """Asking, answering, commenting, and saying it otherwise."""
 
+from datetime import timedelta
+
 import pytest
 
 from malgil.base.clock import now
@@ -10,11 +12,21 @@ from malgil.community.actions import (
     choose_nickname,
     comment,
     edit,
+    forget_drafts,
     forget_removed,
+    keep_draft,
     remove,
 )
-from malgil.community.models import BlockedWord, Edit, Member, Post, Question, Tag, Terms
-from malgil.community.queries import Sort, listed, name_of, post_visible_to, question_visible_to, written_on
+from malgil.community.models import BlockedWord, Draft, Edit, Member, Post, Question, Tag, Terms
+from malgil.community.queries import (
+    Sort,
+    begun_at,
+    listed,
+    name_of,
+    post_visible_to,
+    question_visible_to,
+    written_on,
+)
 from malgil.community.refusals import (
     BadNickname,
     NicknameIsReal,
@@ -169,3 +181,33 @@ def test_an_answer_is_not_found_where_its_question_is_not(question, neighbour, a
     remove(question.post, by=asker)
 
     assert post_visible_to(neighbour, said.pk) is None
+
+
+def test_what_is_begun_is_kept_until_it_is_sent(asker, question):
+    keep_draft(asker, "ask", {"title": "뚜껑", "body": "", "key": "k", "csrfmiddlewaretoken": "no"})
+    keep_draft(asker, f"answer-{question.pk}", {"body": "번호는 900101-1234567이에요"})
+    begun = begun_at(asker, ["ask", f"answer-{question.pk}"])
+    assert begun["ask"] == {"title": "뚜껑"}
+    assert "1234567" not in begun[f"answer-{question.pk}"]["body"]
+
+    keep_draft(asker, "ask", {"title": " ", "body": ""})
+    assert begun_at(asker, ["ask"]) == {}
+
+
+def test_what_comes_after_it_was_sent_or_says_what_stands_already_is_no_draft(asker, question):
+    assert keep_draft(asker, "ask", {"body": "뜨거운 물을 부어도 되나요?", "key": "first"}) is None
+    place = f"change-{question.pk}"
+    given = {"title": "머그컵에 실금이 있어요", "body": "뜨거운 물을 부어도 되나요?"}
+    assert keep_draft(asker, place, given) is None
+    assert keep_draft(asker, place, {**given, "title": "머그컵에 금이 갔어요"}) is not None
+
+
+def test_drafts_are_few_and_forgotten_after_a_month(asker):
+    for number in range(1, 33):
+        keep_draft(asker, f"answer-{number}", {"body": "네"})
+    assert set(begun_at(asker, [f"answer-{number}" for number in range(1, 33)])) == {
+        f"answer-{number}" for number in range(3, 33)
+    }
+
+    Draft.objects.filter(place="answer-32").update(changed_at=now() - timedelta(days=31))
+    assert (forget_drafts(), Draft.objects.count()) == (1, 29)

@@ -196,7 +196,6 @@ PORTAL = [
     Scene("news-updates", "", "/news/updates/"),
     Scene("news-event", "", "/news/겨울-기획전/"),
     Scene("news-incident", "", "/news/카드-결제-장애/"),
-    Scene("news-mail", "customer", "/news/mail/"),
     Scene("threads-empty", "", "/threads/"),
     Scene("threads", "customer", "/threads/"),
     Scene("waiting", "customer", "/threads/{waiting}/"),

@@ -1,6 +1,7 @@
 """News by mail: once a day or a week, nothing twice, nothing at night, and out by one click."""
 
 from datetime import datetime
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -50,6 +51,9 @@ def test_a_digest_comes_once_in_the_morning(clock: Clock, customer: Person, anno
     assert "할인" not in body
     leave = f"/news/mail/{token_of(customer)}/"
     assert leave in body
+    letter = str(mail.outbox[0].alternatives[0].content)
+    assert letter.count(f"/news/{quote(second.slug)}/") == 1
+    assert leave in letter
     assert leave in mail.outbox[0].extra_headers["List-Unsubscribe"]
     assert mail.outbox[0].extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 

@@ -83,7 +83,7 @@ def send(posting_id: int) -> bool:
 def _parcel(posting: Posting) -> Parcel:
     link = settings.MALGIL_PUBLIC_URL + reverse("portal:news_article", args=[posting.article.slug])
     picture = posting.picture
-    address = f"{settings.MALGIL_PUBLIC_URL}{picture.address.removesuffix('.webp')}.jpg" if picture else ""
+    address = f"{settings.MALGIL_PUBLIC_URL}{picture.as_jpeg}" if picture else ""
     return Parcel(posting.text, link, address, posting.container_id)
 
 

@@ -2,6 +2,7 @@
 
 from malgil.community.actions.accepting import accept, unaccept, unvote, vote
 from malgil.community.actions.crossing import escalate, publish_inquiry, return_answer
+from malgil.community.actions.drafting import discard_draft, forget_drafts, keep_draft
 from malgil.community.actions.editing import edit, forget_removed, remove
 from malgil.community.actions.following import follow, tell_followers, unfollow
 from malgil.community.actions.joining import choose_nickname
@@ -23,10 +24,13 @@ __all__ = [
     "choose_nickname",
     "comment",
     "count_look",
+    "discard_draft",
     "edit",
     "escalate",
     "follow",
+    "forget_drafts",
     "forget_removed",
+    "keep_draft",
     "leave_as_it_is",
     "lift",
     "link_duplicate",

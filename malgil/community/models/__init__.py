@@ -1,6 +1,7 @@
 """What customers tell each other: members, questions with their answers, and what keeps the place pleasant."""
 
 from malgil.community.models.crossings import Escalation, Publication
+from malgil.community.models.drafts import Draft
 from malgil.community.models.keeping import (
     Appeal,
     BlockedWord,
@@ -18,6 +19,7 @@ __all__ = [
     "Acceptance",
     "Appeal",
     "BlockedWord",
+    "Draft",
     "Duplicate",
     "Edit",
     "Escalation",

@@ -1,5 +1,6 @@
 """What may this viewer read? What one may not see, one cannot find."""
 
+from malgil.community.queries.drafts import begun_at, drafts_of, sent_lately, was_sent
 from malgil.community.queries.keeping import (
     Case,
     appeals_open,
@@ -58,9 +59,11 @@ __all__ = [
     "accepted_answer_of",
     "appeals_open",
     "audit_trail",
+    "begun_at",
     "blocked_words",
     "cases_open",
     "centre_name",
+    "drafts_of",
     "duplicate_of",
     "edits_of",
     "escalation_of_thread",
@@ -85,11 +88,13 @@ __all__ = [
     "questions_count",
     "questions_for_crawlers",
     "questions_numbered",
+    "sent_lately",
     "tag_named",
     "tags_used",
     "terms",
     "trust_of_person",
     "voted_by",
+    "was_sent",
     "written_by",
     "written_on",
 ]

@@ -72,6 +72,11 @@ class Picture(models.Model):
         """Where pages find it."""
         return f"/news/images/{self.name}"
 
+    @property
+    def as_jpeg(self) -> str:
+        """Where networks and mail programs find it that take nothing newer."""
+        return f"{self.address.removesuffix('.webp')}.jpg"
+
 
 class Article(models.Model):
     """One piece of news as readers see it once it is out.

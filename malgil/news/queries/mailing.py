@@ -14,10 +14,14 @@ def news_in(digest: Digest) -> list[Article]:
     subscription = digest.subscription
     if subscription.rhythm == Rhythm.NEVER:
         return []
-    found = articles_visible_to(subscription.person).filter(
-        kind__in=subscription.kinds,
-        language__in=languages_read(),
-        published_at__gte=digest.since,
-        published_at__lt=digest.until,
+    found = (
+        articles_visible_to(subscription.person)
+        .select_related("cover")
+        .filter(
+            kind__in=subscription.kinds,
+            language__in=languages_read(),
+            published_at__gte=digest.since,
+            published_at__lt=digest.until,
+        )
     )
     return list(found.order_by("-published_at", "-id")[:MOST])

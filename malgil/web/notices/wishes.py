@@ -12,6 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from malgil.accounts.requests import MemberRequest
+from malgil.news.actions import subscribe
+from malgil.news.forms import SubscriptionForm
+from malgil.news.models import Kind, Rhythm
+from malgil.news.queries import subscription_of
 from malgil.notifications.actions import choose, keep_quiet
 from malgil.notifications.forms import WishesForm
 from malgil.notifications.queries import devices_of
@@ -51,14 +55,27 @@ class Line:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: MemberRequest) -> HttpResponse:
-    form = WishesForm(request.POST or None, person=request.person)
-    if request.method == "POST" and form.is_valid():
+    form, mail = WishesForm(request.POST or None, person=request.person), _mail(request)
+    if request.method == "POST" and all([form.is_valid(), mail is None or not mail.is_bound or mail.is_valid()]):
         choose(request.person, form.pairs)
         keep_quiet(request.person, form.hours)
+        if mail is not None and mail.is_bound:
+            subscribe(request.person, **mail.cleaned_data)
         messages.success(request, _("저장했어요."))
         return redirect("notifications:wishes")
-    context = {"form": form, "lines": _lines(form), "devices": devices_of(request.person), "means": list(MeansName)}
-    return render(request, "notifications/wishes.html", context, status=422 if form.errors else 200)
+    context = {"form": form, "lines": _lines(form), "devices": devices_of(request.person), "mail": mail}
+    wrong = form.errors or (mail is not None and mail.errors)
+    return render(request, "notifications/wishes.html", context, status=422 if wrong else 200)
+
+
+def _mail(request: MemberRequest) -> SubscriptionForm | None:
+    """Return how somebody gets the news gathered in a mail; None for who works here and who has no address."""
+    person = request.person
+    if not person.email or person.is_agent:
+        return None
+    known = subscription_of(person)
+    given = {"rhythm": known.rhythm, "kinds": known.kinds} if known else {"rhythm": Rhythm.NEVER, "kinds": Kind.values}
+    return SubscriptionForm(request.POST if "rhythm" in request.POST else None, initial=given)
 
 
 def _lines(form: WishesForm) -> list[Line]:

@@ -180,8 +180,9 @@ def test_a_sitemap_names_what_everybody_may_read(client: Client, announce: Annou
 
 def test_somebody_chooses_what_comes_by_mail_and_leaves_by_one_click(client: Client, customer: Person) -> None:
     client.force_login(customer)
-    assert client.post("/news/mail/", {"rhythm": "daily"}).status_code == 422
-    client.post("/news/mail/", {"rhythm": "weekly", "kinds": ["notice", "event"]})
+    quiet = {"begin": "21:00", "end": "08:00"}
+    assert "받고 싶은 소식을 하나 이상" in client.post("/notifications/", {"rhythm": "daily", **quiet}).content.decode()
+    client.post("/notifications/", {"rhythm": "weekly", "kinds": ["notice", "event"], **quiet})
     assert Subscription.objects.values_list("rhythm", "kinds").get() == ("weekly", ["notice", "event"])
 
     stranger = Client(enforce_csrf_checks=True)

@@ -8,10 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from malgil.accounts.requests import MemberRequest, PersonRequest, members_only
-from malgil.coach.actions.drafting import keep_draft
-from malgil.community.actions import ask
+from malgil.coach.actions.drafting import keep_draft as keep_inquiry
+from malgil.community.actions import ask, keep_draft
 from malgil.community.models import Question
-from malgil.community.queries import questions_numbered
+from malgil.community.queries import begun_at, questions_numbered, sent_lately
+from malgil.community.rules import is_place
 from malgil.knowledge.queries import answers_for
 from malgil.knowledge.search import find
 from malgil.web.portal.asking.keeping import draft_here, remember_draft
@@ -19,6 +20,7 @@ from malgil.web.portal.community.forms import QuestionForm
 from malgil.web.portal.community.shown import rows_of
 from malgil.web.portal.community.writer import needs_nickname, new_key, own_hosts, written
 
+PLACE = "ask"
 _SIMILAR = 4
 _SAYS_SOMETHING = 4
 
@@ -30,7 +32,8 @@ def new(request: MemberRequest) -> HttpResponseBase:
     asks = "yes" if needs_nickname(request.person) else ""
     if request.method != "POST":
         given = {"key": new_key(), "title": request.GET.get("title", "")[:120]}
-        return _page(request, QuestionForm(initial=given, asks_nickname=asks))
+        begun = begun_at(request.person, [PLACE]).get(PLACE, {})
+        return _page(request, QuestionForm(initial={**given, **begun}, asks_nickname=asks))
     form = QuestionForm(request.POST, asks_nickname=asks)
     if request.POST.get("then") == "inquiry":
         return privately(request, form.carried)
@@ -39,7 +42,7 @@ def new(request: MemberRequest) -> HttpResponseBase:
     def write() -> None:
         asked.append(ask(request.person, form.text(), key=form.cleaned_data["key"], ours=own_hosts(request)))
 
-    if not written(request, form, request.person, write):
+    if not written(request, form, request.person, PLACE, write):
         return _page(request, form, status=422)
     messages.success(request, _said(asked[0]))
     return redirect("portal:question", asked[0].address)
@@ -55,19 +58,33 @@ def reading(request: PersonRequest) -> HttpResponse:
         found = find(words, viewer=request.person, limit=_SIMILAR, kinds=frozenset({"question"}))
         context["similar"] = rows_of(questions_numbered([hit.ref for hit in found.hits]))
         context["articles"] = answers_for(request.person, words, 2)
-    return render(request, "portal/community/_reading.html", context)
+    response = render(request, "portal/community/_reading.html", context)
+    if _kept(request):
+        # The browser may forget what it held until now.
+        response["Malgil-Kept"] = "yes"
+    return response
+
+
+def _kept(request: PersonRequest) -> bool:
+    """Keep what somebody who has signed in has begun, and return whether that was done."""
+    place = request.POST.get("place", "")
+    if request.person is None or not request.user.is_authenticated or not is_place(place):
+        return False
+    keep_draft(request.person, place, {name: str(text) for name, text in request.POST.items()})
+    return True
 
 
 def privately(request: PersonRequest, words: str) -> HttpResponseBase:
     """Lead to a private inquiry with the words carried over, unmasked."""
-    draft = keep_draft({"body": words[:10_000]} if words else {}, draft=draft_here(request), by=request.person)
+    draft = keep_inquiry({"body": words[:10_000]} if words else {}, draft=draft_here(request), by=request.person)
     response = redirect("portal:inquiry")
     remember_draft(request, response, draft)
     return response
 
 
 def _page(request: MemberRequest, form: QuestionForm, *, status: int = 200) -> HttpResponse:
-    return render(request, "portal/community/ask.html", {"form": form}, status=status)
+    context = {"form": form, "place": PLACE, "sent": " ".join(sent_lately(request.person))}
+    return render(request, "portal/community/ask.html", context, status=status)
 
 
 def _said(question: Question) -> str:

@@ -1,5 +1,6 @@
 """Saying it otherwise, what it said before, and taking it away."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from django.contrib import messages
@@ -11,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from malgil.accounts.requests import MemberRequest, PersonRequest, members_only
 from malgil.base.differing import compared
-from malgil.community.actions import QuestionText, edit, remove
+from malgil.community.actions import QuestionText, discard_draft, edit, remove
 from malgil.community.models import Edit, Kind, Post, Question
-from malgil.community.queries import centre_name, edits_of, nicknames_of
+from malgil.community.queries import begun_at, centre_name, edits_of, nicknames_of, sent_lately
 from malgil.community.rules import may_change
 from malgil.web.portal.community.finding import post_numbered, question_of
 from malgil.web.portal.community.forms import QuestionForm, WritingForm
@@ -24,10 +25,15 @@ from malgil.web.portal.community.writer import new_key, own_hosts, written
 @require_http_methods(["GET", "HEAD", "POST"])
 @members_only
 def change(request: MemberRequest, pk: int) -> HttpResponseBase:
-    post = _own(request, pk)
+    post, place = _own(request, pk), f"change-{pk}"
     question = question_of(post, request.person)
-    form = _form(request, post, question)
-    context = {"form": form, "post": post, "question": question}
+    if "anew" in request.GET:
+        discard_draft(request.person, place)
+        return redirect("portal:post_change", pk)
+    begun = begun_at(request.person, [place]).get(place, {})
+    form = _form(request, post, question, begun)
+    context = {"form": form, "post": post, "question": question, "place": place, "begun": begun}
+    context["sent"] = " ".join(sent_lately(request.person))
     if request.method != "POST":
         return render(request, "portal/community/change.html", context)
 
@@ -35,7 +41,7 @@ def change(request: MemberRequest, pk: int) -> HttpResponseBase:
         text = form.text() if isinstance(form, QuestionForm) else QuestionText(title="", body=form.cleaned_data["body"])
         edit(post, text, by=request.person, ours=own_hosts(request))
 
-    if not written(request, form, request.person, write):
+    if not written(request, form, request.person, place, write):
         return render(request, "portal/community/change.html", context, status=422)
     question = question_of(post, request.person)
     messages.success(request, _("고쳤어요."))
@@ -81,13 +87,13 @@ def _own(request: MemberRequest, pk: int) -> Post:
     return post
 
 
-def _form(request: MemberRequest, post: Post, question: Question) -> WritingForm:
+def _form(request: MemberRequest, post: Post, question: Question, begun: Mapping[str, str]) -> WritingForm:
     data = request.POST if request.method == "POST" else None
     if post.kind != Kind.QUESTION:
-        return WritingForm(data, initial={"body": post.body, "key": new_key()})
+        return WritingForm(data, initial={"body": post.body, "key": new_key(), **begun})
     tags = ", ".join(tag.name for tag in question.tags.all())
     given = {"title": question.title, "body": post.body, "tags": tags, "about": question.about}
-    return QuestionForm(data, initial={**given, "category": question.category_id, "key": new_key()})
+    return QuestionForm(data, initial={**given, "category": question.category_id, "key": new_key(), **begun})
 
 
 def _whole(one: Edit) -> str:

@@ -10,7 +10,14 @@ from django.views.decorators.http import require_safe
 from malgil.accounts.requests import PersonRequest
 from malgil.community.actions import count_look
 from malgil.community.models import Question
-from malgil.community.queries import duplicate_of, follows_question, questions_numbered, written_on
+from malgil.community.queries import (
+    begun_at,
+    duplicate_of,
+    follows_question,
+    questions_numbered,
+    sent_lately,
+    written_on,
+)
 from malgil.events.queries import since_of
 from malgil.knowledge.queries import answers_for
 from malgil.knowledge.search import find
@@ -18,7 +25,7 @@ from malgil.web.freshness import revalidated
 from malgil.web.portal.community.finding import question_at
 from malgil.web.portal.community.forms import WritingForm
 from malgil.web.portal.community.linked_data import qa_page
-from malgil.web.portal.community.shown import Page, page_shown, rows_of
+from malgil.web.portal.community.shown import Page, page_shown, places_on, rows_of
 from malgil.web.portal.community.writer import needs_nickname, new_key
 from malgil.web.portal.faq.reader import is_really_opened, reader_of, remember_reader
 
@@ -50,11 +57,16 @@ def question_page(
     request: PersonRequest, question: Question, *, form: WritingForm | None = None, about: int = 0, status: int = 200
 ) -> HttpResponse:
     """Return a question's page; `form` holds an answer to be mended, or a comment on the post numbered `about`."""
-    blank = WritingForm(initial={"key": new_key()}, asks_nickname="yes" if needs_nickname(request.person) else "")
     since = since_of(question.topic)
-    page = page_shown(question, written_on(question, request.person), request.person)
-    context = {"page": page, "question": question, "form": form or blank, "blank": blank}
-    context |= {"about": about, "since": since}
+    written = written_on(question, request.person)
+    begun = begun_at(request.person, places_on(question, written))
+    given = {"key": new_key(), **begun.get(f"answer-{question.pk}", {})}
+    asks = "yes" if needs_nickname(request.person) else ""
+    blank = WritingForm(initial={"key": given["key"]}, asks_nickname=asks)
+    page = page_shown(question, written, request.person, begun)
+    answer = WritingForm(initial=given, asks_nickname=asks) if form is None or about else form
+    context = {"page": page, "question": question, "form": form or answer, "answer": answer, "blank": blank}
+    context |= {"about": about, "since": since, "sent": " ".join(sent_lately(request.person))}
     context |= {"duplicate": duplicate_of(question), "follows": follows_question(request.person, question)}
     context |= {"linked_data": qa_page(page, language=question.language), **_around(request, page)}
     return render(request, "portal/community/question.html", context, status=status)

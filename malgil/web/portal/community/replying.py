@@ -37,7 +37,7 @@ def answers(request: MemberRequest, address: str) -> HttpResponseBase:
         said = {"body": form.cleaned_data["body"], "key": form.cleaned_data["key"]}
         made.append(answer(question, author=request.person, ours=own_hosts(request), **said))
 
-    if not written(request, form, request.person, write):
+    if not written(request, form, request.person, f"answer-{question.pk}", write):
         return question_page(request, question, form=form, status=422)
     return _there(request, question, made[0])
 
@@ -58,7 +58,7 @@ def comments(request: MemberRequest, pk: int) -> HttpResponseBase:
         said = {"body": form.cleaned_data["body"], "key": form.cleaned_data["key"]}
         made.append(comment(parent, author=request.person, ours=own_hosts(request), **said))
 
-    if not written(request, form, request.person, write):
+    if not written(request, form, request.person, f"comment-{parent.pk}", write):
         return question_page(request, question, form=form, about=parent.pk, status=422)
     return _there(request, question, made[0])
 

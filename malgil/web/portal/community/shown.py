@@ -1,6 +1,6 @@
 """Posts as pages show them: under which name, with what a reader may do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString, mark_safe
@@ -65,12 +65,19 @@ class Shown:
     can_accept: bool = False
     comments: Sequence["Shown"] = field(default_factory=list)
     measure: Measure | None = None
+    # The comment the reader has begun under it.
+    begun: str = ""
 
     @property
     def html(self) -> SafeString:
         """Its words; links of others lead nowhere for search engines."""
         drawn = html_of(self.post.body).replace('rel="noopener', 'rel="ugc nofollow noopener')
         return mark_safe(drawn)  # noqa: S308 - cleaned by html_of
+
+    @property
+    def place(self) -> str:
+        """Where what the reader begins as a comment on it is kept."""
+        return f"comment-{self.post.pk}"
 
     @property
     def is_own(self) -> bool:
@@ -149,13 +156,29 @@ class Page:
         return max((one.post.pk for one in self.answers), default=0)
 
     @property
+    def answer_place(self) -> str:
+        """Where what the reader begins as an answer is kept."""
+        return f"answer-{self.question.pk}"
+
+    @property
     def centre(self) -> str:
         """The name the centre answers under."""
         return centre_name()
 
 
-def page_shown(question: Question, written: tuple[Written, list[Written]], viewer: Person | None) -> Page:
-    """Return a question's page as somebody sees it."""
+def places_on(question: Question, written: tuple[Written, list[Written]]) -> list[str]:
+    """Return the places of a question's page where a reader may have begun something."""
+    asked, answers = written
+    return [f"answer-{question.pk}", *(f"comment-{one.post.pk}" for one in (asked, *answers))]
+
+
+def page_shown(
+    question: Question,
+    written: tuple[Written, list[Written]],
+    viewer: Person | None,
+    begun: Mapping[str, Mapping[str, str]],
+) -> Page:
+    """Return a question's page as somebody sees it, with what they have `begun` at its places."""
     asked, answers = written
     whole = [asked, *answers]
     posts = [post for one in whole for post in (one.post, *one.comments)]
@@ -177,6 +200,7 @@ def page_shown(question: Question, written: tuple[Written, list[Written]], viewe
                 Shown(each, name_of(each, names), viewer, measure=_measure(each, viewer)) for each in one.comments
             ],
             measure=_measure(post, viewer),
+            begun=begun.get(f"comment-{post.pk}", {}).get("body", ""),
         )
 
     return Page(question, shown(asked), [shown(one) for one in answers], viewer)

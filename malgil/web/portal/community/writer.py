@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from malgil.accounts.models import Person
 from malgil.base.refusals import Refused
 from malgil.commerce.queries import store_addresses
-from malgil.community.actions import choose_nickname
+from malgil.community.actions import choose_nickname, discard_draft
 from malgil.community.limits import count_address
 from malgil.community.queries import member_of
 from malgil.web.portal.community.forms import WritingForm
@@ -33,8 +33,8 @@ def new_key() -> str:
     return secrets.token_urlsafe(18)
 
 
-def written(request: HttpRequest, form: WritingForm, by: Person, write: Callable[[], object]) -> bool:
-    """Write what a valid form says, under the nickname chosen in it; a refusal becomes the form's error."""
+def written(request: HttpRequest, form: WritingForm, by: Person, place: str, write: Callable[[], object]) -> bool:
+    """Write what a valid form says at a place, under the nickname chosen in it; a refusal becomes the form's error."""
     if not form.is_valid():
         return False
     try:
@@ -44,6 +44,7 @@ def written(request: HttpRequest, form: WritingForm, by: Person, write: Callable
             if form.cleaned_data.get("nickname"):
                 choose_nickname(by, form.cleaned_data["nickname"])
             write()
+            discard_draft(by, place)
     except Refused as refusal:
         form.add_error(None, str(refusal.sentence))
         return False

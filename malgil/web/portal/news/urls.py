@@ -12,7 +12,6 @@ urlpatterns = [
     path("status/", status.page, name="news_status"),
     path("status/now/", status.now, name="status_now"),
     path("feeds/<slug:name>.<slug:form>", feeds.feed, name="news_feed"),
-    path("mail/", mail.choose, name="news_mail"),
     path("mail/<str:token>/", mail.leave, name="news_leave"),
     path("images/<str:name>", pages.image, name="news_image"),
     path("<str:slug>/", pages.article, name="news_article"),

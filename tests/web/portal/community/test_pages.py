@@ -142,6 +142,45 @@ def test_who_has_not_signed_in_is_asked_to(client: Client, question):
     assert client.post(f"{path_of(question)}answers/", {"body": "네"})["Location"].startswith("/accounts/login/")
 
 
+def test_who_signs_in_to_press_a_button_comes_back_to_its_page(client: Client, question):
+    there = quote(path_of(question))
+    pressed = client.post(f"/community/posts/{question.pk}/vote/", headers={"referer": f"http://testserver{there}"})
+    assert pressed["Location"] == f"/accounts/login/?next={quote(there)}"
+    elsewhere = client.post(f"/community/posts/{question.pk}/vote/", headers={"referer": "https://evil.example/x"})
+    assert elsewhere["Location"] == "/accounts/login/?next=/"
+
+
+def test_what_was_begun_stands_in_the_fields_again_on_another_device(member: Client, neighbour, question):
+    typed = {"title": "컵 뚜껑도", "body": "따로 파나요?", "tags": "머그컵", "place": "ask", "key": "k"}
+    assert member.post("/community/reading/", typed)["Malgil-Kept"] == "yes"
+    assert "Malgil-Kept" not in Client().post("/community/reading/", typed)
+    answered = {"body": "저도 궁금했어요.", "place": f"comment-{question.pk}", "key": "c"}
+    member.post("/community/reading/", answered)
+
+    other = Client()
+    other.force_login(neighbour)
+    assert all(word in other.get("/community/ask/").text for word in ("컵 뚜껑도", "따로 파나요?", "머그컵"))
+    assert "저도 궁금했어요." in other.get(path_of(question)).text
+
+    member.post("/community/ask/", typed)
+    member.post(f"/community/posts/{question.pk}/comments/", answered)
+    assert "컵 뚜껑도" not in other.get("/community/ask/").text
+    assert other.get(path_of(question)).text.count("저도 궁금했어요.") == 1
+
+
+def test_an_edit_is_gone_on_with_or_begun_anew(client: Client, asker, question):
+    client.force_login(asker)
+    path = f"/community/posts/{question.pk}/change/"
+    client.post(
+        "/community/reading/", {"title": question.title, "body": "식은 물도요?", "place": f"change-{question.pk}"}
+    )
+    assert "식은 물도요?" in client.get(path).text
+    assert "고치다 만 글이에요." in client.get(path).text
+
+    assert client.get(f"{path}?anew")["Location"] == path
+    assert "고치다 만 글이에요." not in client.get(path).text
+
+
 def test_the_nickname_is_chosen_with_the_first_question(client: Client, customer):
     client.force_login(customer)
     asked = {"title": "언제 오나요?", "body": "이틀째예요.", "key": "k"}

@@ -1,75 +1,100 @@
-// `form[data-keeps="/path/"]`: what is typed is kept in this browser until it has been posted. A page that shows the form
-// filled in again (`data-bound`) says that it was not.
-const PAUSE = 300;
-const SENT = "malgil-community-sent";
-const timers = new Map();
+// `form[data-keeps="ask"]`: what is typed is kept by the centre each time it is read, so that it is there on another device,
+// too. What the centre has not taken (no network, signed out meanwhile) stays in this browser until it does.
+const WRITTEN = "[name]:not([type=hidden]):not([name=nickname])";
 
 function nameOf(form) {
   return `malgil-community ${form.dataset.keeps}`;
 }
 
 function fieldsOf(form) {
-  return [...form.querySelectorAll("input[name]:not([type=hidden]):not([type=checkbox]), textarea[name], select[name]")];
+  return [...form.querySelectorAll(`input${WRITTEN}, textarea${WRITTEN}, select${WRITTEN}`)];
 }
 
-function keep(form) {
-  clearTimeout(timers.get(form));
-  timers.delete(form);
-  const typed = fieldsOf(form).filter((field) => field.value.trim());
+function contentsOf(form) {
+  return JSON.stringify({ key: form.elements.key.value, fields: fieldsOf(form).map((field) => [field.name, field.value]) });
+}
+
+function keepHere(form) {
   try {
-    if (typed.length) localStorage.setItem(nameOf(form), JSON.stringify(typed.map((field) => [field.name, field.value])));
-    else localStorage.removeItem(nameOf(form));
+    localStorage.setItem(nameOf(form), contentsOf(form));
   } catch {
     // Full or switched off: the fields still have it.
   }
 }
 
-function restore(form) {
-  if (form.dataset.bound !== undefined || fieldsOf(form).some((field) => field.tagName === "TEXTAREA" && field.value)) return;
-  const kept = JSON.parse(localStorage.getItem(nameOf(form)) ?? "[]");
-  for (const [name, value] of kept) {
-    const field = fieldsOf(form).find((each) => each.name === name);
-    if (field && !field.value) field.value = value;
+/** Forget what this browser holds, unless more has been typed since. */
+function forgetHere(form, contents) {
+  try {
+    if (localStorage.getItem(nameOf(form)) === contents) localStorage.removeItem(nameOf(form));
+  } catch {
+    // Nothing is held.
   }
-  if (!kept.length) return;
+}
+
+function isHeld(form) {
+  try {
+    return localStorage.getItem(nameOf(form)) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function restore(form) {
+  const held = localStorage.getItem(nameOf(form));
+  if (!held) return;
+  const { key, fields } = JSON.parse(held);
+  if (form.dataset.sentLately.split(" ").includes(key)) return localStorage.removeItem(nameOf(form));
+  if (form.dataset.bound !== undefined) return;
+  for (const [name, value] of fields) {
+    const field = fieldsOf(form).find((each) => each.name === name);
+    if (field) field.value = value;
+  }
   const details = form.closest("details");
   if (details) details.open = true;
-  fieldsOf(form).forEach((field) => field.dispatchEvent(new Event("input", { bubbles: true })));
+  fieldsOf(form)[0]?.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function forgetSent() {
-  const sent = sessionStorage.getItem(SENT);
-  sessionStorage.removeItem(SENT);
-  const isBack = [...document.querySelectorAll("form[data-keeps][data-bound]")].some((form) => nameOf(form) === sent);
-  if (sent && !isBack) localStorage.removeItem(sent);
-}
-
-function restoreAll() {
-  try {
-    forgetSent();
-    document.querySelectorAll("form[data-keeps]").forEach(restore);
-  } catch {
-    // Nothing kept, or nothing that can be read.
-  }
+function send(form) {
+  const headers = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
+  fetch(form.dataset.keepsAt, { method: "POST", headers, body: new URLSearchParams(new FormData(form)), keepalive: true })
+    .then((answer) => answer.headers.has("Malgil-Kept") && forgetHere(form, contentsOf(form)))
+    .catch(() => undefined);
 }
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("form[data-keeps]");
-  if (!form || !event.isTrusted) return;
-  clearTimeout(timers.get(form));
-  timers.set(form, setTimeout(keep, PAUSE, form));
+  if (form && event.target.matches(WRITTEN)) keepHere(form);
 });
 
-document.addEventListener("submit", (event) => {
-  const form = event.target.closest("form[data-keeps]");
-  if (!form || event.defaultPrevented) return;
-  keep(form);
-  try {
-    sessionStorage.setItem(SENT, nameOf(form));
-  } catch {
-    // Then it is offered once more, which does no harm: the same key writes once.
+// What is posted with a key is known by it later; an edit has none, and is over with this.
+document.addEventListener("submit", ({ target, defaultPrevented }) => {
+  if (target.dataset.keeps?.startsWith("change-") && !defaultPrevented) forgetHere(target, contentsOf(target));
+});
+
+const asked = new WeakMap();
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  const form = detail.elt.closest?.("form[data-keeps]");
+  if (form) asked.set(detail.xhr, contentsOf(form));
+});
+
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  const form = detail.elt.closest?.("form[data-keeps]");
+  if (form && detail.successful && detail.xhr.getResponseHeader("Malgil-Kept")) forgetHere(form, asked.get(detail.xhr));
+});
+
+function leave() {
+  for (const form of document.querySelectorAll("form[data-keeps]")) {
+    if (isHeld(form) && form.dataset.sent === undefined) send(form);
   }
-});
+}
 
-addEventListener("pagehide", () => [...timers.keys()].forEach(keep));
-restoreAll();
+addEventListener("pagehide", leave);
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
+
+for (const form of document.querySelectorAll("form[data-keeps]")) {
+  try {
+    restore(form);
+  } catch {
+    // Nothing held, or nothing that can be read.
+  }
+}
