@@ -4,6 +4,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -66,19 +67,29 @@ def open_relay(port: int = 0) -> Iterator[Relay]:
 
 @contextmanager
 def served(protocol: Callable[[], asyncio.BaseProtocol], port: int = 0) -> Iterator[int]:
-    """Serve a protocol on a port of this machine, in a thread of its own."""
+    """Serve a protocol on a port of this machine, in a thread and a loop of its own."""
     loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(loop.create_server(protocol, "127.0.0.1", port))
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    try:
-        yield server.sockets[0].getsockname()[1]
-    finally:
-        loop.call_soon_threadsafe(server.close)
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join(5)
+    opened: Future[asyncio.Server] = Future()
+
+    def serve() -> None:
+        asyncio.set_event_loop(loop)
+        try:
+            opened.set_result(loop.run_until_complete(loop.create_server(protocol, "127.0.0.1", port)))
+        except OSError as error:
+            opened.set_exception(error)
+            return
+        loop.run_forever()
+        opened.result().close()
         loop.run_until_complete(_wind_up())
         loop.close()
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    try:
+        yield opened.result(5).sockets[0].getsockname()[1]
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(5)
 
 
 async def _wind_up() -> None:

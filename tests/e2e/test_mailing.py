@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.channels.email.mails.case import word
 from tests.channels.email.servers import PASSWORD, USER, Server, running
 from tests.e2e.centre import Centre
 from tests.e2e.conftest import Windows, Works
@@ -43,8 +44,8 @@ def adds_a_mailbox(page: Page, server: Server) -> None:
         ("포트", str(server.port)),
         ("사용자 이름", USER),
     ):
-        page.get_by_label(label, exact=True).fill(value)
-    page.get_by_label("비밀번호", exact=True).fill(PASSWORD)
+        page.get_by_label(label).first.fill(value)
+    page.get_by_label("비밀번호").fill(PASSWORD)
     page.get_by_label("연결 보호").select_option("none")
     page.get_by_role("button", name="만들기").click()
     page.get_by_role("link", name="받는 메일").first.click()
@@ -59,12 +60,12 @@ def mailed(shop: Centre) -> list[EmailMessage]:
 def question() -> bytes:
     """A mail as Korean web mail writes it: in EUC-KR, the names of its two files in encoded words."""
     mail = MIMEMultipart()
-    mail["From"], mail["To"] = f"=?EUC-KR?B?sejHz7S/?= <{KIM}>", OURS
-    mail["Subject"], mail["Message-ID"] = "=?EUC-KR?B?uNOx18TFwMwgsvrBs77uv+Q=?=", "<first@mail.example>"
+    mail["From"], mail["To"] = f"{word('김하늘', 'euc-kr')} <{KIM}>", OURS
+    mail["Subject"], mail["Message-ID"] = word("머그컵이 깨졌어요", "euc-kr"), "<first@mail.example>"
     mail.attach(MIMEText(ASKED, "plain", "euc-kr"))
     cup, bill = picture(), receipt("영수증.pdf")
-    mail.attach(_named(MIMEImage(cup["buffer"], "png"), "=?EUC-KR?B?uNOx18TFLnBuZw==?="))
-    mail.attach(_named(MIMEApplication(bill["buffer"], "pdf"), "=?UTF-8?B?7JiB7IiY7KadLnBkZg==?="))
+    mail.attach(_named(MIMEImage(cup["buffer"], "png"), word("머그컵.png", "euc-kr")))
+    mail.attach(_named(MIMEApplication(bill["buffer"], "pdf"), word("영수증.pdf")))
     return bytes(mail)
 
 
