@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from bench.simulator.telling import Telling, Told
 from malgil.routing.simulation.centre import FIRST_DAY, Centre
 from malgil.routing.simulation.chance import DAY
-from malgil.routing.simulation.matched import Matched
 from malgil.routing.simulation.people import Customer
 from malgil.routing.simulation.scenario import Scenario
 
@@ -42,7 +41,7 @@ def play(scenario: Scenario, seed: int) -> Played:
 
 def _play(scenario: Scenario, seed: int, *, by_skill: bool) -> tuple[Centre, Telling]:
     telling = Telling(by_skill=by_skill)
-    centre = Centre(scenario, hands=Matched(), witness=telling, seed=seed)
+    centre = Centre(scenario, witness=telling, seed=seed)
     telling.attach(centre)
     centre.run()
     return centre, telling

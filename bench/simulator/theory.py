@@ -3,7 +3,6 @@
 from malgil.routing.estimate.theory import steady_state
 from malgil.routing.simulation.centre import Centre
 from malgil.routing.simulation.chance import DAY, HOUR, Duration, Profile
-from malgil.routing.simulation.matched import Matched
 from malgil.routing.simulation.scenario import Crew, Kind, Scenario
 from malgil.routing.simulation.witness import Witness
 
@@ -40,7 +39,7 @@ def simulated(agents: int, load: float, *, days: int, seed: int = 1) -> tuple[in
     kind = Kind("all", 1.0, Duration(HANDLING), Duration(PATIENCE))
     crew = Crew(agents, 0.0, DAY - 2)
     scenario = Scenario("theory", days, Profile((0.0, 23.99), (rate, rate)), (kind,), (crew,))
-    centre = Centre(scenario, hands=Matched(), witness=Witness(), seed=seed)
+    centre = Centre(scenario, witness=Witness(), seed=seed)
     centre.run()
     # Every day begins and ends empty.
     steady = [one for one in centre.customers if HOUR < one.at % DAY < DAY - 2 * HOUR]

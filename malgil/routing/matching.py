@@ -17,6 +17,8 @@ class Waiting:
     place_id: int
     channel: str
     needs: Requirement = field(default_factory=Requirement)
+    # Since when it stands in the line, for a call whose moment came later than its customer.
+    stood_at: datetime | None = None
 
 
 @dataclass
@@ -47,7 +49,7 @@ def match(line: Iterable[Waiting], desks: Iterable[Desk], at: datetime) -> list[
     """Return (place id, agent id) pairs: down the line in its order, each to whose turn it is.
 
     Specialists first, then the least loaded, then the longest idle. Whoever nobody can take keeps their place and holds
-    up nobody behind them.
+    up nobody behind them; but who would be given something newer than a call drains for it (`draining`).
     """
     router = Router()
     for desk in sorted(desks, key=lambda each: (each.idle_since, each.agent_id)):
@@ -55,7 +57,9 @@ def match(line: Iterable[Waiting], desks: Iterable[Desk], at: datetime) -> list[
     pairs = []
     for number, each in enumerate(line):
         # Who may have one live place has one already, so here everybody is another customer.
-        came = Entered(at.timestamp() + number * 1e-6, each.place_id, each.place_id, each.channel, each.needs)
+        stood_at = each.stood_at.timestamp() if each.stood_at else None
+        moment = at.timestamp() + number * 1e-6
+        came = Entered(moment, each.place_id, each.place_id, each.channel, each.needs, stood_at=stood_at)
         effects = router.apply(came)
         pairs += [(effect.place, effect.agent) for effect in effects if isinstance(effect, Offered)]
     return pairs

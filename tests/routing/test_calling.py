@@ -102,6 +102,25 @@ def test_who_books_a_call_keeps_their_place_and_nobody_is_sent_before(ask, calle
 
 
 @pytest.mark.usefixtures("always")
+def test_a_call_does_not_starve_among_chats(ask, busy, supervisor):
+    caller = ask()
+    in_a_slot(caller)
+    set_capacity(busy, channel="chat", limit=2, by=supervisor)
+    set_capacity(busy, channel="phone", limit=1, by=supervisor)
+    [held] = Thread.objects.filter(assignee=busy)
+    with later(minutes=60):
+        call_due()
+        newer = ask()
+        # There is room for it, but the call has waited longer: the chat the agent has is their last before it.
+        assert (standing_of(caller)[0], standing_of(newer)[0]) == ("waiting", "waiting")
+        close_thread(held, closer=busy)
+        assert (standing_of(caller), standing_of(newer)[0]) == (("open", busy.pk), "waiting")
+        note_call(now_of(caller), is_answered=True, by=busy)
+        close_thread(now_of(caller), closer=busy)
+        assert standing_of(newer) == ("open", busy.pk)
+
+
+@pytest.mark.usefixtures("always")
 def test_who_wants_a_call_in_turn_is_called_when_somebody_is_free(ask, busy, caller, supervisor):
     set_capacity(busy, channel="phone", limit=1, by=supervisor)
     waiting = ask()

@@ -9,10 +9,11 @@ from django.db.models.functions import RowNumber
 
 from malgil.accounts.models import STAFF, Person
 from malgil.base.clock import now
-from malgil.conversations.models import Assignment, Closure, Standing, Thread
+from malgil.conversations.models import Assignment, Channel, Closure, Standing, Thread
 from malgil.routing.matching import USUAL_CAPACITY, Desk, Waiting
 from malgil.routing.models import (
     LIVE,
+    Callback,
     Capacity,
     CategoryRoute,
     Dispatcher,
@@ -98,13 +99,23 @@ def waiting_line(at: datetime, *, most: int | None = None) -> list[Waiting]:
         alike = [F("channel"), F("needs"), F("priority"), F("thread__category")]
         places = places.annotate(rank=Window(RowNumber(), partition_by=alike, order_by=["key", "thread"]))
         places = places.filter(rank__lte=most)
-    lets_go = routes()
-    return [_waiting(place, lets_go, at) for place in places]
+    lets_go, found = routes(), list(places)
+    due = _calls_due([place.thread_id for place in found if place.channel == Channel.PHONE])
+    return [_waiting(place, lets_go, at, stood_at=due.get(place.thread_id)) for place in found]
 
 
-def _waiting(place: Place, lets_go: dict[int, CategoryRoute], at: datetime) -> Waiting:
+def _waiting(
+    place: Place, lets_go: dict[int, CategoryRoute], at: datetime, stood_at: datetime | None = None
+) -> Waiting:
     route = lets_go.get(place.thread.category_id or 0)
-    return Waiting(place.pk, place.channel, needs_now(place, route, at))
+    return Waiting(place.pk, place.channel, needs_now(place, route, at), stood_at or place.since)
+
+
+def _calls_due(thread_ids: list[int]) -> dict[int, datetime]:
+    if not thread_ids:
+        return {}
+    due = Callback.objects.filter(thread__in=thread_ids, ended_at=None, due_at__isnull=False)
+    return {thread_id: at for thread_id, at in due.values_list("thread", "due_at") if at}
 
 
 def ahead_of(place: Place, at: datetime) -> int:

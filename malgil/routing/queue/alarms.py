@@ -1,4 +1,4 @@
-"""What runs out when: offers, holds and requirements, first to run out first."""
+"""What runs out when: offers, holds, requirements and drains, first to run out first."""
 
 import heapq
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ class Ring(IntEnum):
     STEP = 0
     HOLD = 1
     OFFER = 2
+    DRAIN = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sortedcontainers import SortedList
 
 from malgil.routing.queue.channels import CHAT, PHONE
+from malgil.routing.queue.places import NOBODY
 
 # Least loaded first, then idle longest.
 Turn = tuple[int, float, int]
@@ -31,10 +32,19 @@ class Agent:
     is_on: bool = True
     load: dict[str, int] = field(default_factory=dict)
     places: set[int] = field(default_factory=set)
+    # The call they drain for; and whether they have done so long enough, until they are given something.
+    drains_for: int = NOBODY
+    is_spent: bool = False
 
     def is_free_for(self, channel: str) -> bool:
         """Return whether one more of a channel may come."""
-        return self.is_on and is_free(channel, self.load, self.capacity)
+        return self.is_on and not self.drains_for and is_free(channel, self.load, self.capacity)
+
+    @property
+    def may_drain(self) -> bool:
+        """Whether they could take a call without the chats they have, and would be given another chat otherwise."""
+        takes_calls = self.load.get(CHAT, 0) > 0 and self.capacity.get(PHONE, 0) > 0
+        return takes_calls and not self.is_spent and self.is_free_for(CHAT)
 
     @property
     def free_channels(self) -> list[str]:
@@ -82,7 +92,7 @@ class Floor:
         """Let an agent hold one more."""
         agent.load[channel] = agent.load.get(channel, 0) + 1
         agent.places.add(place)
-        agent.idle_since = at
+        agent.idle_since, agent.is_spent = at, False
         self.put(agent)
 
     def take_away(self, agent: Agent, place: int, channel: str) -> None:

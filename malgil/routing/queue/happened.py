@@ -9,7 +9,7 @@ from malgil.routing.queue.needs import Profile, Requirement, Step
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """Somebody waits from now on, or since `since`."""
+    """Somebody waits from now on, or since `since`; stands in the line from now on, or since `stood_at`."""
 
     at: float
     place: int
@@ -19,6 +19,7 @@ class Entered:
     credit: float = 0.0
     steps: tuple[Step, ...] = ()
     since: float | None = None
+    stood_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

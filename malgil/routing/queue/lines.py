@@ -1,6 +1,6 @@
 """The lines: one sorted list of keys for each requirement and channel."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from sortedcontainers import SortedList
 
@@ -24,8 +24,8 @@ class Lines:
         """Take a place out; refuse (ValueError) one that does not stand here."""
         self._lines[place.requirement, place.channel].remove(place.key)
 
-    def first(self, requirements: Iterable[int], channels: Iterable[str]) -> int | None:
-        """Return who has waited longest, by key, of those with any of these requirements, None when nobody does."""
+    def first(self, requirements: Iterable[int], channels: Iterable[str]) -> Key | None:
+        """Return the smallest key of those with any of these requirements, None when nobody waits."""
         lines, wanted = self._lines, tuple(channels)
         best: Key | None = None
         for requirement in requirements:
@@ -33,7 +33,13 @@ class Lines:
                 line = lines.get((requirement, channel))
                 if line and (best is None or line[0] < best):
                     best = line[0]
-        return best[1] if best else None
+        return best
+
+    def first_but(self, others: Container[int], requirements: Iterable[int], channel: str) -> Key | None:
+        """Return the smallest key of those with any of these requirements but some others, None when there is none."""
+        lines = (self._lines.get((requirement, channel)) for requirement in requirements)
+        firsts = (next((key for key in line if key[1] not in others), None) for line in lines if line)
+        return min((key for key in firsts if key), default=None)
 
     def before(self, key: Key, requirements: Iterable[int], channel: str) -> int:
         """Return how many stand before a key in the lines of these requirements."""

@@ -42,6 +42,8 @@ class Place:
     # Counts offers and holds, and filings: what was said of an earlier one is stale.
     epoch: int = 0
     filed: int = 0
+    # Since when it stands in the line.
+    stood_at: float = 0.0
 
     @property
     def key(self) -> Key:

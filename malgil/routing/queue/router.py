@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from malgil.routing.queue.alarms import Ring
+from malgil.routing.queue.draining import LONGEST
 from malgil.routing.queue.floor import Agent
+from malgil.routing.queue.giving import PATIENCE
 from malgil.routing.queue.happened import (
     Accepted,
     CameOn,
@@ -29,7 +31,7 @@ from malgil.routing.queue.happened import (
     WentOff,
 )  # fmt: skip
 from malgil.routing.queue.places import LIVE, Place, State
-from malgil.routing.queue.standing import PATIENCE, Queue
+from malgil.routing.queue.standing import Queue
 
 
 class Router(Queue):
@@ -40,8 +42,10 @@ class Router(Queue):
         for together in self.alarms.due(happened.at):
             self.at = max(self.at, together[0].at)
             self.run_out(together)
+            self.let_released_look()
         self.at = max(self.at, happened.at)
         getattr(self, _HOW[type(happened)])(happened)
+        self.let_released_look()
         effects, self.effects = self.effects, []
         return effects
 
@@ -57,7 +61,8 @@ class Router(Queue):
             return
         since = it.at if it.since is None else it.since
         requirement = self.catalogue.requirement(it.requirement)
-        place = Place(it.place, it.customer, it.channel, since, it.credit, requirement)
+        stood_at = it.at if it.stood_at is None else it.stood_at
+        place = Place(it.place, it.customer, it.channel, since, it.credit, requirement, stood_at=stood_at)
         self.places[it.place] = place
         self.ask_less_later(place, it.steps)
         self.stand(place)
@@ -134,7 +139,8 @@ class Router(Queue):
             agent = Agent(it.agent, profile, it.capacity, it.at, load=dict(it.load))
             self.floor.agents[it.agent] = agent
         if not agent.is_on:
-            agent.is_on, agent.idle_since = True, it.at
+            agent.is_on, agent.idle_since, agent.is_spent = True, it.at, False
+        self.drains.stop(agent)
         agent.profile, agent.capacity = profile, it.capacity
         self.floor.put(agent)
         self.pull(agent)
@@ -165,9 +171,9 @@ _HOW: Final[dict[type[Any], str]] = {
 }
 
 
-def fold(happened: Iterable[Happened], patience: float = PATIENCE) -> Router:
+def fold(happened: Iterable[Happened], patience: float = PATIENCE, longest_drain: float = LONGEST) -> Router:
     """Return the queue that is left after all of it."""
-    router = Router(patience)
+    router = Router(patience, longest_drain)
     for each in happened:
         router.apply(each)
     return router

@@ -1,31 +1,17 @@
 """The queue itself: who stands where, who is offered whom, and what runs out."""
 
 from collections.abc import Iterable
-from typing import Final
 
-from malgil.routing.queue.alarms import Alarm, Alarms, Ring
-from malgil.routing.queue.floor import Agent, Floor
-from malgil.routing.queue.happened import Accepted, Declined, Effect, Offered, RanOut, Stale, Withdrawn
-from malgil.routing.queue.lines import Lines
-from malgil.routing.queue.needs import Catalogue, Step
+from malgil.routing.queue.alarms import Alarm, Ring
+from malgil.routing.queue.floor import Agent
+from malgil.routing.queue.giving import Giving
+from malgil.routing.queue.happened import Accepted, Declined, RanOut, Stale, Withdrawn
+from malgil.routing.queue.needs import Step
 from malgil.routing.queue.places import LIVE, NOBODY, Place, State
 
-# How long an offer stands, in seconds.
-PATIENCE: Final = 20.0
 
-
-class Queue:
+class Queue(Giving):
     """Places, agents and the moves between them; every move leaves nobody waiting beside somebody free for them."""
-
-    def __init__(self, patience: float = PATIENCE) -> None:
-        self.patience = patience
-        self.at = 0.0
-        self.catalogue, self.lines, self.floor, self.alarms = Catalogue(), Lines(), Floor(), Alarms()
-        self.places: dict[int, Place] = {}
-        # By customer: what they wait for on the spot, and what is held until that has ended.
-        self.live: dict[int, int] = {}
-        self.joined: dict[int, set[int]] = {}
-        self.effects: list[Effect] = []
 
     def stand(self, place: Place, freed: Agent | None = None) -> None:
         """Let a place stand in its line; whoever was freed looks first, so that nobody older is passed."""
@@ -33,30 +19,13 @@ class Queue:
             place.state, place.is_joined = State.HELD, True
             self.joined.setdefault(place.customer, set()).add(place.number)
         else:
+            if place.state is not State.WAITING:
+                place.stood_at = self.at
             place.state, place.is_joined = State.WAITING, False
             self.lines.add(place)
         if freed:
             self.pull(freed)
-        if place.state is State.WAITING:
-            takers = self.catalogue.takers[place.requirement]
-            if agent := self.floor.next_for(takers, place.channel):
-                self._offer(place, agent)
-
-    def pull(self, agent: Agent) -> None:
-        """Give an agent whoever has waited longest of those they may take, while they are free."""
-        while channels := agent.free_channels:
-            first = self.lines.first(self.catalogue.meets[agent.profile], channels)
-            if first is None:
-                return
-            self._offer(self.places[first], agent)
-
-    def _offer(self, place: Place, agent: Agent) -> None:
-        self.lines.remove(place)
-        self.floor.give(agent, place.number, place.channel, self.at)
-        place.state, place.agent, place.epoch = State.OFFERED, agent.number, place.epoch + 1
-        until = self.at + self.patience
-        self.alarms.set(until, Ring.OFFER, place.number, place.epoch)
-        self.effects.append(Offered(place.number, agent.number, place.epoch, until))
+        self.look_for_somebody(place)
 
     def open_offer(self, it: Accepted | Declined) -> Place | None:
         """Return the place whose offer is answered, None when that offer is not open any more."""
@@ -69,6 +38,7 @@ class Queue:
     def set_off(self, agent: Agent) -> None:
         """Give an agent nothing more until they say so; whoever they were offered stands where they stood."""
         agent.is_on = False
+        self.drains.stop(agent)
         self.floor.put(agent)
         offered = [self.places[each] for each in agent.places if self.places[each].state is State.OFFERED]
         # The oldest first, so that none of them is passed by another.
@@ -82,7 +52,7 @@ class Queue:
         if place is None or place.state is not State.ASSIGNED:
             return None
         agent = self._let_go(place)
-        place.state = state
+        place.state, place.stood_at = state, self.at
         return agent
 
     def _let_go(self, place: Place) -> Agent:
@@ -101,6 +71,7 @@ class Queue:
         freed = None
         if place.state is State.WAITING:
             self.lines.remove(place)
+            self.drains.let_go(place)
         elif place.state is State.OFFERED:
             self.effects.append(Withdrawn(place.number, place.agent, place.epoch))
             freed = self._let_go(place)
@@ -146,7 +117,9 @@ class Queue:
         self._ask_less(alarm for alarm in together if alarm.ring is Ring.STEP)
         for alarm in together:
             place = self.places[alarm.place]
-            if alarm.ring is Ring.STEP or alarm.stamp != place.epoch:
+            if alarm.ring is Ring.DRAIN:
+                self.end_drain(place, alarm.stamp)
+            if alarm.ring in (Ring.STEP, Ring.DRAIN) or alarm.stamp != place.epoch:
                 continue
             if alarm.ring is Ring.OFFER and place.state is State.OFFERED:
                 self.set_off(self.floor.agents[place.agent])

@@ -5,9 +5,10 @@ from random import Random
 
 from malgil.routing.simulation.agenda import Agenda
 from malgil.routing.simulation.chance import DAY
+from malgil.routing.simulation.line import Line, Pair
 from malgil.routing.simulation.people import Agent, Customer, State
 from malgil.routing.simulation.scenario import Crew, Cut, Outage, Pause, Scenario
-from malgil.routing.simulation.witness import Hands, Witness
+from malgil.routing.simulation.witness import Witness
 
 # A Monday.
 FIRST_DAY = 4 * DAY
@@ -18,14 +19,16 @@ _GHOST_LIFE = 3600.0
 class Centre:
     """One scenario, played once; the same seed plays the same."""
 
-    def __init__(self, scenario: Scenario, *, hands: Hands, witness: Witness, seed: int = 1) -> None:
+    def __init__(self, scenario: Scenario, *, witness: Witness, seed: int = 1) -> None:
         """Prepare the days; `run` plays them."""
         self.scenario, self.agenda = scenario, Agenda()
         self.customers: list[Customer] = []
+        # Who waits, in order; kept beside the queue, so that whoever is passed by is noticed here.
         self.line: list[Customer] = []
+        self._queue = Line()
         self.agents: list[Agent] = []
         self.skipped = 0
-        self._hands, self._witness = hands, witness
+        self._witness = witness
         # Each kind of chance has its own dice, so that one more break does not change who comes.
         dice = (Random(f"{seed} {what}") for what in ("coming", "work", "shifts"))  # noqa: S311 - nothing is secret here
         self._coming, self._work, self._shifts = dice
@@ -75,12 +78,12 @@ class Centre:
         if agent.is_there == was_there:
             return
         if agent.is_there:
-            agent.present_since = agent.idle_since = at
+            agent.present_since = at
         elif agent.present_since is not None:
             agent.present += at - agent.present_since
             agent.present_since = None
         self._witness.turned(agent, at)
-        self._fill(at)
+        self._give(self._queue.seat(agent, at), at)
 
     def _come(self, at: float) -> None:
         kinds = self.scenario.kinds
@@ -93,7 +96,7 @@ class Centre:
         self.customers.append(customer)
         self._witness.came(customer, at)
         insort(self.line, customer, key=lambda one: one.order)
-        self._fill(at)
+        self._give(self._queue.come(customer, at), at)
         if customer.state is State.WAITING:
             self._witness.waits(customer, at)
             self.agenda.at(customer.gives_up, lambda moment: self._give_up(customer, moment))
@@ -108,15 +111,14 @@ class Centre:
         if customer.began is None:
             self._ghosts.append(customer)
         self._witness.left(customer, at)
+        self._give(self._queue.leave(customer, at), at)
 
     def _step_out(self, customer: Customer) -> None:
         self.line.pop(bisect_left(self.line, customer.order, key=lambda one: one.order))
 
-    def _fill(self, at: float) -> None:
-        free = [agent for agent in self.agents if agent.is_free]
-        if free and self.line:
-            for customer, agent in self._hands.pairs(list(self.line), free, at):
-                self._begin(customer, agent, at)
+    def _give(self, pairs: list[Pair], at: float) -> None:
+        for customer, agent in pairs:
+            self._begin(self.customers[customer], self.agents[agent], at)
         if self._ghosts:
             self._reach(at)
 
@@ -126,7 +128,7 @@ class Centre:
         customer.state, customer.agent = State.SERVED, agent.id
         if customer.began is None:
             customer.began, customer.offered = at, at - customer.at
-        agent.held[customer.id] = agent.idle_since = at
+        agent.held[customer.id] = at
         self._witness.began(customer, agent, at)
         for ghost in [one for one in self._ghosts if one.order < customer.order and agent.can_take(one.skill)]:
             self._know(ghost, at)
@@ -161,13 +163,13 @@ class Centre:
         if wrap_up:
             agent.wrapping += 1
             agent.worked += wrap_up
+            self._give(self._queue.seat(agent, at), at)
             self.agenda.at(at + wrap_up, lambda moment: self._unwrap(agent, moment))
-        else:
-            self._fill(at)
+        self._give(self._queue.finish(customer, at), at)
 
     def _unwrap(self, agent: Agent, at: float) -> None:
         agent.wrapping -= 1
-        self._fill(at)
+        self._give(self._queue.seat(agent, at), at)
 
     def _cut(self, cut: Cut, at: float) -> None:
         for agent in [one for one in self.agents if one.is_there and self._shifts.random() < cut.share]:
@@ -175,26 +177,27 @@ class Centre:
         for customer in [one for one in self.line if self._shifts.random() < cut.share]:
             self._step_out(customer)
             customer.state = State.HELD
+            self._give(self._queue.hold(customer, at), at)
             away = cut.away.draw(self._shifts)
             self.agenda.at(at + away, lambda moment, one=customer: self._resume(one, moment))  # type: ignore[misc]  # bound now
 
     def _lose(self, agent: Agent, cut: Cut, at: float) -> None:
         self._turn(agent, at, away=1)
-        for number in list(agent.held):
-            customer = self.customers[number]
-            agent.worked += at - agent.held.pop(number)
+        # The oldest first, so that none of them is passed by another.
+        for customer in sorted((self.customers[number] for number in agent.held), key=lambda one: one.order):
+            agent.worked += at - agent.held.pop(customer.id)
             self._witness.returned(customer, agent, at)
             customer.state = State.WAITING
             insort(self.line, customer, key=lambda one: one.order)
+            self._give(self._queue.give_back(customer, at), at)
         self.agenda.at(at + cut.away.draw(self._shifts), lambda moment: self._turn(agent, moment, away=-1))
-        self._fill(at)
 
     def _resume(self, customer: Customer, at: float) -> None:
         if customer.state is not State.HELD:
             return
         customer.state = State.WAITING
         insort(self.line, customer, key=lambda one: one.order)
-        self._fill(at)
+        self._give(self._queue.resume(customer, at), at)
 
     def _close(self, at: float) -> None:
         """The day is over: whoever still waits goes home, and nobody knows how long they would have waited."""

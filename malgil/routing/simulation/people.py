@@ -49,7 +49,6 @@ class Agent:
     is_on_shift: bool = False
     away: int = 0
     wrapping: int = 0
-    idle_since: float = 0.0
     held: dict[int, float] = field(default_factory=dict)
     worked: float = 0.0
     present: float = 0.0

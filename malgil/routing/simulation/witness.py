@@ -1,16 +1,6 @@
-"""Who looks on while a centre is played, and who gives customers to agents in it."""
-
-from collections.abc import Sequence
-from typing import Protocol
+"""Who looks on while a centre is played."""
 
 from malgil.routing.simulation.people import Agent, Customer
-
-
-class Hands(Protocol):
-    """Gives customers who wait to agents who are free."""
-
-    def pairs(self, line: Sequence[Customer], free: Sequence[Agent], at: float) -> list[tuple[Customer, Agent]]:
-        """Return who is given to whom; the line comes in its order."""
 
 
 class Witness:

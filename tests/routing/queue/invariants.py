@@ -1,4 +1,4 @@
-"""I1 to I15: what must hold of a queue, counted again without the core's own tables."""
+"""I1 to I16: what must hold of a queue, counted again without the core's own tables."""
 
 from collections import Counter
 from typing import Any
@@ -18,19 +18,27 @@ class Invariants:
     # Until when it is held, and until when its offer stands.
     until: dict[int, float]
     open_until: dict[int, float]
+    # How long nobody drains longer, and since when who drains for which call, by when they were last given something.
+    longest_drain: float
+    draining: dict[tuple[int, int, float], float]
 
     # What must hold. At every offer:
 
     def watch(self, router: Any) -> None:
         """Look at every offer before it is made: nobody older is skipped, and the agent is the right one."""
-        offer, pull = router._offer, router.pull
+        offer, pull, drain = router._offer, router.pull, router._drain
         pulling: list[Any] = []
 
         def offer_watched(place: Any, agent: Any) -> None:
             self.nobody_is_skipped(place, agent)
+            self.no_older_call_needs_them(place, agent)
             if not pulling:
                 self.it_is_their_turn(place, agent)
             offer(place, agent)
+
+        def drain_watched(call: Any, agent: Any) -> None:
+            self.nobody_older_is_kept_from(call, agent)
+            drain(call, agent)
 
         def pull_watched(agent: Any) -> None:
             pulling.append(agent)
@@ -39,12 +47,12 @@ class Invariants:
             finally:
                 pulling.pop()
 
-        router._offer, router.pull = offer_watched, pull_watched
+        router._offer, router.pull, router._drain = offer_watched, pull_watched, drain_watched
 
     def may_take(self, agent: Any, place: Any) -> bool:
         """Return whether an agent may take a place now, counted without the core's own tables."""
         load = Counter(self.router.places[number].channel for number in agent.places)
-        if not agent.is_on or load["phone"] or (place.channel == "phone" and load["chat"]):
+        if not agent.is_on or agent.drains_for or load["phone"] or (place.channel == "phone" and load["chat"]):
             return False
         has_room = load[place.channel] < agent.capacity.get(place.channel, 0)
         return has_room and self.is_enough(self.router.catalogue.profiles[agent.profile], place)
@@ -82,6 +90,35 @@ class Invariants:
             if other.state == "waiting" and other is not place and self.may_take(agent, other):
                 assert self.key(place) < self.key(other), "I4: somebody was skipped"
 
+    def no_older_call_needs_them(self, place: Any, agent: Any) -> None:
+        """I16: nobody is given something newer than a call for which they should drain."""
+        for call in self.router.places.values():
+            if self.could_drain(agent, call) and self.key(call) < self.key(place):
+                assert not self.may_drain_still(agent, call), "I16: a call was passed by"
+
+    def nobody_older_is_kept_from(self, call: Any, agent: Any) -> None:
+        """I16: whoever begins to drain could take the call without chats, and nothing that has waited longer."""
+        assert self.could_drain(agent, call), "I16: somebody drains for what they cannot take, or for another's call"
+        assert self.may_drain_still(agent, call), "I16: who has drained long enough begins again"
+        for other in self.router.places.values():
+            if other.state == "waiting" and self.may_take(agent, other):
+                assert self.key(call) < self.key(other), "I16: somebody older is kept from an agent"
+
+    def could_drain(self, agent: Any, call: Any) -> bool:
+        """Return whether a call waits that an agent could take if they had no chats, and for which nobody drains."""
+        load = Counter(self.router.places[number].channel for number in agent.places)
+        waits = call.state == "waiting" and call.channel == "phone" and call.number not in self.router.drains.by_call
+        may_have_more = agent.is_on and not load["phone"] and 0 < load["chat"] < agent.capacity.get("chat", 0)
+        takes_calls = agent.capacity.get("phone", 0) and not agent.drains_for
+        return bool(
+            waits and may_have_more and takes_calls
+            and self.is_enough(self.router.catalogue.profiles[agent.profile], call)
+        )  # fmt: skip
+
+    def may_drain_still(self, agent: Any, call: Any) -> bool:
+        """Return whether an agent has not drained long enough since they were last given something."""
+        return bool(not agent.is_spent and self.router.at < max(call.stood_at, agent.idle_since) + self.longest_drain)
+
     def it_is_their_turn(self, place: Any, agent: Any) -> None:
         """I10: specialists first, then the least loaded, then who is idle longest."""
         able = [each for each in self.router.floor.agents.values() if self.may_take(each, place)]
@@ -110,6 +147,7 @@ class Invariants:
         self.nobody_waits_beside_who_is_free()
         self.one_live_place_a_customer()
         self.positions_count_rivals()
+        self.one_drains_for_a_call()
 
     def every_place_is_in_one_state(self) -> None:
         """I1: nobody is lost or doubled; the lines hold who waits and nobody else."""
@@ -163,6 +201,27 @@ class Invariants:
                 assert live[place.customer], "I7: held for what has ended"
             elif place.state == "held":
                 assert self.router.at < self.until[place.number], "I15: held for too long"
+
+    def one_drains_for_a_call(self) -> None:
+        """I16: each drains for one call that waits and has nobody else, has chats to finish, and not for too long."""
+        draining = {each.drains_for: each for each in self.router.floor.agents.values() if each.drains_for}
+        assert len(draining) == sum(bool(each.drains_for) for each in self.router.floor.agents.values()), (
+            "I16: two drain"
+        )
+        assert draining == dict(self.router.drains.by_call), "I16: somebody drains for nothing"
+        for agent in self.router.floor.agents.values():
+            long_enough = self.router.at >= agent.idle_since + self.longest_drain
+            assert long_enough or not agent.is_spent, "I16: who was given something has drained long enough"
+        now = {(each.number, call, each.idle_since): self.router.at for call, each in draining.items()}
+        self.draining = {which: self.draining.get(which, at) for which, at in now.items()}
+        for (_, number, _), since in self.draining.items():
+            agent, call = draining[number], self.router.places[number]
+            load = Counter(self.router.places[each].channel for each in agent.places)
+            assert (call.state, call.channel) == ("waiting", "phone"), "I16: a call that waits no more is drained for"
+            assert (agent.is_on, bool(load["chat"]), load["phone"]) == (True, True, 0), "I16: who is free drains"
+            assert agent.capacity.get("phone", 0), "I16: who takes no calls drains"
+            assert self.is_enough(self.router.catalogue.profiles[agent.profile], call), "I16: drains in vain"
+            assert self.router.at - since < self.longest_drain, "I16: somebody drains too long"
 
     def positions_count_rivals(self) -> None:
         """Whoever is ahead is who some profile could take before them."""

@@ -11,7 +11,20 @@ from malgil.routing import queue as real
 PACKAGE = "malgil.routing.queue"
 FOLDER = Path(real.__file__).parent
 # Each imports only those before it.
-MODULES = ("channels", "needs", "places", "alarms", "floor", "happened", "lines", "standing", "router", "__init__")
+MODULES = (
+    "channels",
+    "needs",
+    "places",
+    "alarms",
+    "floor",
+    "happened",
+    "lines",
+    "draining",
+    "giving",
+    "standing",
+    "router",
+    "__init__",
+)
 _copies = count(1)
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.routing.queue.mutating import Mutant, NothingToMutate, mutated
 from tests.routing.queue.world import live_a_while
 
-SEEDS, STEPS = 60, 50
+SEEDS, STEPS = 150, 50
 
 MUTANTS = [
     Mutant("the newest first", "lines", "line[0] < best", "line[0] > best"),
@@ -35,8 +35,8 @@ MUTANTS = [
     Mutant(
         "who stepped out stands in the line as a ghost",
         "standing",
-        "        if place.state is State.WAITING:\n            self.lines.remove(place)\n        elif",
-        "        if place.state is State.WAITING:\n            pass\n        elif",
+        "            self.lines.remove(place)\n            self.drains",
+        "            self.drains",
     ),
     Mutant(
         "a question that arrives twice stands twice",
@@ -59,9 +59,9 @@ MUTANTS = [
     Mutant("the spot is never given up", "standing", "            del self.live[place.customer]", "            pass"),
     Mutant(
         "nobody looks for who is free",
-        "standing",
-        "        if place.state is State.WAITING:\n            takers",
-        "        if False:\n            takers",
+        "giving",
+        "while place.state is State.WAITING and (agent",
+        "while False and (agent",
     ),
     Mutant(
         "who was freed is given nobody",
@@ -84,8 +84,8 @@ MUTANTS = [
     Mutant(
         "who was freed looks last",
         "standing",
-        "        if freed:\n            self.pull(freed)\n        if place.state",
-        "        if place.state",
+        "        if freed:\n            self.pull(freed)\n        self.look",
+        "        self.look",
     ),
     Mutant(
         "whoever was declined is dropped",
@@ -103,8 +103,8 @@ MUTANTS = [
     Mutant(
         "an old offer's end ends the new one",
         "standing",
-        "alarm.ring is Ring.STEP or alarm.stamp != place.epoch",
-        "alarm.ring is Ring.STEP",
+        "alarm.ring in (Ring.STEP, Ring.DRAIN) or alarm.stamp != place.epoch",
+        "alarm.ring in (Ring.STEP, Ring.DRAIN)",
     ),
     Mutant(
         "a stale answer is taken",
@@ -127,6 +127,49 @@ MUTANTS = [
         "load.get(channel, 0) <= capacity",
     ),
     Mutant("who is away is asked", "floor", "return self.is_on and", "return"),
+    Mutant(
+        "a call starves among chats that come one by one", "giving", "if call and call.key < place.key:", "if False:"
+    ),
+    Mutant(
+        "a call starves among chats that wait",
+        "giving",
+        "if call and (first is None or call.key < first):",
+        "if call and first is None:",
+    ),
+    Mutant("a call comes before who is older", "giving", "(first is None or call.key < first)", "True"),
+    Mutant("whoever comes finds that an older call was drained for first", "giving", "call.key < place.key", "True"),
+    Mutant("two drain for one call", "lines", "if key[1] not in others", "if True"),
+    Mutant("who drains is given others", "floor", "and not self.drains_for and", "and"),
+    Mutant("who is free drains on", "giving", " or (agent.drains_for and not agent.load.get(CHAT))", ""),
+    Mutant(
+        "who has drained long enough drains on",
+        "giving",
+        "            self.drains.stop(agent)\n            agent.is_spent",
+        "            agent.is_spent",
+    ),
+    Mutant(
+        "who has drained long enough is given nothing for ever",
+        "floor",
+        "agent.idle_since, agent.is_spent = at, False",
+        "agent.idle_since = at",
+    ),
+    Mutant(
+        "who has drained long enough begins anew",
+        "giving",
+        "<= self.at:\n            agent.is_spent = True\n            return None",
+        "< 0:\n            return None",
+    ),
+    Mutant("who takes no calls drains for one", "floor", " and self.capacity.get(PHONE, 0) > 0", ""),
+    Mutant(
+        "who drained for a call that was taken drains on",
+        "giving",
+        "while agent := self.drains.released():",
+        "while False:",
+    ),
+    Mutant("a call that was taken is drained for", "giving", "        self.drains.let_go(place)\n", ""),
+    Mutant("a call that waits no more is drained for", "standing", "            self.drains.let_go(place)\n", ""),
+    Mutant("who went off drains on", "standing", "        self.drains.stop(agent)\n", ""),
+    Mutant("who knows other things by now drains on", "router", "        self.drains.stop(agent)\n", ""),
     Mutant("skills are ignored", "needs", "if profile.level_of(skill) < level)", "if False)"),
     Mutant("levels are ignored", "needs", "profile.level_of(skill) < level", "profile.level_of(skill) < 1"),
     Mutant("languages are ignored", "needs", '"" if self.language in profile.languages else self.language', '""'),

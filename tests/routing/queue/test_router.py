@@ -1,9 +1,9 @@
-"""I1 to I15, whatever happens in whatever order; and some lives told as stories."""
+"""I1 to I16, whatever happens in whatever order; and some lives told as stories."""
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from malgil.routing.queue import (
     Accepted,
@@ -13,6 +13,7 @@ from malgil.routing.queue import (
     Entered,
     Finished,
     Held,
+    Left,
     Offered,
     Profile,
     RanOut,
@@ -45,9 +46,9 @@ def knows(*skills):
 class Life(RuleBasedStateMachine):
     """The world of `world.py`, driven by Hypothesis."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.world = World()
+    @initialize(calls=st.booleans())
+    def begin(self, calls: bool) -> None:
+        self.world = World(calls=calls)
 
     @rule(name=st.sampled_from(sorted(ACTS)), what=st.integers(0, 40), who=st.integers(0, 40), how=st.integers(0, 40))
     def something_happens(self, name: str, what: int, who: int, how: int) -> None:
@@ -171,6 +172,55 @@ def test_nothing_comes_beside_a_call(held, then, is_taken):
     router = fold([CameOn(1, 9, knows(), capacity), came(2, 1, held), came(3, 2, then)])
 
     assert (router.places[2].state == "offered") is is_taken
+
+
+BOTH = {"chat": 2, "phone": 1}
+
+
+def busy(*more):
+    """Return a queue whose one agent has a chat and room for another, while somebody waits to be called."""
+    return fold([CameOn(1, 9, knows(), BOTH), came(2, 1), Accepted(3, 1, 9, 1), came(4, 2, "phone"), *more])
+
+
+def test_whoever_is_next_for_a_call_is_given_no_chats_until_they_are_free_for_it():
+    router = busy()
+
+    assert router.apply(came(5, 3)) == []
+    assert router.apply(Finished(6, 1)) == [Offered(2, 9, 1, 26)]
+    router.apply(Accepted(7, 2, 9, 1))
+    assert router.apply(Finished(8, 2)) == [Offered(3, 9, 1, 28)]
+
+
+def test_who_has_waited_longer_than_a_call_comes_before_it():
+    router = fold([CameOn(1, 9, knows(), BOTH), *(came(2 + n, n) for n in (1, 2, 3)), came(6, 4, "phone"), came(7, 5)])
+    for number in (1, 2):
+        router.apply(Accepted(8, number, 9, 1))
+
+    assert router.apply(Finished(9, 1)) == [Offered(3, 9, 1, 29)]
+    router.apply(Accepted(10, 3, 9, 1))
+    assert [router.apply(Finished(11, 2)), router.apply(Finished(12, 3))] == [[], [Offered(4, 9, 1, 32)]]
+
+
+def test_one_drains_for_a_call_and_the_others_go_on():
+    router = busy(CameOn(5, 8, knows(), {"chat": 2}), came(6, 3))
+
+    assert router.floor.agents[9].drains_for == 0
+    # The one who may have calls is next for this chat, and drains; the second takes it.
+    assert [offer.agent for n in (4, 5) for offer in router.apply(came(6 + n, n))] == [8]
+    assert router.floor.agents[9].drains_for == 2
+
+
+def test_a_chat_that_does_not_end_keeps_an_agent_from_others_for_ten_minutes():
+    router = busy(came(5, 3))
+
+    assert router.apply(TimePassed(603)) == []
+    assert router.apply(TimePassed(604)) == [Offered(3, 9, 1, 624)]
+
+
+def test_a_call_that_is_given_up_frees_who_drained_for_it():
+    router = busy(came(5, 3))
+
+    assert router.apply(Left(6, 2)) == [Offered(3, 9, 1, 26)]
 
 
 def test_the_same_happenings_make_the_same_queue():

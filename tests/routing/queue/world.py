@@ -15,8 +15,10 @@ SKILLS, LANGUAGES = range(4), ("ko", "en")
 CREDITS = (0.0, 60.0, 120.0)
 CHANNELS = ("chat", "chat", "phone", "email")
 CAPACITIES: tuple[dict[str, int], ...] = ({"chat": 2, "phone": 1}, {"chat": 3, "email": 2}, {"chat": 1, "email": 1})
+BOTH: tuple[dict[str, int], ...] = ({"chat": 3, "phone": 1}, {"chat": 3, "phone": 1, "email": 1}, {"chat": 3})
 AGENTS, CUSTOMERS = 5, 9
-PATIENCE = 7.0
+CALLING = ("phone", "assigned")
+PATIENCE, LONGEST_DRAIN = 7.0, 9.0
 
 
 def profiles_of(queue: Any) -> list[Any]:
@@ -46,11 +48,17 @@ def requirements_of(queue: Any) -> list[Any]:
 class World(Invariants):
     """A router, and beside it what a plain reader of the same happenings knows."""
 
-    def __init__(self, queue: types.ModuleType = real) -> None:
+    def __init__(self, queue: types.ModuleType = real, *, calls: bool = False) -> None:
         self.queue: Any = queue
-        self.router = queue.Router(PATIENCE)
+        self.router = queue.Router(PATIENCE, LONGEST_DRAIN)
         self.watch(self.router)
         self.profiles, self.requirements = profiles_of(queue), requirements_of(queue)
+        self.channels, self.capacities, self.customers = CHANNELS, CAPACITIES, CUSTOMERS
+        if calls:
+            # Chats and calls for whom nearly everybody may answer, so that there is always a chat beside a call.
+            self.profiles, self.requirements = self.profiles[1:4], [*self.requirements[:1] * 4, self.requirements[1]]
+            self.channels, self.capacities = ("chat", "chat", "phone", "chat", "chat"), BOTH
+            self.customers = 4 * CUSTOMERS
         self.at, self.number = 0.0, 0
         self.told: list[Any] = []
         self.born: dict[int, tuple[float, float]] = {}
@@ -59,6 +67,8 @@ class World(Invariants):
         self.offers: list[tuple[int, int, int]] = []
         self.until: dict[int, float] = {}
         self.open_until: dict[int, float] = {}
+        self.longest_drain = LONGEST_DRAIN
+        self.draining: dict[tuple[int, int, float], float] = {}
 
     # Happenings, each from a few numbers.
 
@@ -91,8 +101,8 @@ class World(Invariants):
         steps = self._steps(requirement, what + how)
         self.born[self.number], self.needs[self.number] = (self.at, credit), requirement
         self.enough[self.number] = steps
-        channel = CHANNELS[(what + who + how) % len(CHANNELS)]
-        self.tell("Entered", self.number, who % CUSTOMERS, channel, requirement, credit, steps)
+        channel = self.channels[(what + who + how) % len(self.channels)]
+        self.tell("Entered", self.number, who % self.customers, channel, requirement, credit, steps)
 
     def burst(self, what: int, who: int, how: int) -> None:
         """Several ask, one after the other."""
@@ -122,7 +132,7 @@ class World(Invariants):
     def go_elsewhere(self, what: int, who: int, how: int) -> None:
         """Somebody changes the channel."""
         if number := self._one(who, "waiting", "offered", "held"):
-            self.tell("Switched", number, CHANNELS[what % len(CHANNELS)])
+            self.tell("Switched", number, self.channels[what % len(self.channels)])
 
     def file(self, what: int, who: int, how: int) -> None:
         """Somebody's matter is about something else, or more urgent."""
@@ -142,7 +152,7 @@ class World(Invariants):
     def come_on(self, what: int, who: int, how: int) -> None:
         """An agent is there, perhaps with other skills than before."""
         profile = self.profiles[what % len(self.profiles)]
-        self.tell("CameOn", 1 + who % AGENTS, profile, CAPACITIES[how % len(CAPACITIES)])
+        self.tell("CameOn", 1 + who % AGENTS, profile, self.capacities[how % len(self.capacities)])
 
     def go_off(self, what: int, who: int, how: int) -> None:
         """An agent pauses."""
@@ -181,6 +191,12 @@ class World(Invariants):
         if number := self._one(who, "assigned"):
             self.tell("Finished", number)
             assert self.state_of(number) == "done", "what is finished is not done"
+
+    def hang_up(self, what: int, who: int, how: int) -> None:
+        """A call ends."""
+        calls = [each.number for each in self.router.places.values() if (each.channel, each.state) == CALLING]
+        if calls:
+            self.tell("Finished", calls[who % len(calls)])
 
     def hand_back(self, what: int, who: int, how: int) -> None:
         """An agent hands somebody back."""
@@ -233,7 +249,7 @@ class World(Invariants):
 
     def retold(self) -> None:
         """I12: the same happenings make the same queue."""
-        again = self.queue.fold(self.told, PATIENCE)
+        again = self.queue.fold(self.told, PATIENCE, LONGEST_DRAIN)
         assert picture(again) == picture(self.router), "I12: told again it is another"
 
 
@@ -245,7 +261,15 @@ def picture(router: Any) -> tuple[Any, ...]:
         for each in router.places.values()
     ]  # fmt: skip
     agents = [
-        (each.number, each.is_on, {k: v for k, v in each.load.items() if v}, sorted(each.places), each.idle_since)
+        (
+            each.number,
+            each.is_on,
+            {k: v for k, v in each.load.items() if v},
+            sorted(each.places),
+            each.idle_since,
+            each.drains_for,
+            each.is_spent,
+        )
         for each in router.floor.agents.values()
     ]
     return places, agents, sorted(router.lines)
@@ -256,18 +280,26 @@ ACTS: dict[str, Act] = {
     name: getattr(World, name)
     for name in (
         "ask", "burst", "ask_twice", "step_out", "come_back", "go_elsewhere", "file", "give_up", "come_on", "come_on",
-        "go_off", "accept", "accept_all", "decline", "finish", "hand_back", "vanish", "let_time_pass",
+        "go_off", "accept", "accept_all", "decline", "finish", "hang_up", "hand_back", "vanish", "let_time_pass",
     )
 }  # fmt: skip
 _OFTEN = ("ask", "burst", "come_on", "accept_all", "finish", "step_out", "come_back")
+_WITH_CALLS = (
+    *("ask",) * 6, *("accept_all",) * 6, *("finish",) * 3, *("come_on",) * 3, "hang_up", "go_off", "give_up",
+    "hand_back", "let_time_pass",
+)  # fmt: skip
 
 
 def live_a_while(chance: Random, steps: int, queue: types.ModuleType = real) -> World:
     """Let a world live for some steps by chance, and hold everything against everything after each."""
-    world = World(queue)
-    names = [*ACTS, *_OFTEN]
+    calls = chance.random() < 1 / 3
+    world = World(queue, calls=calls)
+    names = _WITH_CALLS if calls else [*ACTS, *_OFTEN]
     for who in range(3):
         world.act("come_on", chance.randrange(99), who, chance.randrange(99))
+    if calls:
+        world.act("burst", chance.randrange(99), chance.randrange(99), 3)
+        world.act("accept_all", 0, 0, 0)
     for _ in range(steps):
         world.act(chance.choice(names), chance.randrange(99), chance.randrange(99), chance.randrange(99))
     world.retold()

@@ -6,7 +6,6 @@ import pytest
 from malgil.routing.estimate.theory import steady_state
 from malgil.routing.simulation.centre import FIRST_DAY, Centre
 from malgil.routing.simulation.chance import DAY, HOUR, Duration, Profile
-from malgil.routing.simulation.matched import Matched
 from malgil.routing.simulation.people import Agent, Customer, State
 from malgil.routing.simulation.scenario import Crew, Cut, Kind, Outage, Pause, Scenario
 from malgil.routing.simulation.scenarios import everything, mid, small
@@ -45,7 +44,7 @@ class Diary(Witness):
 
 def played(scenario: Scenario, seed: int = 1) -> tuple[Centre, Diary]:
     diary = Diary()
-    centre = Centre(scenario, hands=Matched(), witness=diary, seed=seed)
+    centre = Centre(scenario, witness=diary, seed=seed)
     centre.run()
     return centre, diary
 
@@ -119,7 +118,7 @@ def test_an_agent_holds_no_more_than_they_may_and_wraps_up_before_the_next():
 
     witness = Counting()
     crew = Crew(2, 10 * HOUR, 15 * HOUR, slots=3, wrap_up=Duration(20.0, 0.0))
-    Centre(replace(SHOP, crews=(crew,)), hands=Matched(), witness=witness).run()
+    Centre(replace(SHOP, crews=(crew,)), witness=witness).run()
 
     assert witness.most == 3
 
