@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from malgil.conversations.macros import filled
+from malgil.conversations.macros import filled, left_open
 
 VALUES = {"customer": "김하늘", "order": "2026112212345678", "agent": "박서연", "centre": "하루상점"}
 
@@ -33,3 +33,32 @@ def test_an_empty_value_stays_open_for_the_agent_to_see():
 @given(st.text())
 def test_a_value_is_never_filled_in_again(value):
     assert filled("{{ customer }}", {"customer": value, "agent": "박서연"}) == (value or "{{ customer }}")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("{{order}} 주문", "{{order}}"),
+        ("확인했어요.", ""),
+        ("{{ coupon }}", ""),
+        ("{{ a }} {{ agent }}", "{{ agent }}"),
+    ],
+)
+def test_a_place_of_ours_that_is_left_open_is_found(text, place):
+    assert left_open(text) == place
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("{{ agent }}이에요.", "한소희예요."),
+        ("{{ centre }}은 {{ centre }}과", "온결 고객센터는 온결 고객센터와"),
+        ("{{ order }}로 찾았어요.", "1234로 찾았어요."),
+        ("{{ agent }}이 볼게요. {{ agent }}이나", "한소희가 볼게요. 한소희이나"),
+        ("{{ customer }} 님이 {{ customer }}님을 {{ customer }}", "손님이 손님을 손님"),
+    ],
+)
+def test_what_stands_behind_a_value_fits_it(body, text):
+    values = {"customer": "손님", "order": "1234", "agent": "한소희", "centre": "온결 고객센터"}
+
+    assert filled(body, values) == text

@@ -52,6 +52,13 @@ class TestReplies:
         assert (answer.status_code, answer["Location"]) == (302, f"/desk/threads/{mine.pk}/?view=mine")
         assert drafts_of(mine, agent) == {"note": "메모는 그대로"}
 
+    def test_a_place_of_a_macro_that_nobody_filled_in_is_not_sent(self, desk, mine):
+        answer = write(desk, mine, body="{{ order }} 주문을 보고 있어요.")
+
+        assert answer.status_code == 422
+        assert sentence_of(answer) == "{{ order }} 자리가 비어 있어요. 채우거나 지우고 보내 주세요."
+        assert not Message.objects.filter(side="agent").exists()
+
     def test_files_go_along(self, desk, mine):
         write(desk, mine, body="", files=SimpleUploadedFile("안내.txt", "배송 안내".encode()))
 

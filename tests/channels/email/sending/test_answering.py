@@ -151,7 +151,7 @@ def test_a_name_that_advertises_is_not_said_back(guest):
 def test_a_supervisor_has_their_own_words_or_none(guest):
     head = Letterhead.objects.create(pk=1, first_answer="{{ centre }}이에요.\n{{ deadline }}까지요.\n#{{ number }}")
     first = arrive(guest)
-    assert said(first) == [f"온결 고객센터이에요.\n#{first.pk}"]
+    assert said(first) == [f"온결 고객센터예요.\n#{first.pk}"]
 
     head.answers_first = False
     head.save()
