@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from malgil.accounts.models import Person
+from malgil.accounts.models import Person, Team
 from malgil.conversations.models import Sequel
 from malgil.conversations.queries import Line
 from malgil.events.stream.fragments import Surface
@@ -28,6 +28,11 @@ def sentence_of(line: Line, surface: Surface, question: Question | None = None) 
 def agent_name(person: Person | None) -> str:
     """Return a colleague's name with what they are: 박서연 상담원."""
     return _("%(name)s 상담원") % {"name": person.display_name} if person else _("상담원")
+
+
+def team_name(team: Team) -> str:
+    """Return a team's name with what it is, said once: 배송 팀, 교환·환불팀."""
+    return team.name if team.name.endswith("팀") else _("%(name)s 팀") % {"name": team.name}  # not a message: matched
 
 
 def _by_customer(line: Line) -> bool:
@@ -74,7 +79,7 @@ def _transferred(line: Line) -> str:
     by = agent_name(line.actor)
     if line.agent:
         return _("%(by)s이 %(agent)s에게 넘겼어요") % {"by": by, "agent": agent_name(line.agent)}
-    return _("%(by)s이 %(team)s에 넘겼어요") % {"by": by, "team": line.team.name if line.team else _("다른 팀")}
+    return _("%(by)s이 %(team)s에 넘겼어요") % {"by": by, "team": team_name(line.team) if line.team else _("다른 팀")}
 
 
 def _given_back(line: Line) -> str:

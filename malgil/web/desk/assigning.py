@@ -9,6 +9,7 @@ from malgil.accounts.queries import staff_visible_to
 from malgil.accounts.requests import AgentRequest
 from malgil.conversations.actions import return_to_line, transfer
 from malgil.routing.actions import take
+from malgil.web.conversation.sentences import team_name
 from malgil.web.desk.answers import changed
 from malgil.web.desk.doors import at_desk, is_deletion
 from malgil.web.desk.finding import thread_of
@@ -38,4 +39,4 @@ def transfers(request: AgentRequest, thread_id: int) -> HttpResponse:
     transfer(thread, by=request.agent, **handed)
     if handed["agent"]:
         return changed(request, thread, _("%(name)s 상담원에게 넘겼어요.") % {"name": handed["agent"].display_name})
-    return changed(request, thread, _("%(name)s 팀의 대기로 넘겼어요.") % {"name": handed["team"].name})
+    return changed(request, thread, _("%(team)s의 대기로 넘겼어요.") % {"team": team_name(handed["team"])})

@@ -19,7 +19,7 @@ from malgil.web.desk.masks import masked_email, masked_phone
 ICONS: Mapping[str, str] = {
     "words": "chat",
     "order": "package",
-    "field": "edit",
+    "field": "form",
     "file": "image",
     "answer": "return",
     "agent": "agent",

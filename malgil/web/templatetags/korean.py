@@ -2,10 +2,19 @@
 
 from django import template
 from django.template.defaultfilters import stringfilter
+from django.utils.translation import gettext as _
 
 from malgil.korean import josa as particles
 
 register = template.Library()
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def honoured(name: str) -> str:
+    """Return a name as one speaks of somebody: 김하늘 님; 손님 is said so already."""
+    # Translators: how somebody is spoken of; nobody without a name gets here
+    return name if name == _("손님") else _("%(name)s 님") % {"name": name}
 
 
 @register.filter(is_safe=True)

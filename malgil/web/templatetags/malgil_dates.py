@@ -103,7 +103,7 @@ def elapsed(since: datetime | timedelta | None, now: datetime | None = None) -> 
         return _("%(hours)d시간 %(minutes)d분") % both if minutes else _("%(n)d시간") % {"n": hours}
     if minutes:
         return _("%(n)d분") % {"n": minutes}
-    return _("1분 안 됨")
+    return _("방금")
 
 
 @register.filter

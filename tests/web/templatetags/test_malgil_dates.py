@@ -75,8 +75,8 @@ def test_a_separator_says_today_yesterday_or_the_date(moment: date, words: str) 
 @pytest.mark.parametrize(
     ("span", "words"),
     [
-        (timedelta(seconds=-5), "1분 안 됨"),
-        (timedelta(seconds=59), "1분 안 됨"),
+        (timedelta(seconds=-5), "방금"),
+        (timedelta(seconds=59), "방금"),
         (timedelta(minutes=3, seconds=30), "3분"),
         (timedelta(hours=1), "1시간"),
         (timedelta(hours=1, minutes=5), "1시간 5분"),

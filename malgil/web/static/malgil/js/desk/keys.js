@@ -50,6 +50,13 @@ function ours(event) {
   return localStorage.getItem(OFF) === null;
 }
 
+// Escape empties the search, and leaves it once it is empty.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.target.id !== "desk-search" || event.target.value) return;
+  event.target.blur();
+  document.querySelector(".thread-row[aria-current=true]")?.focus({ preventScroll: true });
+});
+
 document.addEventListener("keydown", (event) => {
   if (!ours(event)) return;
   const key = letter(event);

@@ -6,6 +6,8 @@ document.addEventListener("click", (event) => {
     // A link leads, without script, to a page that asks the same.
     if (dialog) event.preventDefault();
     dialog?.showModal();
+    // Who opened it by a key goes on by the keyboard: to what is asked, past the button that closes.
+    if (!event.detail) dialog?.querySelector(".dialog__body :is(select, input:not([type=hidden]), textarea)")?.focus();
     return;
   }
   if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();

@@ -4,6 +4,7 @@ import "./copies.js";
 import "./counter.js";
 import "./dialogs.js";
 import "./menus.js";
+import "./places.js";
 import "./theme.js";
 import "./tips.js";
 import "./toasts.js";
