@@ -22,6 +22,7 @@ from malgil.accounts.models import Person
 from malgil.accounts.queries import centre, has_second_factor
 from malgil.accounts.rules import needs_second_factor
 from malgil.accounts.sign_in import forget_guest, guest_from_cookies
+from malgil.events.farewells import farewell_to_person
 
 
 def sign_in(request: HttpRequest, person: Person, *, to: str) -> HttpResponseBase:
@@ -52,6 +53,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         if needs_second_factor(user, has_one=has_second_factor(user)):
             messages.info(request, _("내 계정에서 2단계 인증을 켜면 고객 정보를 더 안전하게 지킬 수 있어요."))
         return response
+
+    def set_password(self, user: Person, password: str) -> None:
+        """Change a password: pages that other sessions hold open end with those sessions."""
+        super().set_password(user, password)
+        farewell_to_person(user.pk)
 
     def format_email_subject(self, subject: str) -> str:
         """Return the subject with the centre's name before it."""

@@ -5,6 +5,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from malgil.base.statements import Reading
+from malgil.events.farewells import farewell_to_session
 
 _BY_KEY = Reading(Session, "WHERE session_key = %s AND expire_date > %s")
 
@@ -18,3 +19,9 @@ class SessionStore(DatabaseStore):
             # As Django does: a key nobody knows is never used for a new session.
             self._session_key = None
         return found
+
+    def delete(self, session_key: str | None = None) -> None:
+        """End a session, and the live pages that came with it."""
+        ended = session_key or self.session_key
+        super().delete(session_key)
+        farewell_to_session(ended or "")

@@ -11,6 +11,7 @@ from malgil.accounts.queries import is_last_administrator
 from malgil.accounts.refusals import LastAdministrator, MayNot
 from malgil.accounts.rules import may_change, may_give
 from malgil.events import log
+from malgil.events.farewells import farewell_to_person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,7 @@ def change_staff(person: Person, change: StaffChange, *, by: Person) -> None:
     """
     locked = _lock(person, by=by)
     if change.role != locked.role:
+        farewell_to_person(locked.pk)
         if not may_give(by, change.role):
             raise MayNot
         if is_last_administrator(locked):
@@ -59,6 +61,7 @@ def deactivate_staff(person: Person, *, by: Person) -> None:
     if locked.is_active:
         locked.is_active = False
         locked.save(update_fields=["is_active"])
+        farewell_to_person(locked.pk)
         log.record(locked.account, PersonDeactivated(person_id=locked.pk), actor=by.pk)
 
 

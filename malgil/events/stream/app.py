@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from malgil.events import wakes, wiring
+from malgil.events import farewells, wakes, wiring
 from malgil.events.stream import whispers
 from malgil.events.stream.answering import answer, turn_away
 from malgil.events.stream.asking import TurnedAway, Unasked, asked_by
@@ -103,6 +103,8 @@ class Stream:
         await self.threads.run(whispers.pass_on, whispered, self._pace, asyncio.get_running_loop().time())
 
     def _on_whisper(self, topic: str, payload: wakes.Payload) -> None:
+        if topic == farewells.TOPIC:
+            self.hub.farewell(session=payload.get("session", ""), person=payload.get("person", 0))
         feed = self.hub.feeds.get(topic)
         if feed is None:
             return

@@ -74,6 +74,12 @@ class Hub:
         for topic in page.at:
             self.feeds[topic].dismiss(page)
 
+    def farewell(self, *, session: str = "", person: int = 0) -> None:
+        """Send away the pages of a session or of somebody; they come back and are asked anew who they are."""
+        for page in tuple(self.pages):
+            if (session and page.session == session) or (person and page.who.pk == person):
+                page.finish()
+
     async def join(self, page: Page, topic: str, *, head: int) -> None:
         """Bring a page up to date on a held topic and let it look on: in order, without a gap, nothing twice.
 

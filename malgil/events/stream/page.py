@@ -43,13 +43,15 @@ class Page:
         "ends_at",
         "gone",
         "is_ending",
+        "session",
         "variant",
         "who",
     )
 
-    def __init__(self, who: Onlooker, variant: Variant, send: Send, *, ends_at: float) -> None:
-        """Begin with nothing seen; `ends_at` is a time of the event loop."""
+    def __init__(self, who: Onlooker, variant: Variant, send: Send, *, ends_at: float, session: str = "") -> None:
+        """Begin with nothing seen; `ends_at` is a time of the event loop, `session` what a farewell calls it by."""
         self.who = who
+        self.session = session
         self.variant = variant
         self.ends_at = ends_at
         self.at: dict[str, int] = {}

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from malgil.base.release import release
 from malgil.events.chance import about
+from malgil.events.farewells import session_mark
 from malgil.events.stream.answering import answer
 from malgil.events.stream.asking import STRANGER, Admitted, Asked, TooManyPages, admit
 from malgil.events.stream.beats import Beats
@@ -47,7 +48,8 @@ class Visits:
         try:
             admitted = await self._admit(asked)
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-            page = Page(admitted.who, admitted.variant, send, ends_at=_end())
+            mark = session_mark(asked.cookies)
+            page = Page(admitted.who, admitted.variant, send, ends_at=_end(), session=mark)
             try:
                 await self._show(page, asked, admitted)
                 del admitted
