@@ -78,6 +78,11 @@ class OrderNumber(Line):
         return number
 
 
+def is_key(value: str) -> bool:
+    """Return whether a page of ours could have made an idempotency key."""
+    return _KEY.fullmatch(value) is not None
+
+
 class Key(forms.CharField):
     """The idempotency key; a page without one gets a new one, which only means that sending twice is twice."""
 
@@ -87,7 +92,7 @@ class Key(forms.CharField):
         """Return the key; refuse one no page of ours makes."""
         if not value:
             return str(uuid4())
-        if not _KEY.fullmatch(str(value)):
+        if not is_key(str(value)):
             raise said(KeyIsTaken())
         return str(value)
 

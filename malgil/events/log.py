@@ -5,7 +5,7 @@ from functools import partial
 from django.db import connection, transaction
 
 from malgil.base.clock import now
-from malgil.base.statements import Insertion
+from malgil.base.statements import Insertion, Statement
 from malgil.events import follow, jobs, wakes, wiring
 from malgil.events.facts import Fact
 from malgil.events.models import Event, Followup, Held
@@ -21,7 +21,7 @@ class KeepsNoLog(ValueError):
 
 
 # The upsert takes the topic's row lock, so the number is ours until the commit and no other writer can pass us.
-_NEXT = (
+_NEXT = Statement(
     "INSERT INTO events_topic (name, head) VALUES (%s, 1) "
     "ON CONFLICT (name) DO UPDATE SET head = events_topic.head + 1 RETURNING head"
 )
@@ -39,9 +39,7 @@ def record(topic: str, fact: Fact, *, actor: int | None, held: Held | None = Non
         raise OutsideTransaction(f"{fact.kind} on {topic}")
     if wiring.is_bell(topic):
         raise KeepsNoLog(f"{fact.kind} on {topic}")
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [topic])
-        [seq] = cursor.fetchone()
+    [[seq]] = _NEXT.asked(topic)
     at = now()
     event = _INSERT.insert(
         Event(topic=topic, seq=seq, kind=fact.kind, audience=fact.audience, actor_id=actor, facts=fact.as_json(), at=at)

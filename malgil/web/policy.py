@@ -12,6 +12,18 @@ from django.http import HttpRequest, HttpResponseBase
 _OWN = frozenset({"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"})
 
 
+def usual_headers() -> list[tuple[str, str]]:
+    """Return what every answer with a piece of a page says beside its length: what it is and what it may do."""
+    return [
+        ("Content-Type", "text/html; charset=utf-8"),
+        (HEADER, str(build_policy())),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", str(settings.SECURE_REFERRER_POLICY)),
+        ("Cross-Origin-Opener-Policy", str(settings.SECURE_CROSS_ORIGIN_OPENER_POLICY)),
+        ("X-Frame-Options", str(settings.X_FRAME_OPTIONS)),
+    ]
+
+
 class PolicyMiddleware(CSPMiddleware):
     """django-csp's, which puts the policy together anew for every answer, though hardly any has one of its own."""
 

@@ -8,6 +8,7 @@ data right; the turn only decides who asks for it.
 With the option `flush`, which wants WAL and `synchronous=NORMAL`, a commit returns when it is on the disk.
 """
 
+import sqlite3
 import threading
 from collections.abc import Iterable
 from typing import Any
@@ -86,6 +87,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._held is not None:
             held, self._held = self._held, None
             held.give()
+
+    def bare(self, *, reads: bool) -> sqlite3.Connection | None:
+        """Return the driver's own connection, None where Django's cursor has something to do for a statement.
+
+        That is: opening the connection, taking a turn, refusing what follows a failure, or telling who listens.
+        """
+        if self.needs_rollback or self.execute_wrappers or self.queries_logged:
+            return None
+        if not (reads or self.in_atomic_block):
+            return None
+        own: sqlite3.Connection | None = self.connection
+        return own
 
     def _start_transaction_under_autocommit(self) -> None:
         self.take_turn()

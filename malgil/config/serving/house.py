@@ -18,6 +18,7 @@ from malgil.config.serving.threads import Threads
 from malgil.config.working.stand_in import StandIn
 from malgil.events.stream.app import Stream, stream
 from malgil.knowledge.search import shelf
+from malgil.web.conversation.short_way import ShortWay
 
 # Requests that may wait for a thread; more would only wait until nobody wants the answer any more.
 WAITING = 512
@@ -68,7 +69,7 @@ class House:
 
 
 def _pages(env: Environment, threads: Threads) -> Bridge:
-    application = get_wsgi_application()
+    application = ShortWay(get_wsgi_application())
     # Every view is loaded now: while Python imports, whoever asks first would wait, and the streams with them.
     _ = get_resolver().url_patterns
     limit = ATTACHMENTS * settings.MALGIL_UPLOAD_LIMIT

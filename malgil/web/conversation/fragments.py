@@ -9,6 +9,7 @@ from malgil.events.queries import event_about
 from malgil.events.stream.fragments import Fragment, Surface
 from malgil.web.conversation.lines import Entry, Mark, entries
 from malgil.web.conversation.questions import Question
+from malgil.web.conversation.stencils import line_html
 
 PLACE = "messages"
 
@@ -56,5 +57,8 @@ def redrawn_message(event: Event, surface: Surface) -> Fragment | None:
 
 
 def _shown(entry: Entry | Mark) -> Fragment:
-    html = render_to_string("conversation/_line.html", {"entry": entry})
+    if isinstance(entry, Entry) and entry.is_plain:
+        html = line_html(entry)
+    else:
+        html = render_to_string("conversation/_line.html", {"entry": entry})
     return Fragment(place=PLACE, html=html, element_id=entry.element_id)

@@ -119,6 +119,14 @@ class Entry:
         """Whether something of the words is hidden from who looks."""
         return self.line.message is not None and self.words != self.line.message.body
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a message of words alone, with nothing above, around or below them."""
+        message = self.line.message
+        if message is None or message.side == "system" or not message.body or message.files or self.starts_day:
+            return False
+        return not (self.sendings or self.original or self.is_masked)
+
     @cached_property
     def original(self) -> ShownOriginal | None:
         """The mail it was read out of."""

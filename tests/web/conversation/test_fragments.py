@@ -18,6 +18,7 @@ from malgil.events.stream.reading import frames_of
 from malgil.events.wiring import renderer_of
 from malgil.web.conversation.answers import elements as elements_of
 from malgil.web.conversation.lines import entries
+from malgil.web.conversation.stencils import line_html
 
 ELEMENT = re.compile(r'<li\b[^>]*\bid="([^"]+)"[^>]*\bdata-order="(-?\d+)".*?</li>', re.DOTALL)
 
@@ -162,8 +163,8 @@ def test_a_message_right_after_another_by_the_same_author_follows(busy, customer
 
 
 def test_who_writes_is_answered_with_what_was_drawn_for_the_pages(thread, agent, monkeypatch):
-    drawn = mock.Mock(side_effect=render_to_string)
-    monkeypatch.setattr("malgil.web.conversation.fragments.render_to_string", drawn)
+    drawn = mock.Mock(side_effect=line_html)
+    monkeypatch.setattr("malgil.web.conversation.fragments.line_html", drawn)
     message = actions.post_message(thread, author=agent, body="안녕하세요", key="a1")
 
     with translation.override("ko"):
