@@ -94,6 +94,10 @@ class OwnReport(Refused):
     sentence = _("내 글은 신고하는 대신 고치거나 지울 수 있어요.")
 
 
+class SettledAlready(Refused):
+    sentence = _("그사이 다른 사람이 처리했어요. 지금 모습을 다시 봐 주세요.")
+
+
 class ReasonMissing(Refused):
     status = 422
     sentence = _("이유를 적어 주세요. 글쓴이에게도 보여요.")

@@ -4,9 +4,11 @@ import pytest
 
 from malgil.accounts.models import Person
 from malgil.community.actions import (
+    Verdict,
     answer,
     appeal,
     ask,
+    judge,
     leave_as_it_is,
     lift,
     report,
@@ -24,7 +26,14 @@ from malgil.community.queries import (
     post_visible_to,
     question_visible_to,
 )
-from malgil.community.refusals import AppealedAlready, NotYours, OwnReport, QuestionLocked, ReasonMissing
+from malgil.community.refusals import (
+    AppealedAlready,
+    NotYours,
+    OwnReport,
+    QuestionLocked,
+    ReasonMissing,
+    SettledAlready,
+)
 from tests.community.test_writing import CUP, QuestionText, kinds_on
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +113,29 @@ def test_enough_reports_hold_a_post_until_somebody_has_looked(question, agent, n
     assert kinds_on(question).count("community.answered") == 1
 
 
+def test_of_two_who_look_at_once_the_first_decides(question, agent, supervisor, neighbour, asker):
+    said = answer(question, author=neighbour, body="네.", key="a")
+    report(said, by=asker, reason="wrong")
+    judge(said, Verdict.LEAVE, by=agent, reason="틀린 말이 아니에요")
+
+    with pytest.raises(SettledAlready):
+        judge(said, Verdict.HIDE, by=supervisor, reason="틀렸어요")
+    said.refresh_from_db()
+    assert said.is_out
+    assert [one.event.actor_id for one in audit_trail(supervisor).rows] == [agent.pk, asker.pk]
+
+
+def test_what_was_held_and_is_hidden_waits_for_nobody_and_comes_out_once_that_is_lifted(asker, agent):
+    question = ask(asker, LINK, key="x")
+    appeal(held_posts(agent)[0], by=asker, words="광고가 아니에요")
+    judge(question.post, Verdict.HIDE, by=agent, reason="광고예요")
+    assert (held_posts(agent), appeals_open(agent)) == ([], [])
+
+    lift(question.post, MeasureKind.HIDE, by=agent, reason="광고가 아니었어요")
+    assert Question.objects.get().is_out
+    assert kinds_on(question)[-1] == "community.asked"
+
+
 def test_an_author_appeals_once_and_is_answered(question, asker, agent, supervisor):
     measure = take(question.post, MeasureKind.HIDE, by=agent, reason="개인정보가 보여요")
     row = appeal(measure, by=asker, words="제 번호가 아니에요.")
@@ -112,10 +144,11 @@ def test_an_author_appeals_once_and_is_answered(question, asker, agent, supervis
     assert appeals_open(agent) == [row]
 
     settle_appeal(row, verdict="granted", by=supervisor, reason="다시 보니 괜찮아요")
-    settle_appeal(row, verdict="denied", by=supervisor, reason="아니에요")
+    with pytest.raises(SettledAlready):
+        settle_appeal(row, verdict="denied", by=agent, reason="아니에요")
     assert Question.objects.get(pk=question.pk).is_out
     assert (Measure.objects.get().ended_by, Member.objects.get(person=asker).hidden) == (supervisor, 0)
-    assert [event.kind for event in audit_trail(supervisor).rows] == [
+    assert [one.event.kind for one in audit_trail(supervisor).rows] == [
         "community.measure_lifted",
         "community.appeal_settled",
         "community.appealed",

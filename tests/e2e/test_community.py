@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.centre import Centre
 from tests.e2e.conftest import Windows
@@ -79,9 +79,15 @@ def test_what_nobody_answers_reaches_the_desk_and_returns_as_the_official_answer
     agent.page.locator(".thread-row", has_text=title).first.click()
     expect(agent.page.get_by_text("답하고 끝내면 공식 답변으로 올라가요.")).to_be_visible()
     agent.page.locator("#do-take").click()
+    # The network is slower than the agent: what is ended waits for what was said before.
+    held: list[Route] = []
+    agent.page.route("**/desk/threads/*/messages/", held.append)
     agent.says("뚜껑은 문의하시면 따로 보내 드려요.")
-    expect(agent.page.locator("#log").get_by_text("뚜껑은 문의하시면 따로 보내 드려요.")).to_be_visible()
+    expect(agent.page.locator("#log [data-pending-entry]")).to_be_visible()
     agent.page.locator("#do-close").click()
+    expect(agent.page.locator("#do-close")).to_have_text(re.compile("^끝내기"))
+    held[0].continue_()
+    expect(agent.page.locator("#do-close")).to_have_text(re.compile("^다시 열기"))
 
     asker.get_by_role("link", name="새 답변이 있어요").click()
     expect(asker.locator(".reply--official .article")).to_have_text("뚜껑은 문의하시면 따로 보내 드려요.")

@@ -8,13 +8,23 @@ from malgil.community.actions.following import follow, tell_followers, unfollow
 from malgil.community.actions.joining import choose_nickname
 from malgil.community.actions.keeping import block_word, change_terms, unblock_word
 from malgil.community.actions.linking import link_duplicate, unlink_duplicate
-from malgil.community.actions.moderating import appeal, leave_as_it_is, lift, report, settle_appeal, take
+from malgil.community.actions.moderating import (
+    Verdict,
+    appeal,
+    judge,
+    leave_as_it_is,
+    lift,
+    report,
+    settle_appeal,
+    take,
+)
 from malgil.community.actions.reading import count_look
 from malgil.community.actions.settling import settle_rows
 from malgil.community.actions.writing import QuestionText, answer, ask, comment
 
 __all__ = [
     "QuestionText",
+    "Verdict",
     "accept",
     "answer",
     "appeal",
@@ -30,6 +40,7 @@ __all__ = [
     "follow",
     "forget_drafts",
     "forget_removed",
+    "judge",
     "keep_draft",
     "leave_as_it_is",
     "lift",

@@ -1,6 +1,7 @@
 """Telling that something was written: at once, or when what was held comes out; in the caller's transaction."""
 
 from malgil.base.clock import now
+from malgil.community.actions.tracing import trace
 from malgil.community.facts import (
     CommunityAnswered,
     CommunityAsked,
@@ -53,5 +54,5 @@ def _say_held(post: Post, question: Question) -> None:
         fact = CommunityMeasureTaken(
             question_id=question.pk, post_id=post.pk, measure_id=held.pk, measure=MeasureKind.HOLD
         )
-        log.record(question.topic, fact, actor=None)
+        trace(question.topic, fact, actor=None)
         log.ring("moderation")

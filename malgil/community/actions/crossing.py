@@ -9,6 +9,7 @@ from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.community.actions.announcing import announce
 from malgil.community.actions.settling import lock, settle_question
+from malgil.community.actions.tracing import trace
 from malgil.community.actions.writing import QuestionText, answer_officially, checked_question, make_question
 from malgil.community.facts import CommunityEscalated, CommunityPublished
 from malgil.community.models import Duplicate, Escalation, Kind, Post, Publication, Question
@@ -105,7 +106,7 @@ def publish_inquiry(thread: Thread, text: QuestionText, official: str, *, by: Pe
     announce(post, question)
     answer_officially(question, by=by, body=said, key=f"inquiry-{thread.pk}")
     fact = CommunityPublished(question_id=question.pk, thread_id=thread.pk)
-    log.record(question.topic, fact, actor=by.pk)
+    trace(question.topic, fact, actor=by.pk)
     return lock(question.pk)
 
 

@@ -9,6 +9,7 @@ from malgil.base.clock import now
 from malgil.base.markdown import excerpt_of
 from malgil.community.actions.announcing import mention
 from malgil.community.actions.settling import count_deed, lock_of, settle
+from malgil.community.actions.tracing import trace
 from malgil.community.actions.writing import QuestionText, checked_question, is_held, judged, put_tags
 from malgil.community.facts import CommunityEdited, CommunityMeasureTaken, CommunityRemoved
 from malgil.community.models import Acceptance, Edit, Kind, Measure, MeasureKind, Post, Question
@@ -65,7 +66,7 @@ def remove(post: Post, *, by: Person) -> None:
     settle(locked, question)
     if locked.kind != Kind.COMMENT:
         count_deed(by.pk, "questions" if locked.kind == Kind.QUESTION else "answers", -1)
-    log.record(question.topic, CommunityRemoved(question_id=question.pk, post_id=locked.pk), actor=by.pk)
+    trace(question.topic, CommunityRemoved(question_id=question.pk, post_id=locked.pk), actor=by.pk)
 
 
 def forget_removed() -> int:
@@ -137,5 +138,5 @@ def _hold_again(post: Post, question: Question, by: Person, text: str, ours: fro
     fact = CommunityMeasureTaken(
         question_id=question.pk, post_id=post.pk, measure_id=measure.pk, measure=MeasureKind.HOLD
     )
-    log.record(question.topic, fact, actor=None)
+    trace(question.topic, fact, actor=None)
     log.ring("moderation")

@@ -4,10 +4,10 @@ from django.db import transaction
 
 from malgil.accounts.models import Person
 from malgil.base.clock import now
+from malgil.community.actions.tracing import trace
 from malgil.community.facts import CommunityRulesChanged
 from malgil.community.models import BlockedWord, Terms
 from malgil.community.queries import terms
-from malgil.events import log
 
 TOPIC = "centre"
 FIELDS = ("unanswered_hours", "holds_links", "posts_an_hour", "reports_until_held")
@@ -22,7 +22,7 @@ def change_terms(wanted: Terms, *, by: Person) -> Terms:
         setattr(kept, field, getattr(wanted, field))
     if changed:
         kept.save()
-        log.record(TOPIC, CommunityRulesChanged(fields=changed), actor=by.pk)
+        trace(TOPIC, CommunityRulesChanged(fields=changed), actor=by.pk)
     return kept
 
 
@@ -32,7 +32,7 @@ def block_word(word: str, *, by: Person) -> None:
     word = " ".join(word.split())[:40]
     _, is_new = BlockedWord.objects.get_or_create(word=word, defaults={"by": by, "at": now()})
     if is_new:
-        log.record(TOPIC, CommunityRulesChanged(fields=[f"word:{word}"]), actor=by.pk)
+        trace(TOPIC, CommunityRulesChanged(fields=[f"word:{word}"]), actor=by.pk)
 
 
 @transaction.atomic
@@ -40,4 +40,4 @@ def unblock_word(word: str, *, by: Person) -> None:
     """Let everybody write a word again."""
     gone, _ = BlockedWord.objects.filter(word=word).delete()
     if gone:
-        log.record(TOPIC, CommunityRulesChanged(fields=[f"word:{word}"]), actor=by.pk)
+        trace(TOPIC, CommunityRulesChanged(fields=[f"word:{word}"]), actor=by.pk)

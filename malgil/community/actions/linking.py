@@ -6,6 +6,7 @@ from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.community.actions.following import follow_quietly
 from malgil.community.actions.settling import lock, settle_question
+from malgil.community.actions.tracing import trace
 from malgil.community.facts import CommunityDuplicated
 from malgil.community.models import Acceptance, Duplicate, Follow, Kind, Post, Question
 from malgil.community.refusals import NotADuplicate
@@ -34,7 +35,7 @@ def link_duplicate(question: Question, *, to: Question, merged: str = "", by: Pe
         _move(source, target, row)
     if is_new or merged:
         fact = CommunityDuplicated(question_id=source.pk, of_id=target.pk, merged=row.merged)
-        log.record(source.topic, fact, actor=by.pk)
+        trace(source.topic, fact, actor=by.pk)
         log.record(target.topic, fact, actor=by.pk)
     return row
 
@@ -48,7 +49,7 @@ def unlink_duplicate(question: Question, *, by: Person) -> None:
         return
     fact = CommunityDuplicated(question_id=locked.pk, of_id=0, merged=False)
     row.delete()
-    log.record(locked.topic, fact, actor=by.pk)
+    trace(locked.topic, fact, actor=by.pk)
 
 
 def _move(source: Question, target: Question, row: Duplicate) -> None:

@@ -1,6 +1,7 @@
 """Reports, measures and appeals: each with a reason, each in the log."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from django.db import transaction
 
@@ -8,6 +9,7 @@ from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.community.actions.announcing import announce
 from malgil.community.actions.settling import count_deed, lock_of, settle
+from malgil.community.actions.tracing import trace
 from malgil.community.facts import (
     CommunityAppealed,
     CommunityAppealSettled,
@@ -17,11 +19,20 @@ from malgil.community.facts import (
     CommunityReportsSettled,
 )
 from malgil.community.models import Appeal, Kind, Measure, MeasureKind, Member, Post, Question, Report
-from malgil.community.queries import terms
-from malgil.community.refusals import AppealedAlready, NotYours, OwnReport, ReasonMissing
+from malgil.community.queries import terms, waits_for_a_look
+from malgil.community.refusals import AppealedAlready, NotYours, OwnReport, ReasonMissing, SettledAlready
 from malgil.community.rules import checked_title, may_moderate
 from malgil.community.trust import Trust, trust_of
 from malgil.events import log
+
+
+class Verdict(StrEnum):
+    """What becomes of a post somebody has looked at."""
+
+    OUT = "out"
+    LEAVE = "leave"
+    HIDE = "hide"
+
 
 _OF_QUESTIONS = frozenset({MeasureKind.LOCK, MeasureKind.PIN})
 
@@ -36,7 +47,7 @@ def report(post: Post, *, by: Person, reason: str, words: str = "") -> Report:
     row, is_new = Report.objects.get_or_create(post=locked, by=by, defaults=said)
     if is_new:
         fact = CommunityReported(question_id=question.pk, post_id=locked.pk, reason=reason)
-        log.record(question.topic, fact, actor=by.pk)
+        trace(question.topic, fact, actor=by.pk)
         log.ring("moderation")
         _hold_when_many(locked, question)
     return row
@@ -61,6 +72,7 @@ def take(post: Post, kind: MeasureKind, *, by: Person, reason: str) -> Measure:
     if kind == MeasureKind.HIDE:
         count_deed(locked.author_id, "hidden", 1)
         _settle_reports(locked, by)
+        _end_hold(locked, by, reason)
     return measure
 
 
@@ -89,11 +101,28 @@ def leave_as_it_is(post: Post, *, by: Person, reason: str) -> None:
     question, locked = lock_of(post)
     _settle_reports(locked, by)
     fact = CommunityReportsSettled(question_id=question.pk, post_id=locked.pk, reason=reason)
-    log.record(question.topic, fact, actor=by.pk)
+    trace(question.topic, fact, actor=by.pk)
     held = Measure.objects.filter(post=locked, kind=MeasureKind.HOLD, ended_at=None).first()
     if held is not None:
         _lift(held, locked, question, by=by, reason=reason)
     log.ring("moderation")
+
+
+@transaction.atomic
+def judge(post: Post, verdict: Verdict, *, by: Person, reason: str) -> None:
+    """Say what becomes of a post that is held or was reported: it comes out, is left as it is, or is hidden.
+
+    Refuses one that waits for nobody any more: of two who look at once, the first decides.
+    """
+    _, locked = lock_of(post)
+    if not waits_for_a_look(locked):
+        raise SettledAlready
+    if verdict == Verdict.HIDE:
+        take(locked, MeasureKind.HIDE, by=by, reason=reason)
+    elif verdict == Verdict.OUT and not Report.objects.filter(post=locked, settled_at=None).exists():
+        lift(locked, MeasureKind.HOLD, by=by, reason=reason)
+    else:
+        leave_as_it_is(locked, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -109,14 +138,14 @@ def appeal(measure: Measure, *, by: Person, words: str) -> Appeal:
     if not is_new:
         raise AppealedAlready
     fact = CommunityAppealed(question_id=question.pk, post_id=locked.pk, measure_id=measure.pk)
-    log.record(question.topic, fact, actor=by.pk)
+    trace(question.topic, fact, actor=by.pk)
     log.ring("moderation")
     return row
 
 
 @transaction.atomic
 def settle_appeal(appeal: Appeal, *, verdict: str, by: Person, reason: str) -> None:
-    """Answer an appeal; the verdict `granted` lifts the measure and counts it no more. Settled once."""
+    """Answer an appeal; the verdict `granted` lifts the measure and counts it no more. Refuses one that is answered."""
     reason = checked_title(reason)
     if not may_moderate(by):
         raise NotYours
@@ -125,13 +154,13 @@ def settle_appeal(appeal: Appeal, *, verdict: str, by: Person, reason: str) -> N
     question, locked = lock_of(appeal.measure.post)
     row = Appeal.objects.select_for_update(of=("self",)).select_related("measure").get(pk=appeal.pk)
     if row.settled_at is not None:
-        return
+        raise SettledAlready
     row.settled_at, row.settled_by, row.answer, row.granted = now(), by, reason[:300], verdict == "granted"
     row.save()
     fact = CommunityAppealSettled(
         question_id=question.pk, post_id=locked.pk, measure_id=row.measure_id, granted=row.granted
     )
-    log.record(question.topic, fact, actor=by.pk)
+    trace(question.topic, fact, actor=by.pk)
     if row.granted and row.measure.ended_at is None:
         _lift(row.measure, locked, question, by=by, reason=reason)
         if row.measure.kind == MeasureKind.HIDE:
@@ -153,7 +182,7 @@ def _take(
     )
     settle(post, question)
     fact = CommunityMeasureTaken(question_id=question.pk, post_id=post.pk, measure_id=measure.pk, measure=kind)
-    log.record(question.topic, fact, actor=by.pk if by else None)
+    trace(question.topic, fact, actor=by.pk if by else None)
     log.ring("moderation")
     return measure
 
@@ -165,13 +194,21 @@ def _lift(measure: Measure, post: Post, question: Question, *, by: Person, reaso
     measure.save(update_fields=["ended_at", "ended_by", "reason"])
     settle(post, question)
     fact = CommunityMeasureLifted(question_id=question.pk, post_id=post.pk, measure_id=measure.pk, measure=measure.kind)
-    log.record(question.topic, fact, actor=by.pk)
+    trace(question.topic, fact, actor=by.pk)
     log.ring("moderation")
     announce(post, question)
 
 
 def _settle_reports(post: Post, by: Person) -> None:
     Report.objects.filter(post=post, settled_at=None).update(settled_at=now(), settled_by=by)
+
+
+def _end_hold(post: Post, by: Person, reason: str) -> None:
+    """Let what was held and is hidden now wait for nobody, nor who appealed against its being held."""
+    held = Measure.objects.filter(post=post, kind=MeasureKind.HOLD, ended_at=None)
+    answered = {"settled_at": now(), "settled_by": by, "granted": False, "answer": reason[:300]}
+    Appeal.objects.filter(measure__in=held, settled_at=None).update(**answered)
+    held.update(ended_at=now(), ended_by=by)
 
 
 def _hold_when_many(post: Post, question: Question) -> None:

@@ -10,6 +10,7 @@ from malgil.community.models.keeping import (
     Report,
     ReportReason,
     Terms,
+    Trace,
 )
 from malgil.community.models.members import Follow, Member, Mention
 from malgil.community.models.posts import Acceptance, Duplicate, Edit, Kind, Post, Standing, Vote
@@ -38,5 +39,6 @@ __all__ = [
     "Tag",
     "Tagging",
     "Terms",
+    "Trace",
     "Vote",
 ]

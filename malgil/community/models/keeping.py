@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from malgil.community.models.posts import Post
+from malgil.events.models import Event
 
 
 class ReportReason(models.TextChoices):
@@ -94,6 +95,15 @@ class Appeal(models.Model):
 
     def __str__(self) -> str:
         return f"appeal against {self.measure_id}"
+
+
+class Trace(models.Model):
+    """An event that belongs into the record: among all that ever happened, it would have to be looked for."""
+
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, primary_key=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"trace of {self.event_id}"
 
 
 class BlockedWord(models.Model):

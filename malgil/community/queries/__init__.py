@@ -3,6 +3,7 @@
 from malgil.community.queries.drafts import begun_at, drafts_of, sent_lately, was_sent
 from malgil.community.queries.keeping import (
     Case,
+    appeal_numbered,
     appeals_open,
     audit_trail,
     blocked_words,
@@ -11,6 +12,7 @@ from malgil.community.queries.keeping import (
     measures_of,
     open_measure,
     terms,
+    waits_for_a_look,
 )
 from malgil.community.queries.lists import (
     COUNTED,
@@ -30,6 +32,7 @@ from malgil.community.queries.members import (
     follows_tag,
     member_of,
     members_named,
+    members_numbered,
     name_of,
     nicknames_of,
     trust_of_person,
@@ -57,6 +60,7 @@ __all__ = [
     "Sort",
     "Written",
     "accepted_answer_of",
+    "appeal_numbered",
     "appeals_open",
     "audit_trail",
     "begun_at",
@@ -76,6 +80,7 @@ __all__ = [
     "measures_of",
     "member_of",
     "members_named",
+    "members_numbered",
     "name_of",
     "names_of",
     "nicknames_of",
@@ -94,6 +99,7 @@ __all__ = [
     "terms",
     "trust_of_person",
     "voted_by",
+    "waits_for_a_look",
     "was_sent",
     "written_by",
     "written_on",

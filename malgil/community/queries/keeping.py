@@ -7,19 +7,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from malgil.accounts.models import Person
 from malgil.base.paging import Page, page_of
-from malgil.community.models import Appeal, BlockedWord, Measure, MeasureKind, Post, Report, Standing, Terms
-from malgil.events.models import Event
-
-TRAIL = (
-    "community.measure_taken",
-    "community.measure_lifted",
-    "community.reports_settled",
-    "community.appealed",
-    "community.appeal_settled",
-    "community.duplicated",
-    "community.published",
-    "community.rules_changed",
-)
+from malgil.community.models import Appeal, BlockedWord, Measure, MeasureKind, Post, Report, Standing, Terms, Trace
 
 
 @dataclass(frozen=True)
@@ -63,6 +51,17 @@ def held_posts(viewer: Person, limit: int = 50) -> list[Measure]:
     return list(held.select_related("post__asked", "post__question__asked", "post__author").order_by("pk")[:limit])
 
 
+def waits_for_a_look(post: Post) -> bool:
+    """Return whether a post is held or has open reports."""
+    is_held = Measure.objects.filter(post=post, kind=MeasureKind.HOLD, ended_at=None).exists()
+    return is_held or Report.objects.filter(post=post, settled_at=None).exists()
+
+
+def appeal_numbered(viewer: Person, pk: int) -> Appeal | None:
+    """Return an appeal, answered or not, for who works here."""
+    return Appeal.objects.filter(pk=pk).select_related("measure__post").first() if viewer.is_agent else None
+
+
 def appeals_open(viewer: Person, limit: int = 50) -> list[Appeal]:
     """Return the appeals nobody has answered, the oldest first."""
     if not viewer.is_agent:
@@ -82,7 +81,7 @@ def measures_of(post: Post) -> QuerySet[Measure]:
     return Measure.objects.filter(post=post).select_related("by", "ended_by").order_by("-pk")
 
 
-def audit_trail(viewer: Person, *, after: str = "", limit: int = 50) -> Page[Event]:
-    """Return what was done to keep the community pleasant, the newest first, for who leads."""
-    events = Event.objects.filter(kind__in=TRAIL)
-    return page_of(events if viewer.is_lead else events.none(), order=("-id",), after=after, limit=limit)
+def audit_trail(viewer: Person, *, after: str = "", limit: int = 50) -> Page[Trace]:
+    """Return what was done to keep the community pleasant, the newest first, for who leads; each with its event."""
+    traces = Trace.objects.select_related("event") if viewer.is_lead else Trace.objects.none()
+    return page_of(traces, order=("-event_id",), after=after, limit=limit)

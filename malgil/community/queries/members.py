@@ -21,6 +21,11 @@ def members_named(known_as: Collection[str]) -> list[Member]:
     return list(Member.objects.filter(known_as__in=known_as)) if known_as else []
 
 
+def members_numbered(person_ids: Iterable[int | None]) -> dict[int, Member]:
+    """Return the members among some people, by their number."""
+    return Member.objects.in_bulk([one for one in person_ids if one])
+
+
 def trust_of_person(person: Person | None) -> Trust:
     """Return how far somebody is trusted; who works here as far as anybody."""
     if person is not None and person.is_agent:

@@ -103,8 +103,12 @@ def tag_named(name: str) -> Tag | None:
 
 
 def overdue_questions(before: datetime, limit: int = 20) -> list[Question]:
-    """Return questions asked before a moment to which nobody has said anything and which no agent has, oldest first."""
-    waiting = Question.objects.filter(is_out=True, answers=0, is_locked=False, asker__isnull=False)
+    """Return what was asked before a moment, by nobody of the staff, without an answer and not with the agents yet.
+
+    The oldest first.
+    """
+    waiting = Question.objects.filter(is_out=True, answers=0, is_locked=False, post__is_official=False)
+    waiting = waiting.filter(asker__isnull=False)
     waiting = waiting.filter(at__lte=before, at__gt=before - LONGEST_WAIT)
     waiting = waiting.filter(post__escalation=None, post__duplicate=None)
     return list(waiting.select_related("post", "asker", "category").order_by("post_id")[:limit])

@@ -6,7 +6,20 @@ import pytest
 from django.db import transaction
 
 from malgil.base.clock import now
-from malgil.community.models import Acceptance, Kind, Measure, Member, Post, Question, Report, Tag, Tagging
+from malgil.community.models import (
+    Acceptance,
+    Appeal,
+    Duplicate,
+    Kind,
+    Measure,
+    Member,
+    Post,
+    Question,
+    Report,
+    Tag,
+    Tagging,
+    Trace,
+)
 from malgil.community.personal import pieces_in
 from malgil.community.queries import overdue_questions
 from malgil.config.demo import load
@@ -39,7 +52,9 @@ def test_questions_answers_and_what_came_of_them_stand_in_the_demo(village, db):
     assert Post.objects.filter(is_official=True).count() > 30
     assert Acceptance.objects.count() > 50
     assert Report.objects.filter(settled_at=None).count() == 2
-    assert sorted(Measure.objects.values_list("kind", flat=True)) == ["hold", "lock"]
+    assert sorted(Measure.objects.values_list("kind", flat=True)) == ["hide", "hold", "lock", "pin"]
+    assert (Appeal.objects.filter(settled_at=None).count(), Duplicate.objects.count()) == (1, 1)
+    assert Trace.objects.count() == 9
     assert all(tag.questions == Tagging.objects.filter(tag=tag, is_out=True).count() for tag in Tag.objects.all()[:10])
     assert Member.objects.filter(accepted__gt=0).count() > 5
 

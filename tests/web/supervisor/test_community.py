@@ -38,6 +38,10 @@ def test_what_is_held_says_why_and_comes_out_with_a_reason(lead: Client, questio
     lead.post(f"/supervisor/community/posts/{question.pk}/verdict/", {"verdict": "out", "reason": "괜찮아요"})
     assert Question.objects.get().is_out
     assert "살펴볼 글이 없어요" in lead.get("/supervisor/community/").text
+    late = lead.post(
+        f"/supervisor/community/posts/{question.pk}/verdict/", {"verdict": "hide", "reason": "x"}, follow=True
+    )
+    assert "그사이 다른 사람이 처리했어요." in late.text
 
 
 def test_reports_are_left_or_lead_to_hiding(lead: Client, question, other_agent):
@@ -73,6 +77,7 @@ def test_the_terms_and_words_are_changed_and_recorded(lead: Client):
     assert (Terms.objects.get().unanswered_hours, BlockedWord.objects.get().word) == (12, "바보")
     record = lead.get("/supervisor/community/record/").text
     assert "운영 방법을 바꿨어요" in record
-    assert "unanswered_hours" in record
+    assert "답이 없으면 몇 시간 뒤에 상담원에게 보낼까요" in record
+    assert "쓰지 못할 말 ‘바보’" in record
     lead.post("/supervisor/community/words/", {"word": "바보", "_method": "delete"})
     assert BlockedWord.objects.count() == 0

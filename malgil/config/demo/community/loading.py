@@ -11,7 +11,6 @@ from malgil.base.clock import now
 from malgil.community.actions import settle_rows
 from malgil.community.models import (
     Acceptance,
-    BlockedWord,
     Follow,
     Kind,
     Measure,
@@ -27,6 +26,7 @@ from malgil.community.models import (
 )
 from malgil.community.rules import known_as, slug_of
 from malgil.config.demo.cases import GUIDES
+from malgil.config.demo.community.keeping import keep_pleasant
 from malgil.config.demo.community.script import Asked, Line, script
 from malgil.conversations.models import Category
 from malgil.knowledge.actions.indexing import index_thing
@@ -46,7 +46,6 @@ NICKNAMES = {
     "sejin.heukdam": "흙담공방",
     "mirae.store": "미래상회",
 }
-BLOCKED = ("카지노", "불법촬영")
 _CENTRE = "센터/"
 _REPORTED = (
     ("완충재", ReportReason.OTHER, "질문과 상관없는 하소연 같아요"),
@@ -92,7 +91,7 @@ def load_community(random: Random) -> int:
     settle_rows([question.pk for question in questions])
     for question in questions:
         index_thing("question", question.pk)
-    BlockedWord.objects.bulk_create(BlockedWord(word=word, at=now()) for word in BLOCKED)
+    keep_pleasant(asked, questions, village.of)
     return len(questions)
 
 
@@ -122,7 +121,7 @@ def _write(village: Village, asked: Asked) -> Question:
     if post.author:
         Follow.objects.create(by=post.author, question=post, at=at)
     _answers(village, asked, question)
-    _take(village, asked, post)
+    _take(asked, post)
     return question
 
 
@@ -170,15 +169,11 @@ def _post(
     return post
 
 
-def _take(village: Village, asked: Asked, post: Post) -> None:
+def _take(asked: Asked, post: Post) -> None:
     if asked.measure == "보류":
         findings = [["contact", 35], ["shortened", 30], ["advert", 50], ["links", 20], ["newcomer", 15]]
         Measure.objects.create(post=post, kind=MeasureKind.HOLD, findings=findings, at=post.at)
         Post.objects.filter(pk=post.pk).update(announced_at=None)
-    elif asked.measure == "잠금":
-        lead = village.of(f"{_CENTRE}jiwon")
-        reason = "답을 드렸고 더 다툴 일이 없어 잠갔어요"
-        Measure.objects.create(post=post, kind=MeasureKind.LOCK, by=lead, reason=reason, at=post.at)
 
 
 def _count(village: Village) -> None:

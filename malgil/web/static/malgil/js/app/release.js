@@ -1,4 +1,6 @@
 // After an update of the centre a page with old scripts gives way to a new one: as soon as nothing typed would be lost.
+import { isLeaving } from "../live/leaving.js";
+
 const LOOK_AGAIN = 5000;
 const ONCE_IN = 60_000;
 
@@ -19,7 +21,7 @@ function isWriting() {
 }
 
 function renew() {
-  if (isWriting()) return void setTimeout(renew, LOOK_AGAIN);
+  if (isWriting() || isLeaving()) return void setTimeout(renew, LOOK_AGAIN);
   location.reload();
 }
 

@@ -1,11 +1,13 @@
 // When the stream says no, or that the page is too old to be brought up to date, the page loads itself again: once.
+import { isLeaving } from "./leaving.js";
+
 const KEY = "malgil_live_reloaded";
 const QUIET = 60_000;
 
 /** Load the page again, unless that has just been tried; what was typed is kept by drafts and outbox. */
 export function reload() {
   const last = Number(sessionStorage.getItem(KEY) ?? 0);
-  if (Date.now() - last < QUIET) return;
+  if (Date.now() - last < QUIET || isLeaving()) return;
   sessionStorage.setItem(KEY, String(Date.now()));
   location.reload();
 }

@@ -47,9 +47,15 @@ export function show(entry, state, sentence) {
     list.append(element);
     toEnd(list);
   }
+  element.dataset.pendingState = state;
   for (const part of element.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== state;
   const place = element.querySelector("[data-pending-sentence]");
   if (place && sentence) place.textContent = sentence;
+}
+
+/** Return whether something on this page is still on its way, or waits for the network. */
+export function isSending() {
+  return document.querySelector("[data-pending-entry]:not([data-pending-state=failed])") !== null;
 }
 
 /** Take an entry off the page. */
