@@ -8,9 +8,12 @@ import pwd
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
-NONE = "Dovecot is not here and cannot be installed: the tests of fetching mail run on pymap alone."
+# What Debian 12 and Ubuntu 24.04 have; 2.4 wants its settings written otherwise.
+_VERSION = "2.3"
+NONE = f"Dovecot {_VERSION} is not here and cannot be installed: the tests of fetching mail run on pymap alone."
 _CONFIGURATION = """
 base_dir = {folder}/run
 state_dir = {folder}/state
@@ -47,9 +50,14 @@ service anvil {{
 """
 
 
+@cache
 def executable() -> str:
-    """Return the path of Dovecot, empty when it is not installed."""
-    return shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or ""
+    """Return the path of a Dovecot whose settings are written as here, empty when none is installed."""
+    path = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or ""
+    if not path:
+        return ""
+    said = subprocess.run([path, "--version"], check=False, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    return path if said.stdout.startswith(_VERSION) else ""
 
 
 def install() -> None:
@@ -91,6 +99,7 @@ def main() -> int:
     """Install Dovecot where that is possible, and say what the tests will run on."""
     if not executable():
         install()
+        executable.cache_clear()
     print(executable() or NONE, file=sys.stderr)
     return 0
 

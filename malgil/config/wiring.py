@@ -31,6 +31,8 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
         now("malgil.notifications.jobs.bring_keys"),
     ),
     "files.attached": (later("malgil.conversations.jobs.check_files"), later("malgil.coach.jobs.collect_from_files")),
+    "mail.stopped": (_TELL,),
+    "mailbox.away": (_TELL,),
     "status.opened": (_TELL_MANY,),
     "status.updated": (_TELL_MANY,),
     "status.resolved": (_TELL_MANY,),

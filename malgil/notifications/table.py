@@ -4,10 +4,10 @@ kind in `config/wiring.py`, where it says `_TELL`.
 
 from functools import cache
 
-from malgil.notifications.kinds import community, conversations, news, waiting
+from malgil.notifications.kinds import community, conversations, mail, news, waiting
 from malgil.notifications.row import Row
 
-TABLE: tuple[Row, ...] = (*conversations.ROWS, *community.ROWS, *waiting.ROWS, *news.ROWS)
+TABLE: tuple[Row, ...] = (*conversations.ROWS, *community.ROWS, *waiting.ROWS, *news.ROWS, *mail.ROWS)
 
 
 @cache

@@ -162,7 +162,8 @@ class Centre:
         else:
             files = sorted((self.data / "mail").glob("*"), key=lambda path: path.stat().st_mtime_ns)
             mails = [message_from_bytes(file.read_bytes(), policy=default) for file in files]  # type: ignore[misc]
-        return [mail.get_body(("plain",)).get_content() for mail in mails if address in mail["to"]]
+        bodies = [mail.get_body(("plain",)) for mail in mails if address in mail["to"]]
+        return [body.get_content().replace("\r\n", "\n") for body in bodies if body]
 
     def change(self, statement: str, *values: object) -> None:
         """Change what the database says, as time would."""
@@ -197,7 +198,9 @@ class Centre:
 FORGOTTEN = (
     "conversations_", "coach_", "routing_p", "routing_call", "routing_absence", "routing_timehint", "routing_door",
     "routing_calendarhours", "email_", "mail_", "news_",
+    "notifications_",
 )  # fmt: skip
 KEPT = {
     "conversations_category", "conversations_tag", "conversations_macro", "coach_centreguide", "coach_guideversion",
+    "notifications_keys",
 }  # fmt: skip

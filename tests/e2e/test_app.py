@@ -2,16 +2,17 @@
 
 import json
 import re
-from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Worker, expect
 
 from tests.e2e.centre import Centre
 from tests.e2e.conftest import Windows, Works
-from tests.e2e.people import Customer, hears, is_connected, picture
+from tests.e2e.people import Agent, Customer, hears, is_connected, picture
 from tests.notifications.push_service import Browser, PushService
 from tests.until import until
 
@@ -58,34 +59,110 @@ def deliver(page: Page, payload: dict[str, Any]) -> None:
     devtools.send("ServiceWorker.deliverPushMessage", message)
 
 
-def test_who_leaves_is_told_by_push_and_comes_back_by_it(windows: Windows, works: Works) -> None:
+# What a phone's system would do with it is written down instead: a number on the icon, a window that opens.
+WATCHED = """
+() => {
+  self.navigator.setAppBadge = async (number) => { self.badge = number; };
+  self.clients.openWindow = async (address) => { self.opened = address; };
+}
+"""
+PRESSED = """
+async ({ action, reply }) => {
+  const [notification] = await registration.getNotifications();
+  self.dispatchEvent(new NotificationEvent("notificationclick", { notification, action, reply }));
+}
+"""
+SHOWN = "async () => (await registration.getNotifications()).map((n) => [n.body, n.data.url, n.actions[0].title])"
+
+
+def turns_push_on(page: Page) -> None:
+    page.goto("/notifications/")
+    page.get_by_role("button", name="이 기기로 받기").click()
+    expect(page.get_by_text("켜져 있어요.")).to_be_visible()
+
+
+def at_push_service(page: Page, service: PushService, browser: Browser) -> None:
+    """Let the browser's subscription be one of the service on this machine."""
+    page.add_init_script(f"({PUSHED})({json.dumps([f'{service.url}/phone', browser.p256dh, browser.auth])})")
+
+
+def pushes(shop: Centre) -> list[tuple[str, float, float]]:
+    """What has become of every push: its state, how long after the event it was sent, and how long it will wait."""
+    query = (
+        "SELECT state, (julianday(taken_at) - julianday(n.at)) * 86400, (julianday(due_at) - julianday(n.at)) * 86400 "
+        "FROM notifications_attempt a JOIN notifications_notice n ON n.id = notice_id WHERE means = 'push' ORDER BY 3"
+    )
+    return [(str(state), float(taken or 0), float(due)) for state, taken, due in shop.rows(query)]  # type: ignore[arg-type]
+
+
+def time_flies(shop: Centre, means: str) -> None:
+    """Let everything by a means be due now."""
+    before = (datetime.now(tz=UTC) - timedelta(seconds=1)).strftime("%Y-%m-%d %H:%M:%S.%f")
+    shop.change("UPDATE notifications_attempt SET due_at = ? WHERE means = ? AND state = 'due'", before, means)
+
+
+def test_who_leaves_is_told_by_push_and_comes_back_by_it(windows: Windows, works: Works, shop: Centre) -> None:
     browser = Browser()
     with PushService() as service:
-        page = as_an_app(windows, path="", permissions=["notifications"])
-        page.add_init_script(f"({PUSHED})({json.dumps([f'{service.url}/phone', browser.p256dh, browser.auth])})")
-        customer = Customer(page)
-        thread = customer.asks("머그컵이 깨져서 왔어요.")
+        page = as_an_app(windows, path="", who="김하늘", permissions=["notifications"])
+        at_push_service(page, service, browser)
+        thread = Customer(page).asks("머그컵이 깨져서 왔어요.")
         worker = worker_of(page)
-        page.goto("/notifications/")
-        page.get_by_role("button", name="이 기기로 받기").click()
-        expect(page.get_by_text("켜져 있어요.")).to_be_visible()
+        turns_push_on(page)
 
         page.goto("about:blank")
         agent = works("박서연")
         agent.goes_to(thread)
         agent.says("새 상품으로 바꿔 드릴게요.")
-        hears(agent.page, "새 상품으로 바꿔 드릴게요.")
-        until(lambda: service.deliveries, page, seconds=15)
+        agent.says("내일 도착해요.")
+        hears(agent.page, "내일 도착해요.")
+        # Two answers within a minute are one push, five seconds after the first at most.
+        until(lambda: sorted(state for state, _, _ in pushes(shop)) == ["sent", "skipped"], page, seconds=15)
+        assert len(service.deliveries) == 1
+        assert max(taken for _, taken, _ in pushes(shop)) < 5
+        # Whoever has not read it ten minutes later is mailed.
+        assert shop.letters_to("haneul@example.com") == []
+        time_flies(shop, "email")
+        until(lambda: shop.letters_to("haneul@example.com"), page)
+        assert f"/threads/{thread}/" in shop.letters_to("haneul@example.com")[0]
 
-        told = browser.read(service.deliveries[0].body)
-        page.goto("/offline/")
-        deliver(page, told)
-        shown = "async () => (await registration.getNotifications()).map((n) => [n.body, n.data.url, n.actions.length])"
-        until(lambda: worker.evaluate(shown), page)
-        [[body, address, actions]] = worker.evaluate(shown)
-        assert (body, actions) == (f"문의 {thread}번에 답장이 왔어요.", 1)
-        page.goto(address)
-        hears(page, "새 상품으로 바꿔 드릴게요.")
+        comes_back(page, worker, browser.read(service.deliveries[0].body), shop, thread)
+        is_left_in_peace(page, agent, shop, service)
+
+
+def comes_back(page: Page, worker: Worker, told: dict[str, Any], shop: Centre, thread: int) -> None:
+    page.goto("/offline/")
+    worker.evaluate(WATCHED)
+    deliver(page, told)
+    until(lambda: worker.evaluate(SHOWN), page)
+    assert worker.evaluate(SHOWN) == [[told["body"], f"/threads/{thread}/", "답장"]]
+    assert worker.evaluate("self.badge") == 1
+    worker.evaluate(PRESSED, {"action": "reply", "reply": "네, 고마워요."})
+    until(lambda: shop.said_on(thread)[-1] == "네, 고마워요.", page)
+    deliver(page, told)
+    until(lambda: worker.evaluate(SHOWN), page)
+    worker.evaluate(PRESSED, {"action": "", "reply": None})
+    until(lambda: worker.evaluate("self.opened"), page)
+    page.goto(worker.evaluate("self.opened"))
+    hears(page, "새 상품으로 바꿔 드릴게요.")
+    hears(page, "네, 고마워요.")
+
+
+def is_left_in_peace(page: Page, agent: Agent, shop: Centre, service: PushService) -> None:
+    """In quiet hours nothing is pushed before they end, even when it was due."""
+    here = datetime.now(tz=ZoneInfo("Asia/Seoul"))
+    page.goto("/notifications/")
+    page.get_by_label("조용한 시간 두기").check()
+    page.get_by_label("시작").fill(f"{here - timedelta(hours=1):%H:%M}")
+    page.get_by_label("끝", exact=True).fill(f"{here + timedelta(hours=1):%H:%M}")
+    page.get_by_role("button", name="저장").click()
+    page.wait_for_load_state()
+    page.goto("about:blank")
+    agent.says("사은품도 넣었어요.")
+    until(lambda: len(pushes(shop)) == 3, page)
+    time_flies(shop, "push")
+    until(lambda: pushes(shop)[-1][2] > 1800, page)
+    assert (pushes(shop)[-1][0], len(service.deliveries)) == ("due", 1)
 
 
 def test_who_looks_at_another_page_is_told_there(customer: Customer, works: Works, shop: Centre) -> None:
@@ -152,17 +229,27 @@ def kept(page: Page) -> list[str]:
     return sorted(page.evaluate(keys))
 
 
-def test_signing_out_takes_what_was_kept_along(windows: Windows, shop: Centre) -> None:
-    page = as_an_app(windows, path="/threads/", who="김하늘")
-    worker_of(page)
-    page.reload()
-    until(lambda: kept(page) == ["/threads/"], page)
+def test_signing_out_takes_what_was_kept_and_push_along(windows: Windows, shop: Centre) -> None:
+    with PushService() as service:
+        page = as_an_app(windows, path="", who="김하늘", permissions=["notifications"])
+        at_push_service(page, service, Browser())
+        page.goto("/threads/")
+        worker_of(page)
+        page.reload()
+        until(lambda: kept(page) == ["/threads/"], page)
+        turns_push_on(page)
+        assert shop.rows("SELECT count(*) FROM notifications_device") == [(1,)]
 
-    page.goto("/accounts/")
-    page.get_by_role("button", name="로그아웃").click()
-    page.wait_for_url(re.compile(r"/$"))
+        page.goto("/accounts/")
+        page.get_by_role("button", name="로그아웃").click()
+        page.wait_for_url(re.compile(r"/$"))
 
-    until(lambda: kept(page) == [], page)
+        until(lambda: kept(page) == [], page)
+        assert shop.rows("SELECT count(*) FROM notifications_device") == [(0,)]
+        # Somebody else signs in on it: the browser may be told, and is not.
+        page.context.add_cookies([{"name": "malgil_session", "value": windows.sessions["오세진"], "url": shop.url}])
+        page.goto("/notifications/")
+        expect(page.get_by_role("button", name="이 기기로 받기")).to_be_visible()
 
 
 def test_no_page_of_the_desk_is_kept(windows: Windows, shop: Centre) -> None:
@@ -224,9 +311,6 @@ def test_an_update_of_the_centre_renews_open_pages(phone: Customer, shop: Centre
         manifest.write_text(json.dumps(told))
         shop.kill("_serve")
         shop.wait_until_open()
-
-
-Weighs = Callable[[str], int]
 
 
 def weight_of(context: BrowserContext, path: str) -> tuple[int, float]:

@@ -115,6 +115,7 @@ def test_a_mail_is_answered_by_mail_and_its_writer_goes_on_in_the_browser(
     seoyeon = works("박서연", path=f"/desk/threads/{thread}/", status="오프라인")
     is_connected(seoyeon.page)
     hears(seoyeon.page, ASKED)
+    expect(line(seoyeon, ASKED).get_by_role("link", name="사진: 머그컵.png")).to_be_visible()
     expect(line(seoyeon, ASKED)).to_contain_text("영수증.pdf")
     # The first answer has gone, and says what was understood.
     expect(line(seoyeon, "메일을 잘 받았어요")).to_contain_text("메일로 보냄")
@@ -128,7 +129,8 @@ def test_a_mail_is_answered_by_mail_and_its_writer_goes_on_in_the_browser(
     assert (answer["Subject"], answer["In-Reply-To"]) == ("Re: 머그컵이 깨졌어요", "<first@mail.example>")
     post_office.put(answer_from_elsewhere(answer))
     hears(seoyeon.page, AGAIN)
-    expect(line(seoyeon, AGAIN)).to_contain_text("상자 뒤.png")
+    for name in ("사진: 상자 앞.png", "사진: 상자 뒤.png"):
+        expect(line(seoyeon, AGAIN).get_by_role("link", name=name)).to_be_visible()
 
     goes_on_in_the_browser(windows, seoyeon, answer)
     # Who reads it in the browser gets no mail of it.
@@ -169,8 +171,8 @@ def is_missed_while_it_is_away(shop: Centre, post_office: Server, lead: Page) ->
     """A supervisor's page says so by itself, and that it is well again; so does the doctor."""
     alarm = lead.locator("#alarms", has_text=f"{OURS} 메일을 가져오지 못하고 있어요.")
     long_ago = (datetime.now(tz=UTC) - timedelta(minutes=3)).strftime("%Y-%m-%d %H:%M:%S.%f")
-    post_office.stop()
     shop.change("UPDATE email_mailbox SET last_success_at = ?", long_ago)
+    post_office.stop()
     expect(alarm).to_be_visible(timeout=30_000)
     assert f"Mail to {OURS} cannot be fetched" in shop.doctor()
 

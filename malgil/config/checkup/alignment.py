@@ -15,6 +15,14 @@ SECONDS = 3.0
 # Nothing outside can look such a domain up.
 _HERE = (".local", ".localhost", ".internal", ".test", ".invalid", ".example")
 
+# Whose relay has another name than what its customers write into their SPF.
+_OTHERWISE = {
+    "gmail.com": "google.com",
+    "googlemail.com": "google.com",
+    "office365.com": "outlook.com",
+    "amazonaws.com": "amazonses.com",
+}
+
 
 class Lookup(Protocol):
     """Looks up the texts of a name: empty for one that has none."""
@@ -48,7 +56,7 @@ def _judged(domain: str, relay: str, lookup: Lookup) -> Finding:
     name = f"mail from {domain}"
     try:
         spf = [text for text in lookup(domain) if text.lower().startswith("v=spf1")]
-        dmarc = next((text for text in lookup(f"_dmarc.{domain}") if text.lower().startswith("v=dmarc1")), "")
+        dmarc, is_its_own = _dmarc(domain, lookup)
     except OSError as error:
         return warn(
             name,
@@ -61,11 +69,30 @@ def _judged(domain: str, relay: str, lookup: Lookup) -> Finding:
             f"{domain}에 SPF 기록이 {len(spf)}개예요. {relay}를 적은 기록 하나가 있어야 스팸으로 가지 않아요.",
             f"{domain} has {len(spf)} SPF records; it needs one that lets {relay} send, or mails end in spam.",
         )
-    return _policy(name, domain, relay, spf[0], dmarc)
+    return _policy(name, domain, relay, spf[0], dmarc, is_strict=_is_strict(dmarc, is_its_own=is_its_own))
 
 
-def _policy(name: str, domain: str, relay: str, spf: str, dmarc: str) -> Finding:
-    is_strict = any(part.strip().lower() in ("p=reject", "p=quarantine") for part in dmarc.split(";"))
+def _dmarc(domain: str, lookup: Lookup) -> tuple[str, bool]:
+    """Return the DMARC record that counts for a domain, and whether it is its own: else that of the next one above."""
+    labels = domain.split(".")
+    for start in range(len(labels) - 1):
+        above = ".".join(labels[start:])
+        if found := next((text for text in lookup(f"_dmarc.{above}") if text.lower().startswith("v=dmarc1")), ""):
+            return found, start == 0
+    return "", False
+
+
+def _is_strict(dmarc: str, *, is_its_own: bool) -> bool:
+    """Return whether receivers are to refuse or to hide what is not aligned; `sp` is said of domains below."""
+    tags = {
+        name.strip().lower(): value.strip().lower()
+        for name, _, value in (each.partition("=") for each in dmarc.split(";"))
+    }
+    policy = tags.get("p", "") if is_its_own else tags.get("sp", tags.get("p", ""))
+    return policy in ("reject", "quarantine")
+
+
+def _policy(name: str, domain: str, relay: str, spf: str, dmarc: str, *, is_strict: bool) -> Finding:
     if spf.rsplit(maxsplit=1)[-1].lower() == "-all" and len(spf.split()) <= 2:
         return warn(
             name,
@@ -87,6 +114,7 @@ def _speaks_of(spf: str, domain: str, relay: str) -> bool:
     """Return whether a record may cover the relay: it names its domain, the domain's own servers, or addresses."""
     words = spf.lower().split()[1:]
     host = ".".join(relay.lower().split(".")[-2:])
+    host = _OTHERWISE.get(host, host)
     if any(word.lstrip("+").startswith(("ip4:", "ip6:")) for word in words):
         return True
     own = relay.lower() == domain or relay.lower().endswith(f".{domain}")

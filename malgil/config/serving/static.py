@@ -18,8 +18,13 @@ from malgil import __version__
 from malgil.base.bundling import bundled_sheet, bundles, written
 
 TEMPLATES = Path(__file__).parents[2] / "web/templates"
-# What several scripts need belongs to the first of these.
-FIRST_SCRIPTS = ("malgil/js/app.js", "malgil/js/writing.js")
+# What several scripts need belongs to the first of these, so that no page brings what another kind of page is made of.
+FIRST_SCRIPTS = (
+    "malgil/js/app.js",
+    "malgil/js/writing.js",
+    "malgil/js/push/subscription.js",
+    "malgil/js/push/index.js",
+)
 _SCRIPT = re.compile(r"static '(malgil/js/[^']+\.js)'")
 _SHEET = re.compile(r"static '(malgil/css/[^']+\.css)'")
 
@@ -89,7 +94,7 @@ def gather_static() -> bool:
 def _fingerprint() -> str:
     scripts, sheets = entries()
     lines = [*scripts, *sheets, *(f"{path} {status}" for path, status in sorted(_sources()))]
-    versions = f"{__version__} bundles-1 {version('django')} {version('whitenoise')}"
+    versions = f"{__version__} bundles-2 {version('django')} {version('whitenoise')}"
     return hashlib.sha256("\n".join([versions, *lines]).encode()).hexdigest()
 
 

@@ -39,6 +39,25 @@ def test_addresses_in_a_record_may_be_the_relays():
     assert found({"shop.kr": ["v=spf1 ip4:203.0.113.7 -all"], **DMARC}) == [("mail from shop.kr", "ok")]
 
 
+@pytest.mark.parametrize(
+    ("dmarc", "state"),
+    [
+        ("v=DMARC1; p=reject", "warn"),
+        ("v=DMARC1; p=none; sp=quarantine", "warn"),
+        ("v=DMARC1; p=reject; sp=none", "ok"),
+    ],
+)
+def test_what_the_domain_above_says_counts_for_those_below(dmarc, state):
+    texts = {"help.shop.kr": ["v=spf1 include:_spf.google.com -all"], "_dmarc.shop.kr": [dmarc]}
+    assert found(texts, "help@help.shop.kr") == [("mail from help.shop.kr", state)]
+
+
+def test_a_relay_that_goes_by_another_name_is_known():
+    texts = {"shop.kr": ["v=spf1 include:_spf.google.com -all"], **DMARC}
+    [finding] = examine_alignment(["help@shop.kr"], "smtp.gmail.com", lookup=lambda name: texts.get(name, ()))
+    assert finding.state == "ok"
+
+
 def test_each_domain_is_asked_once_and_names_of_this_machine_never():
     assert found({**SPF, **DMARC}, "a@shop.kr", "b@shop.kr", "malgil@localhost", "x@box.local") == [
         ("mail from shop.kr", "ok")

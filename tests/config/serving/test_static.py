@@ -72,6 +72,15 @@ def test_every_script_and_sheet_of_ours_can_be_put_together():
     assert {"malgil/js/app.js", "malgil/js/writing.js", "malgil/js/desk/index.js"} <= set(scripts)
 
 
+def test_no_page_brings_what_another_kind_of_page_is_made_of():
+    from malgil.config.serving.static import FIRST_SCRIPTS, bundles, entries
+    from malgil.config.serving.static import source as written
+
+    holders = {holder for bundle in bundles(entries()[0], written).values() for holder in bundle.elsewhere.values()}
+
+    assert holders <= set(FIRST_SCRIPTS)
+
+
 def test_what_changed_deep_down_changes_who_imports_it(source, settings):
     gather_static()
     before = paths(settings)
