@@ -13,14 +13,20 @@ _LATER = frozenset({408, 425, 429})
 
 
 def ask(
-    method: str, url: str, *, headers: Mapping[str, str] | None = None, json: Any = None, data: Any = None
+    method: str,
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    json: Any = None,
+    data: Any = None,
+    files: Any = None,
 ) -> dict[str, Any] | Refusal | Doubt:
     """Return the answer's JSON; a refusal where nothing was taken for certain, doubt where it may have been."""
     import httpx  # noqa: PLC0415 - most centres post nowhere
 
     try:
         with httpx.Client(timeout=SECONDS, trust_env=False, follow_redirects=False) as client:
-            answer = client.request(method, url, headers=dict(headers or {}), json=json, data=data)
+            answer = client.request(method, url, headers=dict(headers or {}), json=json, data=data, files=files)
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
         return Refusal(type(error).__name__, for_good=False)
     except httpx.HTTPError as error:

@@ -2,18 +2,20 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django.conf import settings
 from django.urls import reverse
 
 from malgil.base.fetching import fetch
 from malgil.base.outward import Unreachable
+from malgil.base.pictures import as_jpeg
 from malgil.channels.sns import facebook, instagram, x
 from malgil.channels.sns.outcome import Doubt, Outcome, Parcel, Posted, Prepared, Refusal
 from malgil.channels.sns.reading import NoFeed, heard_in
 from malgil.events.models import Event
 from malgil.news import actions
-from malgil.news.models import Account, Network, Posting
+from malgil.news.models import Account, Network, Picture, Posting
 from malgil.news.queries import accounts_due, postings_due
 
 log = logging.getLogger(__name__)
@@ -84,7 +86,13 @@ def _parcel(posting: Posting) -> Parcel:
     link = settings.MALGIL_PUBLIC_URL + reverse("portal:news_article", args=[posting.article.slug])
     picture = posting.picture
     address = f"{settings.MALGIL_PUBLIC_URL}{picture.as_jpeg}" if picture else ""
-    return Parcel(posting.text, link, address, posting.container_id)
+    drawn = partial(_jpeg_of, picture) if picture else None
+    return Parcel(posting.text, link, address, drawn, posting.container_id)
+
+
+def _jpeg_of(picture: Picture) -> bytes:
+    with picture.file.open("rb") as file:
+        return as_jpeg(file)
 
 
 def _write_down(posting: Posting, outcome: Outcome) -> bool:

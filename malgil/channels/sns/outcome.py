@@ -1,5 +1,6 @@
 """What became of a posting, as every adapter says it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 SECONDS = 20.0
@@ -7,11 +8,15 @@ SECONDS = 20.0
 
 @dataclass(frozen=True)
 class Parcel:
-    """What is posted: the words, where the piece of news stands, and where a JPEG of its picture is (empty: none)."""
+    """What is posted: the words, where the piece of news stands, and where a JPEG of its picture is (empty: none).
+
+    `drawn` returns the bytes of that JPEG, for who takes pictures by themselves.
+    """
 
     text: str
     link: str
     picture: str = ""
+    drawn: Callable[[], bytes] | None = None
     # What an earlier attempt has prepared at the network.
     container: str = ""
 

@@ -1,4 +1,4 @@
-"""X: API v2, `POST /2/tweets`, signed with OAuth 1.0a (RFC 5849), whose tokens do not run out."""
+"""X: API v2, `POST /2/media/upload` and `/2/tweets`, signed with OAuth 1.0a (RFC 5849), whose tokens do not run out."""
 
 import base64
 import hashlib
@@ -6,6 +6,7 @@ import hmac
 import secrets
 import time
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote
 
 from malgil.channels.sns.asking import ask
@@ -15,13 +16,37 @@ URL = "https://api.x.com"
 
 
 def post(parcel: Parcel, given: Mapping[str, str]) -> Outcome:
-    """Post a text; the link in it brings the picture along as a card."""
+    """Post a text with its picture; without one the link in it brings a card along."""
+    words: dict[str, Any] = {"text": parcel.text}
+    if parcel.drawn is not None:
+        media = _uploaded(parcel.drawn(), given)
+        if isinstance(media, Refusal):
+            return media
+        words["media"] = {"media_ids": [media]}
     url = f"{URL}/2/tweets"
-    said = ask("POST", url, headers={"Authorization": signed("POST", url, given)}, json={"text": parcel.text})
+    said = ask("POST", url, headers={"Authorization": signed("POST", url, given)}, json=words)
     if isinstance(said, Refusal | Doubt):
         return said
+    return Posted(number) if (number := _number(said)) else Doubt("an answer without a number")
+
+
+def _uploaded(jpeg: bytes, given: Mapping[str, str]) -> str | Refusal:
+    """Return the number of a picture X has taken. Nobody sees it before it is posted, so another one does no harm."""
+    url = f"{URL}/2/media/upload"
+    # What comes in several parts is not signed, as a JSON body is not.
+    headers = {"Authorization": signed("POST", url, given)}
+    files = {"media": ("picture.jpg", jpeg, "image/jpeg")}
+    said = ask("POST", url, headers=headers, data={"media_category": "tweet_image"}, files=files)
+    if isinstance(said, Doubt):
+        return Refusal(said.reason, for_good=False)
+    if isinstance(said, Refusal):
+        return said
+    return _number(said) or Refusal("a picture without a number", for_good=False)
+
+
+def _number(said: Mapping[str, Any]) -> str:
     data = said.get("data")
-    return Posted(str(data["id"])) if isinstance(data, dict) and "id" in data else Doubt("an answer without a number")
+    return str(data.get("id", "")) if isinstance(data, dict) else ""
 
 
 def signed(

@@ -5,6 +5,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.policy import default
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -41,9 +43,33 @@ class Networks:
         if path == "/v23.0/17889455560051444":
             status = self.containers.pop(0) if len(self.containers) > 1 else self.containers[0]
             return 200, {"status_code": status, "id": "17889455560051444"}
+        if path == "/2/media/upload":
+            media = {"id": "1146654567674912769", "media_key": "3_1146654567674912769", "expires_after_secs": 86400}
+            return 200, {"data": media}
         if path == "/2/tweets":
             return 201, {"data": {"id": "1445880548472328192", "text": given["text"]}}
         return GRAPH.get(path, (404, {"error": {"message": "Unsupported post request.", "code": 100}}))
+
+
+def _given(body: bytes, kind: str) -> Any:
+    """Return what was posted, by whatever way."""
+    if kind.startswith("multipart/"):
+        return _parts(body, kind)
+    if "json" in kind:
+        return json.loads(body)
+    return {name: values[0] for name, values in parse_qs(body.decode()).items()}
+
+
+def _parts(body: bytes, kind: str) -> dict[str, Any]:
+    """Return what stands in the parts of a form: words, and of a file its type and its first bytes."""
+    whole = message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body, policy=default)
+    given: dict[str, Any] = {}
+    for part in whole.iter_parts():
+        name = part.get_param("name", header="content-disposition")
+        content = part.get_payload(decode=True)
+        is_file = part.get_filename() is not None
+        given[str(name)] = (part.get_content_type(), content[:3]) if is_file else content.decode()
+    return given
 
 
 @contextmanager
@@ -56,10 +82,8 @@ def networks() -> Iterator[Networks]:
             self._answer("GET", {})
 
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-            is_json = "json" in self.headers.get("Content-Type", "")
-            given = json.loads(body) if is_json else {name: values[0] for name, values in parse_qs(body).items()}
-            self._answer("POST", given)
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            self._answer("POST", _given(body, self.headers.get("Content-Type", "")))
 
         def _answer(self, method: str, given: Any) -> None:
             run.headers.append(dict(self.headers))

@@ -50,16 +50,45 @@ def test_a_request_to_x_is_signed_as_its_documentation_shows() -> None:
     assert 'oauth_signature="hCtSmYh%2BiHYCEqBWrE7C7hYmtUk%3D"' in header
 
 
-def test_x_gets_the_text_and_says_its_number(
+JPEG = ("image/jpeg", b"\xff\xd8\xff")
+MEDIA = {"media_ids": ["1146654567674912769"]}
+
+
+def test_x_gets_the_picture_and_the_text_and_says_its_number(
     there: Networks, article: Article, account_on: Any, supervisor: Person
 ) -> None:
     posting = want_posting(article, account_on("x"), text="겨울 담요 할인", by=supervisor)
 
     assert send(posting.pk)
-    assert there.asked == [("POST", "/2/tweets", {"text": "겨울 담요 할인"})]
+    assert there.asked == [
+        ("POST", "/2/media/upload", {"media_category": "tweet_image", "media": JPEG}),
+        ("POST", "/2/tweets", {"text": "겨울 담요 할인", "media": MEDIA}),
+    ]
     assert there.headers[0]["Authorization"].startswith("OAuth oauth_consumer_key=")
     assert state() == ("sent", "1445880548472328192", "")
     assert kinds_on(article.topic)[-2:] == ["posting.wanted", "posting.ended"]
+
+
+def test_a_picture_that_x_may_have_taken_is_uploaded_anew_and_posted_once(
+    there: Networks, article: Article, account_on: Any, supervisor: Person, later: Any
+) -> None:
+    there.next = [503]
+    want_posting(article, account_on("x"), text="할인", by=supervisor)
+    go_round()
+    later(minutes=2)
+    go_round()
+
+    assert [path for _, path, _ in there.asked] == ["/2/media/upload", "/2/media/upload", "/2/tweets"]
+    assert state()[0] == "sent"
+
+
+def test_x_gets_the_text_alone_where_there_is_no_picture(
+    there: Networks, article: Article, account_on: Any, supervisor: Person
+) -> None:
+    Article.objects.update(cover=None)
+    send(want_posting(article, account_on("x"), text="할인", by=supervisor).pk)
+
+    assert there.asked == [("POST", "/2/tweets", {"text": "할인"})]
 
 
 def test_a_page_gets_the_picture_with_the_words(
@@ -108,6 +137,7 @@ def test_instagram_is_published_once_its_container_is_ready(  # type: ignore[no-
 def test_what_a_network_cannot_take_now_is_tried_again_later(  # type: ignore[no-untyped-def]
     there: Networks, article: Article, account_on: Any, supervisor: Person, later
 ) -> None:
+    Article.objects.update(cover=None)
     there.next = [429]
     posting = want_posting(article, account_on("x"), text="할인", by=supervisor)
     assert not send(posting.pk)
@@ -134,6 +164,7 @@ def test_what_a_network_refuses_fails_visibly_and_can_be_tried_anew(
 def test_what_nobody_knows_the_end_of_is_not_sent_again(  # type: ignore[no-untyped-def]
     there: Networks, article: Article, account_on: Any, supervisor: Person, later, answer: int | str
 ) -> None:
+    Article.objects.update(cover=None)
     there.next = [answer]
     account = account_on("x")
     posting = want_posting(article, account, text="할인", by=supervisor)
@@ -167,7 +198,7 @@ def test_a_piece_of_news_is_posted_once(there: Networks, article: Article, accou
     assert [send(posting.pk), send(posting.pk)] == [True, False]
     with pytest.raises(PostedAlready):
         want_posting(article, account, text="또", by=supervisor)
-    assert len(there.asked) == 1
+    assert [path for _, path, _ in there.asked] == ["/2/media/upload", "/2/tweets"]
 
 
 def test_what_does_not_fit_is_not_posted(
