@@ -81,7 +81,11 @@ def test_what_nobody_answers_reaches_the_desk_and_returns_as_the_official_answer
     agent.page.locator("#do-take").click()
     # The network is slower than the agent: what is ended waits for what was said before.
     held: list[Route] = []
-    agent.page.route("**/desk/threads/*/messages/", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    agent.page.route("**/desk/threads/*/messages/", hold)
     agent.says("뚜껑은 문의하시면 따로 보내 드려요.")
     expect(agent.page.locator("#log [data-pending-entry]")).to_be_visible()
     agent.page.locator("#do-close").click()
