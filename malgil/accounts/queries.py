@@ -22,6 +22,13 @@ def person_numbered(pk: int) -> Person | None:
     return _PERSON.first(pk)
 
 
+def open_invitation(viewer: Person, person: Person) -> Invitation | None:
+    """Return the last invitation of somebody who has not accepted one yet, for who works here."""
+    if not viewer.is_agent or Invitation.objects.filter(person=person, accepted_at__isnull=False).exists():
+        return None
+    return Invitation.objects.filter(person=person).order_by("-pk").first()
+
+
 def staff_visible_to(viewer: Person | None) -> QuerySet[Person]:
     """Return who works or worked here, for who works here; `is_invited` marks who has not accepted yet."""
     if viewer is None or not viewer.is_agent:

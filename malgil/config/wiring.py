@@ -27,6 +27,7 @@ REINDEXED = tuple(
 FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "centre.set_up": (
         now("malgil.coach.jobs.bring_guides"),
+        now("malgil.knowledge.jobs.bring_sections"),
         now("malgil.knowledge.jobs.bring_vocabulary"),
         now("malgil.notifications.jobs.bring_keys"),
     ),

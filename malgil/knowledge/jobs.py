@@ -34,6 +34,12 @@ def read_documents() -> None:
         pass
 
 
+def bring_sections(event: Event) -> None:
+    """Give a new centre's articles somewhere to stand."""
+    del event
+    actions.bring_sections()
+
+
 def bring_vocabulary(event: Event) -> None:
     """Let searches of a new centre know the words of stores."""
     del event

@@ -71,14 +71,15 @@ def furnish() -> dict[str, str]:
 
 
 def _write_an_answer(author: object) -> None:
-    from malgil.knowledge.actions import ArticleText, Filing, make_article, make_section, publish
+    from malgil.knowledge.actions import ArticleText, Filing, make_article, publish
+    from malgil.knowledge.models import Section
 
     text = ArticleText(
         title="배송은 언제 오나요?",
         body="평일 오후 2시 전에 주문하면 그날 보내고, 보통 이틀 안에 도착해요.",
         keywords="배송 언제 도착 택배",
     )
-    publish(make_article(text, Filing(section=make_section("배송", by=author)), by=author), by=author)
+    publish(make_article(text, Filing(section=Section.objects.get(name="배송")), by=author), by=author)
 
 
 def stage() -> dict[str, dict[str, object]]:

@@ -32,7 +32,7 @@ from malgil.knowledge.actions.searching import (
     note_search,
     remove_synonym,
 )
-from malgil.knowledge.actions.shelving import change_section, make_section, move_section, remove_section
+from malgil.knowledge.actions.shelving import bring_sections, change_section, make_section, move_section, remove_section
 from malgil.knowledge.actions.writing import ArticleText, make_article, remove_article, restore, write
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "SynonymText",
     "asked",
     "begin_planned",
+    "bring_sections",
     "bring_vocabulary",
     "change_section",
     "change_synonym",

@@ -13,6 +13,14 @@ from malgil.knowledge.rules import address_from, checked_address
 
 TOPIC = "centre"
 DEEPEST = 3
+USUAL = (
+    ("배송", "Delivery"),  # not a message: the centre's own
+    ("주문·결제", "Orders and payment"),  # not a message: the centre's own
+    ("교환·반품", "Exchanges and returns"),  # not a message: the centre's own
+    ("환불", "Refunds"),  # not a message: the centre's own
+    ("상품", "Products"),  # not a message: the centre's own
+    ("회원·로그인", "Accounts"),  # not a message: the centre's own
+)
 
 
 @transaction.atomic
@@ -27,6 +35,16 @@ def make_section(
     section.save()
     _tell(section, "made", by)
     return section
+
+
+@transaction.atomic
+def bring_sections() -> int:
+    """Give a centre without sections those most stores need, and return how many that was."""
+    if Section.objects.exists():
+        return 0
+    for name, name_en in USUAL:
+        make_section(name, name_en=name_en, by=None)
+    return len(USUAL)
 
 
 @transaction.atomic

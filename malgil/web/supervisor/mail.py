@@ -13,6 +13,7 @@ from malgil.accounts.queries import letters_waiting, staff_visible_to
 from malgil.accounts.refusals import FuseNeedsReason
 from malgil.accounts.requests import LeadRequest, leads_only
 from malgil.base.mail.fuse import blows, limits, sent_in_hour
+from malgil.base.mail.leaving import mail_leaves
 from malgil.conversations.actions import repeat_deliveries
 from malgil.conversations.queries import failed_visible_to, outgoing, troubled_visible_to, waiting_visible_to
 from malgil.web.context import Alarms
@@ -61,6 +62,7 @@ def _page(request: LeadRequest, *, sentence: str = "", status: int = 200) -> Htt
     minute, hour = limits()
     context = {
         "sentence": sentence,
+        "leaves": mail_leaves(),
         "past": [(blow, people.get(blow.reset_by_id or 0)) for blow in past],
         "sent": sent_in_hour(),
         "per_minute": minute,

@@ -1,18 +1,23 @@
 """Who works here."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from malgil.accounts.actions import StaffChange, change_staff, deactivate_staff, reactivate_staff
 from malgil.accounts.forms.staff import StaffForm
-from malgil.accounts.models import Person, Role
-from malgil.accounts.queries import staff_visible_to
+from malgil.accounts.invitations import token_of
+from malgil.accounts.models import Invitation, Person, Role
+from malgil.accounts.queries import open_invitation, staff_visible_to
 from malgil.accounts.requests import LeadRequest, leads_only
 from malgil.accounts.rules import may_change
+from malgil.base.mail.leaving import mail_leaves
 from malgil.conversations.models import Channel
 from malgil.routing.actions import set_capacity
 from malgil.routing.queries import capacities_of
@@ -74,6 +79,17 @@ def changeable(request: LeadRequest, person_id: int) -> Person:
     return person
 
 
+def invitation_address(request: LeadRequest) -> Callable[[Invitation], str]:
+    """Return what makes the link of an invitation."""
+    return lambda invitation: request.build_absolute_uri(reverse("account_invitation", args=[token_of(invitation)]))
+
+
+def link_to_hand_over(request: LeadRequest, person: Person) -> str:
+    """Return the link of somebody's invitation where no mail brings it; nothing where one does."""
+    invitation = None if mail_leaves() else open_invitation(request.agent, person)
+    return invitation_address(request)(invitation) if invitation else ""
+
+
 def change_of(form: StaffForm) -> StaffChange:
     """Return what the form says somebody should be."""
     given = form.cleaned_data
@@ -82,7 +98,12 @@ def change_of(form: StaffForm) -> StaffChange:
 
 
 def _page(request: LeadRequest, person: Person, form: StaffForm, capacity_form: CapacityForm) -> HttpResponse:
-    context = {"somebody": person, "form": form, "capacity_form": capacity_form}
+    context = {
+        "somebody": person,
+        "form": form,
+        "capacity_form": capacity_form,
+        "link": link_to_hand_over(request, person),
+    }
     status = max(status_of(form), status_of(capacity_form))
     return render(request, "supervisor/people/person.html", context, status=status)
 

@@ -17,6 +17,7 @@ from malgil.knowledge.actions import (
     ArticleText,
     Filing,
     asked,
+    bring_sections,
     explain_feedback,
     give_feedback,
     make_article,
@@ -62,6 +63,18 @@ def test_every_page_opens(lead: Client, article: Article, section: Section) -> N
     paths += [f"{article.pk}/", f"{article.pk}/versions/", f"{article.pk}/versions/1/", "?standing=draft&q=배송"]
 
     assert {path: lead.get(f"/supervisor/faq/{path}").status_code for path in paths} == dict.fromkeys(paths, 200)
+
+
+def test_without_a_section_the_first_article_begins_with_one(lead: Client) -> None:
+    answer = lead.get("/supervisor/faq/new/", follow=True)
+
+    assert answer.redirect_chain == [("/supervisor/faq/sections/", 302)]
+    assert "글을 넣을 분류부터 하나 만들어 주세요." in answer.content.decode()
+
+
+def test_a_new_centre_has_the_sections_stores_need_once(db: None) -> None:
+    assert bring_sections() == Section.objects.count() == 6
+    assert bring_sections() == 0
 
 
 def test_agents_and_customers_find_nothing(client: Client, agent: Person, customer: Person, article: Article) -> None:

@@ -26,6 +26,15 @@ def test_a_supervisor_sees_everywhere_that_mail_has_stopped(lead, path, blow):
     assert ALARM not in lead.get(path).content.decode()
 
 
+def test_without_a_mail_server_nothing_is_said_to_go_out(lead, settings):
+    settings.MALGIL_EMAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
+
+    page = lead.get("/supervisor/mail/").content.decode()
+
+    assert "메일 서버를 정하지 않아서 메일이 밖으로 나가지 않아요." in page
+    assert "메일이 나가고 있어요." not in page
+
+
 def test_an_agent_is_not_alarmed(client: Client, agent, blow):
     client.force_login(agent)
 

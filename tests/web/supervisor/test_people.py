@@ -16,7 +16,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(
     for number in range(12):
         Person.objects.create_user(f"agent{number}@example.com", name=f"상담원 {number}", role=Role.AGENT)
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(10):
         page = lead.get("/supervisor/people/").content.decode()
 
     assert page.count('<span class="row__title">상담원') == 12
@@ -41,6 +41,19 @@ class TestInviting:
         assert link is not None
         assert Client().get(link[1]).status_code == 200
         assert "초대함" in lead.get("/supervisor/people/").content.decode()
+
+    def test_without_a_mail_server_whoever_invites_hands_the_link_over(self, lead: Client, settings) -> None:
+        settings.MALGIL_EMAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
+
+        done = lead.post("/supervisor/people/invitations/", self.TYPED)
+
+        person = Person.objects.get(email="garam@example.com")
+        assert done.headers["Location"] == f"/supervisor/people/{person.pk}/"
+        shown = lead.get(done.headers["Location"]).content.decode()
+        assert "메일 서버가 없어서 초대 메일이 나가지 않았어요." in shown
+        link = re.search(r"<code>http://testserver(/accounts/invitation/\S+/)</code>", shown)
+        assert link is not None
+        assert Client().get(link[1]).status_code == 200
 
     @pytest.mark.parametrize(
         ("field", "value", "sentence"),

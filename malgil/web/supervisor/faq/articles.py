@@ -21,6 +21,7 @@ from malgil.knowledge.actions import (
 )
 from malgil.knowledge.models import Article
 from malgil.knowledge.queries import (
+    all_sections,
     articles_kept_by,
     funnels_of,
     helped_of,
@@ -56,6 +57,9 @@ def listing(request: LeadRequest) -> HttpResponse:
 
 @leads_only
 def new(request: LeadRequest) -> HttpResponseBase:
+    if not all_sections().exists():
+        messages.info(request, _("글을 넣을 분류부터 하나 만들어 주세요."))
+        return redirect("supervisor:faq_sections")
     given = {"title": request.GET.get("title", "")[:120], "section": request.GET.get("section", "")}
     return _kept(request, ArticleForm(request.POST or None, by=request.agent, initial=given))
 

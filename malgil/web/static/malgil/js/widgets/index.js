@@ -5,6 +5,7 @@ import "./counter.js";
 import "./dialogs.js";
 import "./menus.js";
 import "./places.js";
+import "./rows.js";
 import "./theme.js";
 import "./tips.js";
 import "./toasts.js";
