@@ -7,11 +7,12 @@ stays with querysets.
 
 from datetime import datetime
 from functools import cache, cached_property
+from types import NoneType
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Field, FileField, Model
+from django.db.models import Field, FileField, JSONField, Model
 from django.db.models.base import ModelState
 from django.db.models.expressions import Col
 
@@ -141,7 +142,7 @@ class Insertion(Generic[Row]):
 
     def _insert(self, sql: str, row: Row) -> bool:
         connection = _connection()
-        values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in self._fields]
+        values = [_prepared(field, row.__dict__[name], connection) for field, name in self._fields]
         made, _ = _asked(sql, values, connection)
         if not made:
             return False
@@ -150,12 +151,12 @@ class Insertion(Generic[Row]):
         return True
 
     @cached_property
-    def _fields(self) -> list[Column]:
-        return [field for field in _fields(self._model) if not field.primary_key]
+    def _fields(self) -> list[tuple[Column, str]]:
+        return [(field, field.attname) for field in _fields(self._model) if not field.primary_key]
 
     @cached_property
     def _sql(self) -> str:
-        names = ", ".join(f'"{field.column}"' for field in self._fields)
+        names = ", ".join(f'"{field.column}"' for field, _ in self._fields)
         marks = ", ".join(["%s"] * len(self._fields))
         meta = self._model._meta
         return f'INSERT INTO "{meta.db_table}" ({names}) VALUES ({marks}) RETURNING "{meta.pk.column}"'  # noqa: S608 - names of ours only
@@ -196,6 +197,18 @@ def _with_marks(sql: str) -> str:
 
 def _fields(model: type[Model]) -> list[Column]:
     return list(model._meta.concrete_fields)
+
+
+def _prepared(field: Column, value: Any, connection: Connection) -> Any:
+    # What is a number or a text in Python is one in the database, unless its field is about something else.
+    if type(value) in _AS_THEY_ARE and not isinstance(field, JSONField):
+        return value
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return field.get_db_prep_save(value, connection)
+
+
+_AS_THEY_ARE = (int, str, NoneType)
 
 
 def _adapted(values: tuple[Any, ...], connection: Connection) -> list[Any]:

@@ -86,8 +86,12 @@ def line_of(event: Event, audience: Audience) -> Line | None:
     """Return the line an event makes, None when it makes none to who reads."""
     if not _is_line(event, audience):
         return None
-    lines = lines_of([event], above=_above(event, audience))
-    if audience == "staff" and event.held is None:
+    above = _above(event, audience)
+    if event.held and isinstance(event.held.about, Message):
+        # Whoever has just written it holds all there is to know of it.
+        return Line(event, above, event.held.about)
+    lines = lines_of([event], above=above)
+    if audience == "staff":
         _add_sendings(lines)
     return lines[0]
 

@@ -10,7 +10,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic, sleep, time_ns
 
 from malgil.events.wakes.interface import Ears, Payload, hear, written_rings, written_whisper
 
@@ -19,6 +19,8 @@ LONGEST_FOLDER = 80
 LARGEST_DATAGRAM = 65_536
 WAKES_AT_ONCE = 100
 STUCK_SECONDS = 0.25
+# Two changes of a folder within this time, in ns, may bear the same date.
+TICK = 50_000_000
 PAUSES = (0.001, 0.002, 0.004, 0.008, 0.016)
 
 
@@ -29,6 +31,7 @@ class Datagram:
         """Prepare the folder in which the sockets of all streams of one database meet."""
         self._folder = _short(folder.resolve())
         self._stuck_until: dict[str, float] = {}
+        self._known: tuple[int, tuple[str, ...]] = (0, ())
         self._here: dict[str, Callable[[bytes], None]] = {}
         self._out = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._out.setblocking(False)
@@ -70,15 +73,23 @@ class Datagram:
         for call in list(self._here.values()):
             call(wake)
         for name in self._names():
-            if name.endswith(".sock") and name not in self._here:
+            if name not in self._here:
                 self._send_to(self._folder / name, wake)
 
-    def _names(self) -> list[str]:
+    def _names(self) -> tuple[str, ...]:
+        """Return who listens; looked up again when the folder has changed, or may have within its clock's tick."""
         try:
-            with os.scandir(self._folder) as entries:
-                return [entry.name for entry in entries]
+            changed = os.stat(self._folder).st_mtime_ns  # noqa: PTH116 - with every message, and a path costs more
         except FileNotFoundError:
-            return []
+            return ()
+        known_of, names = self._known
+        if changed == known_of:
+            return names
+        with os.scandir(self._folder) as entries:
+            names = tuple(entry.name for entry in entries if entry.name.endswith(".sock"))
+        if time_ns() - changed > TICK:
+            self._known = changed, names
+        return names
 
     def _send_to(self, path: Path, wake: bytes) -> None:
         # The system keeps no more than ten wakes for a stream that is busy; one that stays so holds nobody up.
