@@ -7,7 +7,15 @@ words looked up alone. Figures on the held-back third are what counts; the two t
 from django.conf import settings
 
 from bench.coach.measuring import KINDS, category_hits, fact_score, milliseconds, word_hits
-from bench.coach.questions import ASKED_ON, Question, article_titles, factual_questions, labelled_questions
+from bench.coach.questions import (
+    ASKED_ON,
+    Question,
+    article_titles,
+    factual_questions,
+    labelled_questions,
+    other_voices,
+    written_afterwards,
+)
 from malgil.coach.categories import likelihoods
 from malgil.coach.defaults import default_guides
 from malgil.coach.reading import KnownOrder, read
@@ -24,9 +32,13 @@ def main() -> None:
         print(f"{name}: {len(part)} questions, and {len(facts) - len(part)} more for facts")
         _print_categories(part)
         _print_facts(facts)
-    titles = article_titles()
-    print(f"written by another hand: {len(titles)} titles of the demo's help articles")
-    _print_categories(titles)
+    for name, others in (
+        ("written by another hand: titles of the demo's help articles", article_titles()),
+        ("other voices, learnt beside", other_voices()),
+        ("other voices, written when all was learnt", written_afterwards()),
+    ):
+        print(f"{name}: {len(others)}")
+        _print_categories(others)
     _print_latency([question.text for question in (*questions, *dense)])
 
 

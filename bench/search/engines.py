@@ -112,13 +112,18 @@ class Malgil:
 
 
 def indexed(documents: Set, read: Read | None = None, mean: Mean | None = None) -> Index:
-    """Return the index of a set: all its text is title, as in the references."""
+    """Return the index of a set, as articles are indexed; of one without titles the text stands in their place."""
     return index_of(
         [
-            Source(_entry(row, title), text, "", tuple(read(text)) if read else (), (), mean(text) if mean else b"")
+            _source(row, title or text, text.removeprefix(title).strip() if title else "", read, mean)
             for row, (title, text) in enumerate(zip(documents.titles, documents.texts, strict=True))
         ]
     )
+
+
+def _source(row: int, head: str, body: str, read: Read | None, mean: Mean | None) -> Source:
+    morphemes = [tuple(read(text)) if read and text else () for text in (head, body)]
+    return Source(_entry(row, head), head, body, *morphemes, mean(head) if mean else b"")
 
 
 def by_words(text: str) -> Keys:

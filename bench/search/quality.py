@@ -18,6 +18,7 @@ class Measured:
     """The figures of a set: by damage, then by engine."""
 
     name: str
+    split: str
     by_damage: Mapping[str, Mapping[str, Figures]]
 
 
@@ -26,12 +27,17 @@ def measure(documents: Set, *, tier: str) -> Measured:
     begun = time.perf_counter()
     engines = engines_for(documents, None if tier == "light" else _readers(with_meaning=tier == "semantic"))
     count = len(documents.questions["clean"])
-    print(f"\n== {documents.name}: {len(documents.ids):,} documents, {count:,} questions; R@1 R@3 R@10 MRR@10 nDCG@10")
+    print(
+        f"\n== {documents.name} ({documents.split}): {len(documents.ids):,} documents, {count:,} questions; "
+        "R@1 R@3 R@10 MRR@10 nDCG@10"
+    )
+    if documents.missing:
+        print(f"left out, there are no such questions: {', '.join(documents.missing)}")
     by_damage = {damage: _asked(documents, asked, engines, damage) for damage, asked in documents.questions.items()}
     if documents.abbreviated:
         print(_abbreviations(documents))
     print(f"({time.perf_counter() - begun:.0f} s)")
-    return Measured(documents.name, by_damage)
+    return Measured(documents.name, documents.split, by_damage)
 
 
 def _asked(
@@ -40,7 +46,7 @@ def _asked(
     found = {}
     for name, engine in engines.items():
         asked = [one for one in questions if one.id in documents.answers]
-        times, rankings = [], []
+        times, rankings = [0.0], []
         for question in asked:
             begun = time.perf_counter()
             rankings.append((engine.ranked(question), documents.answers[question.id]))

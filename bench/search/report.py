@@ -5,14 +5,17 @@ from collections.abc import Mapping
 from bench.search.quality import Measured
 from bench.search.scoring import Figures
 
-# MRR@10 of clean questions below which a change has made the search worse.
+# MRR@10 of clean questions in the studies before us, on the splits that are kept apart. Another split is harder or
+# easier: there the sum they recommend, measured in the same run, is what must be reached.
 AIMS = {
     ("parakqc", "malgil full"): 0.885,
+    ("parakqc", "malgil semantic"): 0.909,
     ("qpair", "malgil full"): 0.609,
-    ("parakqc", "malgil light"): 0.860,
-    ("qpair", "malgil light"): 0.605,
+    ("qpair", "malgil semantic"): 0.633,
+    ("ssfaq", "malgil full"): 0.625,
+    ("ssfaq", "malgil semantic"): 0.652,
 }
-OURS = ("malgil light", "malgil full")
+OURS = ("malgil light", "malgil full", "malgil semantic")
 
 
 def gates(measured: Measured) -> list[str]:
@@ -20,16 +23,19 @@ def gates(measured: Measured) -> list[str]:
     missed = []
     clean = measured.by_damage["clean"]
     for name in [one for one in OURS if one in clean]:
-        aim = AIMS.get((measured.name, name), 0.0)
-        if clean[name].mrr < aim:
-            missed.append(f"missed: {measured.name} {name} MRR@10 {clean[name].mrr:.3f}, aim {aim}")
         for damage, found in measured.by_damage.items():
             missed += _below(measured.name, name, damage, found)
-        reference = clean.get("reference")
-        if name == "malgil full" and reference and clean[name].mrr < reference.mrr:
-            missed.append(f"missed: {measured.name} {name} {clean[name].mrr:.3f}, reference {reference.mrr:.3f}")
-        keyboard = measured.by_damage.get("engkey")
-        if keyboard and keyboard[name].mrr < clean[name].mrr - 0.01:
+        keyboard = measured.by_damage.get("engkey", clean)
+        aims = {"aim": AIMS.get((measured.name, name), 0.0) if measured.split == "test" else 0.0}
+        aims["pairs"] = clean["pairs"].mrr
+        if name != "malgil light":
+            aims["reference"] = clean["reference"].mrr
+        missed += [
+            f"missed: {measured.name} {name} MRR@10 {clean[name].mrr:.3f}, {word} {aim:.3f}"
+            for word, aim in aims.items()
+            if clean[name].mrr < aim
+        ]
+        if keyboard[name].mrr < clean[name].mrr - 0.01:
             missed.append(
                 f"missed: {measured.name} {name} engkey {keyboard[name].mrr:.3f}, clean {clean[name].mrr:.3f}"
             )

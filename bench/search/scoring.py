@@ -23,7 +23,7 @@ class Figures:
 
 def figures(rankings: Sequence[tuple[Sequence[str], frozenset[str]]]) -> Figures:
     """Return the figures of rankings (the best ten first), each with what answers its question."""
-    rows = [_one(ranked[:DEPTH], answers) for ranked, answers in rankings]
+    rows = [_one(ranked[:DEPTH], answers) for ranked, answers in rankings] or [(0.0,) * 5]
     return Figures(*(sum(column) / len(rows) for column in zip(*rows, strict=True)))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 CLEAN = "clean"
+_SPLITS = ("dev", "test")
 DAMAGES = ("typo1", "typo2", "typo3", "orth2", "nospace", "badspace", "typo1nospace", "engkey", "prefix60")
 
 
@@ -24,6 +25,7 @@ class Set:
     """Documents, questions as they were asked and damaged, and which documents answer them."""
 
     name: str
+    split: str
     ids: Sequence[str]
     texts: Sequence[str]
     titles: Sequence[str]
@@ -32,12 +34,23 @@ class Set:
     # 초성 of words of a title, and the document they were taken from.
     abbreviated: Sequence[tuple[str, str]]
 
+    @property
+    def missing(self) -> list[str]:
+        """The damages there are no questions for."""
+        return [damage for damage in DAMAGES if damage not in self.questions]
 
-def sets_in(folder: Path, split: str) -> Iterator[Set]:
-    """Yield every set below a folder that has questions of a split."""
-    for path in sorted(folder.iterdir()):
-        if (path / f"queries.{split}.jsonl").exists():
-            yield _read(path, split)
+
+def sets_in(folder: Path, split: str = "") -> Iterator[Set]:
+    """Yield every set in and below a folder that has questions of a split; of dev, else test, where none is given."""
+    for path in (folder, *sorted(one for one in folder.iterdir() if one.is_dir())):
+        there = next((each for each in ([split] if split else _SPLITS) if _has(path, each)), "")
+        if there:
+            yield _read(path, there)
+
+
+def _has(path: Path, split: str) -> bool:
+    names = ("corpus", f"queries.{split}", f"qrels.{split}")
+    return all((path / f"{name}.jsonl").exists() for name in names)
 
 
 def _read(path: Path, split: str) -> Set:
@@ -49,10 +62,12 @@ def _read(path: Path, split: str) -> Set:
             questions[damage] = _questions(damaged)
     answers: dict[str, set[str]] = {}
     for row in _lines(path / f"qrels.{split}.jsonl"):
-        answers.setdefault(row["q"], set()).add(row["d"])
+        if row.get("rel", 1) > 0:
+            answers.setdefault(row["q"], set()).add(row["d"])
     chosung = path / "variants" / "queries.chosung.jsonl"
     return Set(
-        path.name,
+        path.resolve().name,
+        split,
         [row["id"] for row in corpus],
         [f"{row.get('title', '')} {row.get('text', '')}".strip() for row in corpus],
         [row.get("title", "") for row in corpus],
@@ -68,4 +83,4 @@ def _questions(path: Path) -> list[Question]:
 
 def _lines(path: Path) -> list[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
+        return [json.loads(line) for line in file if line.strip()]

@@ -56,8 +56,8 @@ def measure_speed(folder: Path) -> list[str]:
 
 
 def _texts(folder: Path) -> tuple[list[str], list[str]]:
-    sets = list(sets_in(folder, "dev"))
-    texts = [title for one in sets for title in one.titles]
+    sets = list(sets_in(folder))
+    texts = [title or text for one in sets for title, text in zip(one.titles, one.texts, strict=True)]
     questions = [question.text for one in sets for question in one.questions["clean"]]
     chance = random.Random(7)
     chance.shuffle(texts)
