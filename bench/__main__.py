@@ -19,6 +19,7 @@ MEASURES = {
 # Their `main(arguments)` returns the exit code.
 WITH_OPTIONS = {
     "pages": "bench.pages",
+    "photos": "bench.photos",
     "routing": "bench.routing",
     "search": "bench.search",
     "simulator": "bench.simulator",

@@ -62,7 +62,7 @@ def other_voices() -> list[Question]:
 
 
 def written_afterwards() -> list[Question]:
-    """Return questions written when the coach had learnt what it knows, with few of the words it knows; never learnt."""
+    """Return questions written when all was learnt, with few of the words that were; nothing learns from them."""
     return [Question(category, text, Counter()) for category, text in _rows("afterwards.tsv")]
 
 

@@ -6,6 +6,7 @@ Never asked inside a request or a transaction. Whoever uses an answer checks it:
 import json
 from concurrent.futures import Future
 from dataclasses import dataclass
+from http.client import HTTPException
 from threading import Thread
 from typing import Any
 from urllib.error import URLError
@@ -46,7 +47,8 @@ class LanguageModel:
             answer.set_result(self._ask(instruction, words, seconds))
         except Unspoken as why:
             answer.set_exception(why)
-        except (URLError, OSError, ValueError) as error:
+        # An answer that breaks off, and one that is nested until the reader gives up, are no answers either.
+        except (URLError, OSError, ValueError, HTTPException, RecursionError) as error:
             answer.set_exception(Unspoken(type(error).__name__))
 
     def _ask(self, instruction: str, words: str, seconds: float) -> str:

@@ -1,5 +1,6 @@
 """What a picture's words say, for the slots of a guide: only what is said once, and only what is not known yet."""
 
+import re
 from collections.abc import Collection
 from datetime import date
 
@@ -10,11 +11,20 @@ from malgil.coach.slots.finding import find_facts
 KINDS = (SlotKind.ORDER_NUMBER, SlotKind.TRACKING, SlotKind.AMOUNT, SlotKind.DATE, SlotKind.ERROR)
 
 
+# No sum has four figures behind its comma: the last was 원.
+_SUM = re.compile(r"(?<![\d.,])(?P<won>\d{1,3}(?:, ?\d{3})+)(?:\d\W?(?![\d,])|(?= ?원))(?: ?원)?")
+
+
 def facts_by_kind(text: str, *, asked_on: date) -> dict[SlotKind, list[str]]:
     """Return the different values a picture's text names of each kind, in its order; kinds it names none of miss."""
-    facts = find_facts(text, asked_on=asked_on)
+    facts = find_facts(_mended(text), asked_on=asked_on)
     found = {kind: list(dict.fromkeys(fact.value for fact in facts.of(kind))) for kind in KINDS}
     return {kind: values for kind, values in found.items() if values}
+
+
+def _mended(text: str) -> str:
+    """Return a picture's text with its sums as they were printed: 원 is read as a figure, a space after the comma."""
+    return _SUM.sub(lambda found: f"{found['won'].replace(' ', '')}원", text)
 
 
 def values_for(guide: Guide, text: str, *, asked_on: date, known: Collection[str]) -> dict[str, str]:

@@ -9,11 +9,14 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
+from math import cos, radians, sin
 from typing import IO
 
 from PIL import Image, ImageOps, ImageStat, UnidentifiedImageError
+
+from malgil.korean.photos import calmed, evened, is_photograph, turn_of
 
 PROGRAM = "tesseract"
 LANGUAGES = "kor+eng"
@@ -91,8 +94,9 @@ def read_picture(picture: IO[bytes], *, seconds: float = SECONDS) -> Page:
     if program is None:
         raise NotInstalled
     prepared = _prepared(picture)
-    out = _run([program, "stdin", "stdout", "-l", LANGUAGES, "--psm", "6", "tsv"], _as_png(prepared), seconds)
-    return Page(_lines(out, *prepared.size))
+    command = [program, "stdin", "stdout", "-l", LANGUAGES, "--psm", "6", "tsv"]
+    out = _run(command, _as_png(prepared.image), seconds)
+    return Page([[prepared.placed(word) for word in line] for line in _lines(out, *prepared.image.size)])
 
 
 def languages() -> set[str]:
@@ -127,7 +131,31 @@ def _run(command: Sequence[str], given: bytes, seconds: float) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
-def _prepared(picture: IO[bytes]) -> Image.Image:
+@dataclass(frozen=True)
+class _Prepared:
+    """A picture as it is read, and what it was turned by (degrees against the clock) from the size it had."""
+
+    image: Image.Image
+    turn: float = 0.0
+    before: tuple[int, int] = (0, 0)
+
+    def placed(self, word: Word) -> Word:
+        """Return a word where it stands in the picture as it came: the upright box around the one that was turned."""
+        if not self.turn:
+            return word
+        (width, height), angle = self.image.size, radians(self.turn)
+        corners = [
+            ((word.left + right * word.width - 0.5) * width, (word.top + low * word.height - 0.5) * height)
+            for right in (0, 1)
+            for low in (0, 1)
+        ]
+        across = [(x * cos(angle) - y * sin(angle)) / self.before[0] + 0.5 for x, y in corners]
+        down = [(x * sin(angle) + y * cos(angle)) / self.before[1] + 0.5 for x, y in corners]
+        left, top = min(across), min(down)
+        return replace(word, left=left, top=top, width=max(across) - left, height=max(down) - top)
+
+
+def _prepared(picture: IO[bytes]) -> _Prepared:
     picture.seek(0)
     try:
         with Image.open(picture) as image:
@@ -136,10 +164,19 @@ def _prepared(picture: IO[bytes]) -> Image.Image:
             grey = _on_white(clear).convert("L")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise Unread from error
+    if is_photograph(grey):
+        return _of_photograph(grey)
     grey = _scaled(grey)
     if ImageStat.Stat(grey).mean[0] < _DARK:
         grey = ImageOps.invert(grey)
-    return ImageOps.autocontrast(grey, cutoff=1)
+    return _Prepared(ImageOps.autocontrast(grey, cutoff=1))
+
+
+def _of_photograph(grey: Image.Image) -> _Prepared:
+    even = evened(_scaled(calmed(grey)))
+    turn = turn_of(even)
+    turned = even.rotate(turn, Image.Resampling.BICUBIC, expand=True, fillcolor=235) if turn else even
+    return _Prepared(ImageOps.autocontrast(turned, cutoff=1), turn, even.size)
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -20,6 +20,8 @@ class Speaks(BaseHTTPRequestHandler):
         self.send_response(self.server.status)
         if self.server.status == 302:
             self.send_header("Location", "/elsewhere")
+        if self.server.promises:
+            self.send_header("Content-Length", str(self.server.promises))
         self.end_headers()
         self.wfile.write(self.server.answer)
 
@@ -34,7 +36,8 @@ def said(words) -> bytes:
 @pytest.fixture
 def server():
     server = HTTPServer(("127.0.0.1", 0), Speaks)
-    server.asked, server.waits, server.status, server.answer = [], 0.0, 200, said("  안녕하세요. ")
+    server.asked, server.waits, server.status, server.promises = [], 0.0, 200, 0
+    server.answer = said("  안녕하세요. ")
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     yield server
     server.shutdown()
@@ -75,6 +78,16 @@ def test_what_is_no_answer_says_nothing(server, model, answer):
 
     with pytest.raises(Unspoken):
         model.say("a", "b")
+
+
+@pytest.mark.parametrize(("answer", "promises"), [(said("안녕하세요."), 1000), (b"[" * 60_000, 0)])
+def test_an_answer_that_breaks_off_or_never_closes_is_given_up_at_once(server, model, answer, promises):
+    server.answer, server.promises = answer, promises
+    begun = time.monotonic()
+
+    with pytest.raises(Unspoken):
+        model.say("a", "b")
+    assert time.monotonic() - begun < 2
 
 
 @pytest.mark.parametrize("status", [302, 401, 429, 500])

@@ -74,7 +74,7 @@ def test_letters_are_dark_on_light_whatever_they_were(ground, ink):
     out = BytesIO()
     drawn.save(out, "PNG")
 
-    prepared = ocr._prepared(out)
+    prepared = ocr._prepared(out).image
 
     assert prepared.mode == "L"
     assert prepared.getpixel((600, 300)) == 255
