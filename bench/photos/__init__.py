@@ -24,7 +24,7 @@ from bench.photos.drawing import Receipt, aslant, blurred, noisy, photographed, 
 ASKED_ON = date(2025, 10, 29)
 Take = Callable[[Image.Image, random.Random], Image.Image]
 TAKES: Mapping[str, Take] = {
-    "scanned": lambda picture, dice: picture,
+    "scanned": drawing.scanned,
     "tilted 2°": tilted(2),
     "tilted 6°": tilted(6),
     "aslant": aslant,
@@ -63,7 +63,9 @@ def _print(name: str, way: str, rows: list[tuple[bool, bool, bool, float]]) -> N
     shares = [sum(row[place] for row in rows) / len(rows) for place in range(3)]
     whole = sum(all(row[:3]) for row in rows) / len(rows)
     seconds = sum(row[3] for row in rows) / len(rows)
-    print(f"{name:12} {way:6} {shares[0]:6.2f} {shares[1]:6.2f} {shares[2]:6.2f} {whole:11.2f} {seconds:9.2f}", flush=True)
+    print(
+        f"{name:12} {way:6} {shares[0]:6.2f} {shares[1]:6.2f} {shares[2]:6.2f} {whole:11.2f} {seconds:9.2f}", flush=True
+    )
 
 
 def _read(name: str, receipt: Receipt, read: Callable[[BytesIO], str]) -> tuple[bool, bool, bool, float]:
@@ -101,6 +103,7 @@ def _ours(picture: BytesIO) -> str:
 def _plain(picture: BytesIO) -> str:
     done = subprocess.run(
         ["tesseract", "stdin", "stdout", "-l", "kor+eng", "--psm", "6"],
-        input=picture.getvalue(), capture_output=True, check=False, timeout=60, env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        input=picture.getvalue(), capture_output=True, check=False, timeout=60,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
     )  # fmt: skip
     return done.stdout.decode("utf-8", "replace")

@@ -14,7 +14,15 @@ FONTS = (
     "/usr/share/fonts/truetype/nanum/NanumGothic.ttf",
 )
 _KOREAN = 1  # In the collection of Noto Sans CJK: Japanese, Korean, Chinese.
-_GOODS = ("린넨 셔츠 화이트", "무선 청소기 필터", "제주 감귤 5kg", "캠핑 의자", "유기농 쌀 10kg", "텀블러 500ml", "아동 우비")
+_GOODS = (
+    "린넨 셔츠 화이트",
+    "무선 청소기 필터",
+    "제주 감귤 5kg",
+    "캠핑 의자",
+    "유기농 쌀 10kg",
+    "텀블러 500ml",
+    "아동 우비",
+)
 _SHOPS = ("온결상점", "하루마켓", "바른식탁", "소소공방")
 
 
@@ -81,6 +89,12 @@ def printed(receipt: Receipt) -> Image.Image:
     return paper
 
 
+def scanned(picture: Image.Image, dice: random.Random) -> Image.Image:
+    """As the printer left it."""
+    del dice
+    return picture
+
+
 def tilted(degrees: float) -> Callable[[Image.Image, random.Random], Image.Image]:
     """Return what turns a picture by so much, on a grey table."""
     return lambda picture, dice: picture.rotate(
@@ -92,9 +106,15 @@ def aslant(picture: Image.Image, dice: random.Random) -> Image.Image:
     """Seen from one side: the far edge is shorter."""
     width, height = picture.size
     near = dice.uniform(0.05, 0.1)
-    corners = ((near * width, 0), (width * (1 - near), 0), (width, height), (0, height))
+    far = 0.0
+    corners: tuple[tuple[float, float], ...] = (
+        (near * width, far),
+        (width * (1 - near), far),
+        (width, height),
+        (far, height),
+    )
     if dice.random() < 0.5:
-        corners = ((0, 0), (width, height * near), (width, height * (1 - near)), (0, height))
+        corners = ((far, far), (width, height * near), (width, height * (1 - near)), (far, height))
     table = ((0, 0), (width, 0), (width, height), (0, height))
     rows = [row for (x, y), (u, v) in zip(corners, table, strict=True) for row in _rows(x, y, u, v)]
     wanted = np.array([each for corner in table for each in corner], float)

@@ -122,8 +122,8 @@ def indexed(documents: Set, read: Read | None = None, mean: Mean | None = None) 
 
 
 def _source(row: int, head: str, body: str, read: Read | None, mean: Mean | None) -> Source:
-    morphemes = [tuple(read(text)) if read and text else () for text in (head, body)]
-    return Source(_entry(row, head), head, body, *morphemes, mean(head) if mean else b"")
+    of_head, of_body = (tuple(read(text)) if read and text else () for text in (head, body))
+    return Source(_entry(row, head), head, body, of_head, of_body, mean(head) if mean else b"")
 
 
 def by_words(text: str) -> Keys:

@@ -59,7 +59,7 @@ class SynonymChanged(Fact, kind="synonym.changed", audience="staff"):
 
 
 class SectionChanged(Fact, kind="section.changed", audience="staff"):
-    """A section was made, changed, moved or removed (`change`)."""
+    """A section was made, changed, moved, removed or restored (`change`)."""
 
     section_id: int
     name: str

@@ -4,15 +4,9 @@ Measured with `python -m bench photos`: what helps a photograph (dividing by the
 screenshot, whose dark bars and coloured buttons are meant; so first comes which of the two a picture is.
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PIL import Image, ImageFilter
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Grey = NDArray[np.float32]
 
 # In a screenshot most pixels look like the next one; a camera's never do.
 _FLAT: Final = 0.6
@@ -50,7 +44,7 @@ def evened(grey: Image.Image) -> Image.Image:
     coarse = grey.resize((max(2, grey.width // _BLOCK), max(2, grey.height // _BLOCK)), Image.Resampling.BOX)
     paper = coarse.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(2))
     light = np.asarray(paper.resize(grey.size, Image.Resampling.BICUBIC), np.float32)
-    shares: Grey = np.asarray(grey, np.float32) / np.maximum(light, 24.0)
+    shares = np.asarray(grey, np.float32) / np.maximum(light, np.float32(24))
     return Image.fromarray(np.clip(shares * 235, 0, 255).astype(np.uint8))
 
 

@@ -7,6 +7,7 @@ from PIL import Image
 
 from malgil.accounts.models import Person
 from malgil.base.pictures import NotAPicture, inert_picture
+from malgil.events.revisions import history_of, removed
 from malgil.knowledge.actions import (
     ArticleText,
     Filing,
@@ -16,9 +17,10 @@ from malgil.knowledge.actions import (
     make_article,
     make_section,
     remove_section,
+    restore_section,
 )
 from malgil.knowledge.models import Article, ArticleMove, Section
-from malgil.knowledge.queries import shelves_visible_to, way_to
+from malgil.knowledge.queries import section_moved_from, shelves_visible_to, way_to
 from malgil.knowledge.refusals import (
     AddressIsTaken,
     ArticleEmpty,
@@ -155,3 +157,42 @@ def test_a_picture_too_large_to_draw_is_refused() -> None:
 
 def test_the_same_picture_is_kept_once(supervisor: Person) -> None:
     assert keep_picture(jpeg(), words="상자", by=supervisor) == keep_picture(jpeg(), words="다른 말", by=supervisor)
+
+
+def test_a_section_is_put_back_as_it_was_and_its_newer_address_leads_there(
+    section: Section, supervisor: Person
+) -> None:
+    old = section.slug
+    change_section(section, name="도착", slug="arrival", by=supervisor)
+
+    restore_section(history_of(section)[0], by=supervisor)
+
+    section.refresh_from_db()
+    assert (section.name, section.slug) == ("배송", old)
+    assert section_moved_from("arrival") == old
+
+
+def test_a_removed_section_comes_back_unless_its_address_is_taken(supervisor: Person) -> None:
+    section = make_section("이벤트", slug="event", by=supervisor)
+    remove_section(section, by=supervisor)
+    [gone] = removed(Section)
+
+    other = make_section("행사", slug="event", by=supervisor)
+    with pytest.raises(AddressIsTaken):
+        restore_section(gone, by=supervisor)
+    remove_section(other, by=supervisor)
+    restore_section(gone, by=supervisor)
+    back = Section.objects.get(slug="event")
+
+    assert (back.pk, back.name) == (gone.row, "이벤트")
+
+
+def test_a_section_whose_parent_is_gone_comes_back_outermost(supervisor: Person) -> None:
+    parent = make_section("행사", by=supervisor)
+    child = make_section("경품", parent=parent, by=supervisor)
+    for each in (child, parent):
+        remove_section(each, by=supervisor)
+
+    restore_section(next(one for one in removed(Section) if one.name == "경품"), by=supervisor)
+
+    assert Section.objects.get(name="경품").parent is None

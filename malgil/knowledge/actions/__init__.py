@@ -32,7 +32,14 @@ from malgil.knowledge.actions.searching import (
     note_search,
     remove_synonym,
 )
-from malgil.knowledge.actions.shelving import bring_sections, change_section, make_section, move_section, remove_section
+from malgil.knowledge.actions.shelving import (
+    bring_sections,
+    change_section,
+    make_section,
+    move_section,
+    remove_section,
+    restore_section,
+)
 from malgil.knowledge.actions.writing import ArticleText, make_article, remove_article, restore, write
 
 __all__ = [
@@ -71,6 +78,7 @@ __all__ = [
     "remove_section",
     "remove_synonym",
     "restore",
+    "restore_section",
     "shown",
     "solved",
     "take",

@@ -1,10 +1,14 @@
 """Making and ordering sections."""
 
+from typing import cast
+
 from django.db import transaction
 
 from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.events import log
+from malgil.events.models import Revision
+from malgil.events.revisions import keep_before_change, keep_before_removal, keep_made, put_back, row_before
 from malgil.knowledge.facts import SectionChanged
 from malgil.knowledge.models import Section, SectionMove
 from malgil.knowledge.queries import way_to
@@ -33,6 +37,7 @@ def make_section(
     section.slug = _free(section, slug or free_section_address(name, parent))
     _refuse_depth(section, parent)
     section.save()
+    keep_made(section, by=by.pk if by else None)
     _tell(section, "made", by)
     return section
 
@@ -54,6 +59,7 @@ def change_section(
     """Change a section's names, address and place in the tree and return it; its old address keeps leading to it."""
     locked = Section.objects.select_for_update().get(pk=section.pk)
     _refuse_depth(locked, parent)
+    keep_before_change(locked, by=by.pk)
     old = locked.slug
     locked.name, locked.name_en, locked.parent = name, name_en, parent
     locked.slug = _free(locked, slug or old)
@@ -84,8 +90,24 @@ def remove_section(section: Section, *, by: Person) -> None:
     """Remove an empty section; refuse one with articles or sections in it."""
     if section.articles.exists() or section.children.exists():
         raise SectionNotEmpty
+    keep_before_removal(section, by=by.pk)
     _tell(section, "removed", by)
     section.delete()
+
+
+@transaction.atomic
+def restore_section(revision: Revision, *, by: Person) -> None:
+    """Put a section back as it was before a change or its removal; refuse an address that is taken by now, and a place
+    that is too deep or inside itself.
+    """
+    before = cast(Section, row_before(revision))
+    current = Section.objects.select_for_update().filter(pk=before.pk).first()
+    _refuse_depth(current or before, before.parent)
+    _free(before, before.slug)
+    section = cast(Section, put_back(revision, by=by.pk))
+    if current and current.slug != section.slug:
+        SectionMove.objects.create(slug=current.slug, section=section, at=now())
+    _tell(section, "restored", by)
 
 
 def free_section_address(name: str, parent: Section | None) -> str:

@@ -20,6 +20,8 @@ from malgil.conversations.actions import restore_category
 from malgil.conversations.models import Category
 from malgil.events.models import Revision
 from malgil.events.revisions import Difference, differences, history_of, removed, revision_of
+from malgil.knowledge.actions import restore_section
+from malgil.knowledge.models import Section
 from malgil.routing.actions import restore_furniture
 from malgil.routing.models import CalendarHours, Door, SpecialHours
 
@@ -64,6 +66,7 @@ RESTORERS = {
     "calendar": Restorer(CalendarHours, restore_furniture, "supervisor:hours"),
     "special": Restorer(SpecialHours, restore_furniture, "supervisor:hours"),
     "category": Restorer(Category, restore_category, "supervisor:categories"),
+    "section": Restorer(Section, restore_section, "supervisor:faq_sections"),
     "centre": Restorer(Centre, restore_centre, "supervisor:centre"),
 }
 
