@@ -1,5 +1,6 @@
 """The centres the journeys share, and windows to look at them."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.e2e.centre import Centre
 from tests.e2e.people import Agent, Customer
+from tests.reading import put_reader
 from tests.relay import open_relay
 
 PHONE = {"width": 390, "height": 844}
@@ -89,6 +91,10 @@ class Windows:
 def open_shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Centre, dict[str, str]]]:
     # Push services stand on this machine here.
     settings = {"MALGIL_LANGUAGE": "ko", "MALGIL_PUSH_ANYWHERE": "1"}
+    # Nothing stands in any picture, until a journey says what does.
+    reader = tmp_path_factory.mktemp("reader")
+    put_reader(reader, "")
+    settings |= {"PATH": f"{reader}:{os.environ['PATH']}"}
     with open_relay() as relay:
         settings |= {"MALGIL_EMAIL_HOST": "127.0.0.1", "MALGIL_EMAIL_PORT": str(relay.port)}
         settings |= {"MALGIL_EMAIL_SECURITY": "none"}
@@ -97,6 +103,14 @@ def open_shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Centre
         running.start()
         yield running, sessions
         running.stop()
+
+
+@pytest.fixture
+def pictures_say(shop: Centre) -> Iterator[Callable[[str], object]]:
+    """Say what every picture is read as from now on, until the journey is over."""
+    said = Path(shop.settings["PATH"].partition(":")[0], "said")
+    yield said.write_text
+    said.write_text("")
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ def furnish() -> dict[str, str]:
 
     from malgil.accounts.actions import CentreDetails, Newcomer, set_up_centre
     from malgil.accounts.models import Person, Role, Team
+    from malgil.commerce.models import Store
     from malgil.conversations.models import Category, Channel, Macro, Tag
     from malgil.routing.models import Capacity
 
@@ -55,6 +56,7 @@ def furnish() -> dict[str, str]:
         ("오세진", "sejin", Role.PARTNER),
     ):
         Person.objects.create_user(f"{address}@example.com", name=name, role=role)
+    Store.objects.create(name="온결키친").partners.add(Person.objects.get(name="오세진"))
     Capacity.objects.create(agent=Person.objects.get(name="한지우"), channel=Channel.CHAT, limit=1)
     Team.objects.create(name="배송팀")
     # Of the categories a new centre has, with their guides.
