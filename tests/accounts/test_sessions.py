@@ -77,6 +77,7 @@ def farewells(db: None, monkeypatch: pytest.MonkeyPatch, django_capture_on_commi
     return told_by
 
 
+@pytest.mark.usefixtures("centre")
 def test_signing_out_ends_the_pages_of_that_session(client: Client, agent: Person, farewells: Farewells) -> None:
     client.force_login(agent)
     mark = session_mark({"malgil_session": client.session.session_key})
