@@ -35,36 +35,41 @@ def test_every_kind_has_a_scenario():
 
 
 @pytest.mark.parametrize("kind", sorted(SCENARIOS))
-def test_the_scenario_makes_its_event(held_thread, people, kind):
+def test_what_happens_is_told_as_declared_without_a_gap_followed_up_and_readable(held_thread, people, kind):
+    """One test for all of it: playing the scenarios takes most of its time."""
     before = set(Event.objects.values_list("pk", flat=True))
     SCENARIOS[kind](held_thread, people)
 
     made = Event.objects.filter(kind=kind).exclude(pk__in=before)
     assert made.exists()
     for event in made:
-        fact = read_fact(event.kind, event.facts)
-        assert (fact.kind, fact.audience) == (event.kind, event.audience)
-        assert json.loads(json.dumps(fact.as_json())) == event.facts
-        assert set(event.facts) == {field.name for field in dataclasses.fields(fact)}
-
-
-@pytest.mark.parametrize("kind", sorted(SCENARIOS))
-def test_numbers_have_no_gaps_and_everything_is_followed_up(held_thread, people, kind):
-    SCENARIOS[kind](held_thread, people)
-
+        is_told_as_declared(event)
     for topic in Topic.objects.all():
-        numbers = list(Event.objects.filter(topic=topic.name).order_by("seq").values_list("seq", flat=True))
-        assert numbers == list(range(1, topic.head + 1))
+        has_no_gap(topic)
+    everything_urgent_is_followed_up()
+    for viewer in (people.customer, people.agent):
+        can_read(viewer, held_thread)
+
+
+def is_told_as_declared(event):
+    fact = read_fact(event.kind, event.facts)
+    assert (fact.kind, fact.audience) == (event.kind, event.audience)
+    assert json.loads(json.dumps(fact.as_json())) == event.facts
+    assert set(event.facts) == {field.name for field in dataclasses.fields(fact)}
+
+
+def has_no_gap(topic):
+    numbers = list(Event.objects.filter(topic=topic.name).order_by("seq").values_list("seq", flat=True))
+    assert numbers == list(range(1, topic.head + 1))
+
+
+def everything_urgent_is_followed_up():
     # What may wait is the worker's.
     left = [one for one in Followup.objects.filter(done_at=None).select_related("event") if is_urgent(one)]
     assert [(one.event.kind, one.subscriber, one.error) for one in left] == []
 
 
-@pytest.mark.parametrize("kind", sorted(SCENARIOS))
-def test_both_sides_can_read_the_thread_afterwards(held_thread, people, kind):
-    SCENARIOS[kind](held_thread, people)
-
-    for viewer in (people.customer, people.agent):
-        for line in timeline(held_thread, viewer).lines:
-            assert (line.message is not None) == (line.event.kind == "message.posted")
-            assert (line.note is not None) == ("note_id" in line.event.facts)
+def can_read(viewer, thread):
+    for line in timeline(thread, viewer).lines:
+        assert (line.message is not None) == (line.event.kind == "message.posted")
+        assert (line.note is not None) == ("note_id" in line.event.facts)
