@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench.machine import free_port, machine
 
 MOST_BYTES, MOST_SECONDS, SLOWER = 60 * 1024, 0.100, 4
-PAGES = ("/", "/faq/", "/ask/", "/threads/")
+PAGES = ("/", "/faq/", "/community/", "/news/", "/threads/", "/ask/")
 WATCH = """
 window.moved = 0;
 window.presses = [];

@@ -130,7 +130,41 @@ def test_who_leaves_is_told_by_push_and_comes_back_by_it(windows: Windows, works
         is_left_in_peace(page, agent, shop, service)
 
 
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"
+COUNTED = """
+  Object.defineProperty(Notification, "permission", { get: () => "default" });
+  Notification.requestPermission = async () => {
+    sessionStorage.asked = Number(sessionStorage.asked ?? 0) + 1;
+    return "default";
+  };
+"""
+
+
+def test_push_is_asked_for_when_somebody_leaves_and_an_iphone_says_how(windows: Windows, shop: Centre) -> None:
+    page = as_an_app(windows, path="")
+    page.add_init_script(COUNTED)
+    offered = page.get_by_role("region", name="푸시 알림")
+    Customer(page).asks("머그컵이 깨져서 왔어요.")
+    is_connected(page)
+    assert (offered.count(), page.evaluate("sessionStorage.asked ?? 0")) == (0, 0)
+    page.get_by_role("link", name="자리 맡아 두고 나가기").click()
+    offered.get_by_role("button", name="알림 받기").click()
+    until(lambda: page.evaluate("sessionStorage.asked") == "1", page)
+    leaving = page.url
+
+    iphone = as_an_app(windows, path="", user_agent=IPHONE)
+    iphone.context.add_cookies(page.context.cookies())
+    iphone.add_init_script("delete window.PushManager;")
+    for path in ("/threads/", leaving):
+        iphone.goto(path)
+        expect(iphone.get_by_text("공유 버튼을 누르고 ‘홈 화면에 추가’를 골라 주세요.").first).to_be_visible()
+    expect(iphone.get_by_role("button", name="알림 받기")).to_have_count(0)
+
+
 def comes_back(page: Page, worker: Worker, told: dict[str, Any], shop: Centre, thread: int) -> None:
+    as_from_the_home_screen(page)
+    page.goto("/faq/")
+    until(lambda: page.evaluate("window.badge") == 1, page)
     page.goto("/offline/")
     worker.evaluate(WATCHED)
     deliver(page, told)
@@ -145,7 +179,22 @@ def comes_back(page: Page, worker: Worker, told: dict[str, Any], shop: Centre, t
     until(lambda: worker.evaluate("self.opened"), page)
     page.goto(worker.evaluate("self.opened"))
     hears(page, "새 상품으로 바꿔 드릴게요.")
+    page.goto("/faq/")
+    until(lambda: page.evaluate("window.badge") == 0, page)
+    page.go_back()
     hears(page, "네, 고마워요.")
+
+
+def as_from_the_home_screen(page: Page) -> None:
+    """Let the page believe it is an installed app, whose icon carries a number."""
+    page.add_init_script(
+        """
+        const real = window.matchMedia.bind(window);
+        window.matchMedia = (query) => (query.includes("standalone") ? { matches: true } : real(query));
+        navigator.setAppBadge = async (number) => { window.badge = number; };
+        navigator.clearAppBadge = async () => { window.badge = 0; };
+        """
+    )
 
 
 def is_left_in_peace(page: Page, agent: Agent, shop: Centre, service: PushService) -> None:

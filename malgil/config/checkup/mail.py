@@ -13,10 +13,11 @@ from malgil.channels.email.models import Mailbox
 from malgil.config.checkup.alignment import examine_alignment
 from malgil.config.checkup.finding import Finding, fail, ok, warn
 from malgil.config.environment import Environment
-from malgil.conversations.queries import outgoing
+from malgil.conversations.models import Channel
+from malgil.conversations.queries import held_up_since, outgoing
 
 MAIL_SECONDS = 5
-SLOW, STUCK = timedelta(minutes=15), timedelta(hours=1)
+HELD_UP, SLOW, STUCK = timedelta(minutes=3), timedelta(minutes=15), timedelta(hours=1)
 
 
 def examine_relay(env: Environment) -> Iterator[Finding]:
@@ -54,7 +55,9 @@ def examine_mail(env: Environment) -> Iterator[Finding]:
 
 def _deliveries() -> Iterator[Finding]:
     found = outgoing()
-    if found.oldest and now() - found.oldest > SLOW:
+    # One that waits for its reader in the browser was not tried yet.
+    is_held_up = held_up_since(Channel.EMAIL, now() - HELD_UP) > 0
+    if found.oldest and (is_held_up or now() - found.oldest > SLOW):
         minutes = int((now() - found.oldest).total_seconds() // 60)
         state = fail if now() - found.oldest > STUCK else warn
         yield state(

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 
-from malgil.accounts.models import Person
+from malgil.accounts.models import Person, Role
 from malgil.base.clock import now
 from malgil.channels.email.actions import keep_delivered, take
+from malgil.channels.email.actions.letterhead import LetterheadText, change_letterhead
 from malgil.channels.email.answering import answer_first, understand
 from malgil.channels.email.composing import new_name
 from malgil.channels.email.models import Mailbox, RawMail
@@ -62,6 +63,8 @@ LETTERS = (
 def load_mails(cast: Cast) -> None:
     """Let the letters come, and have their answers written; what waits is mailed once the worker runs."""
     Mailbox.objects.get_or_create(address=OURS)
+    lead = Person.objects.filter(role=Role.SUPERVISOR).order_by("pk")[0]
+    change_letterhead(LetterheadText(signature="{{ agent }} 드림\n{{ centre }} · 1588-0734"), by=lead)
     for number, letter in enumerate(LETTERS, 1):
         thread = _came(letter, number)
         if letter.answer:

@@ -39,6 +39,12 @@ def test_answers_that_wait_long_are_told(environ, delivery, minutes, state):
     assert found(environ) == {"mails waiting": state}
 
 
+def test_answers_a_server_has_not_taken_for_some_minutes_are_told_sooner(environ, delivery):
+    Delivery.objects.update(attempts=3, problem="slow", at=now() - timedelta(minutes=4))
+
+    assert found(environ) == {"mails waiting": "warn"}
+
+
 def test_answers_that_have_not_arrived_are_told(environ, delivery):
     Delivery.objects.update(state="bounced")
 

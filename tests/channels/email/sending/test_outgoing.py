@@ -8,6 +8,8 @@ import pytest
 from malgil.accounts.models import Centre
 from malgil.base.clock import now
 from malgil.base.mail.models import Blow
+from malgil.channels.email import outgoing
+from malgil.channels.email.alarms import alarms
 from malgil.channels.email.models import MailId
 from malgil.channels.email.outgoing import post, post_due
 from malgil.channels.email.tokens import fits, thread_number
@@ -146,7 +148,11 @@ def test_after_two_days_without_a_server_it_has_failed(relay, delivery, settings
     assert (fresh(delivery).state, fresh(delivery).problem) == (State.FAILED, "unreachable")
 
 
-def test_ten_minutes_without_a_server_lose_nothing_and_double_nothing(settings, db, mail_thread, agent, relay):
+def test_ten_minutes_without_a_server_lose_nothing_and_double_nothing(
+    settings, db, mail_thread, agent, relay, monkeypatch
+):
+    rung: list[str] = []
+    monkeypatch.setattr(outgoing, "ring", rung.append)
     for number in range(5):
         post_message(mail_thread, author=agent, body=f"답 {number}", key=f"answer-{number}")
     settings.EMAIL_PORT = 9
@@ -154,10 +160,13 @@ def test_ten_minutes_without_a_server_lose_nothing_and_double_nothing(settings, 
         Delivery.objects.filter(state=State.PENDING).update(next_at=now())
         assert post_due() == 0
     Delivery.objects.update(next_at=now(), at=now() - timedelta(minutes=10))
+    # The pages of supervisors are told, when it stops and when it goes on.
+    assert ([alarm.link for alarm in alarms()], rung) == (["/supervisor/mail/"], ["choices"] * 6)
     settings.EMAIL_PORT = relay.port
 
     assert post_due() == 5
     assert post_due() == 0
+    assert ([*alarms()], rung) == ([], ["choices"] * 7)
 
     bodies = [mail.get_body(("plain",)).get_content().splitlines()[0] for mail in relay.mails]  # type: ignore[union-attr]
     assert sorted(bodies) == [f"답 {number}" for number in range(5)]

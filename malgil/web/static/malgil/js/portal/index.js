@@ -1,6 +1,5 @@
 import "./reading.js";
 import "./log.js";
-import "./once.js";
 import "./waiting.js";
 import "./questions.js";
 import "../push/index.js";

@@ -14,7 +14,11 @@ function isDeclined() {
 async function show() {
   const box = document.querySelector("[data-push-offer]");
   if (!box || isDeclined()) return;
-  if ((await stateHere()) === "off" && Notification.permission === "default") box.hidden = false;
+  const state = await stateHere();
+  // An iPhone tells nobody before the centre is on its home screen.
+  if (state === "install") told(box, "install");
+  else if (state !== "off" || Notification.permission !== "default") return;
+  box.hidden = false;
 }
 
 function told(box, word) {

@@ -10,3 +10,4 @@ import "./theme.js";
 import "./tips.js";
 import "./toasts.js";
 import "./viewport.js";
+import "./once.js";
