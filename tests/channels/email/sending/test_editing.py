@@ -53,6 +53,7 @@ def test_own_words_are_kept_with_who_changed_what(lead, supervisor):
 
 def test_what_is_typed_is_shown_as_it_would_be_mailed_and_nothing_is_kept(lead):
     typed = {**fields(lead), "signature": "{{ agent }} ({{ centre }})", "first_answer": "#{{ number }} 받았어요."}
+    del typed["answers_first"]
 
     answer = lead.post(PATH, {**typed, "answers_first": "on", "preview": "1"})
 
