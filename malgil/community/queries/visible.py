@@ -111,7 +111,7 @@ def overdue_questions(before: datetime, limit: int = 20) -> list[Question]:
     waiting = waiting.filter(asker__isnull=False)
     waiting = waiting.filter(at__lte=before, at__gt=before - LONGEST_WAIT)
     waiting = waiting.filter(post__escalation=None, post__duplicate=None)
-    return list(waiting.select_related("post", "asker", "category").order_by("post_id")[:limit])
+    return list(waiting.select_related("post", "asker", "category").order_by("at", "post_id")[:limit])
 
 
 def escalation_of_thread(thread: Thread) -> Escalation | None:

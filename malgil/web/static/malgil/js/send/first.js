@@ -5,18 +5,27 @@ import { isSending } from "./pending.js";
 
 const LOOK = 50;
 const PATIENCE = 10_000;
+const waiting = new Set();
+
+/** Return the form as it stands on the page now: what was sent has perhaps drawn it anew. */
+function formTo(action) {
+  return [...document.querySelectorAll("form[data-after-sending]")].find((form) => form.action === action);
+}
+
+function look(action, sentence, until) {
+  const form = formTo(action);
+  const isLate = performance.now() >= until;
+  if (isSending() && !isLate && form) return void setTimeout(look, LOOK, action, sentence, until);
+  waiting.delete(action);
+  if (form && !isSending()) form.requestSubmit();
+  else toast(sentence, "error");
+}
 
 document.addEventListener("htmx:confirm", (event) => {
   const form = event.detail.elt.closest?.("form[data-after-sending]");
   if (!form || !isSending()) return;
   event.preventDefault();
-  const { issueRequest } = event.detail;
-  const until = performance.now() + PATIENCE;
-  const look = () => {
-    if (!form.isConnected) return;
-    if (!isSending()) issueRequest(true);
-    else if (performance.now() < until) setTimeout(look, LOOK);
-    else toast(form.dataset.afterSending, "error");
-  };
-  look();
+  if (waiting.has(form.action)) return;
+  waiting.add(form.action);
+  look(form.action, form.dataset.afterSending, performance.now() + PATIENCE);
 });
