@@ -7,16 +7,21 @@ const LOOK = 50;
 const PATIENCE = 10_000;
 const waiting = new Set();
 
-/** Return the form as it stands on the page now: what was sent has perhaps drawn it anew. */
-function formTo(action) {
-  return [...document.querySelectorAll("form[data-after-sending]")].find((form) => form.action === action);
+/** Return where a form leads, without what it says of the list beside it. */
+function pathOf(form) {
+  return new URL(form.action).pathname;
 }
 
-function look(action, sentence, until) {
-  const form = formTo(action);
+/** Return the form as it stands on the page now: what was sent has perhaps drawn it anew. */
+function formTo(path) {
+  return [...document.querySelectorAll("form[data-after-sending]")].find((form) => pathOf(form) === path);
+}
+
+function look(path, sentence, until) {
+  const form = formTo(path);
   const isLate = performance.now() >= until;
-  if (isSending() && !isLate && form) return void setTimeout(look, LOOK, action, sentence, until);
-  waiting.delete(action);
+  if (isSending() && !isLate && form) return void setTimeout(look, LOOK, path, sentence, until);
+  waiting.delete(path);
   if (form && !isSending()) form.requestSubmit();
   else toast(sentence, "error");
 }
@@ -25,7 +30,7 @@ document.addEventListener("htmx:confirm", (event) => {
   const form = event.detail.elt.closest?.("form[data-after-sending]");
   if (!form || !isSending()) return;
   event.preventDefault();
-  if (waiting.has(form.action)) return;
-  waiting.add(form.action);
-  look(form.action, form.dataset.afterSending, performance.now() + PATIENCE);
+  if (waiting.has(pathOf(form))) return;
+  waiting.add(pathOf(form));
+  look(pathOf(form), form.dataset.afterSending, performance.now() + PATIENCE);
 });
