@@ -28,7 +28,10 @@ NOTES: dict[Subject, Promise] = {
     Subject.COMMUNITY: gettext_lazy("내 질문에 답이 달리거나 내 답이 채택되면 알려 드려요."),
     Subject.SERVICE: gettext_lazy("장애가 생기거나 풀렸을 때, 꼭 알아야 할 공지가 있을 때 알려 드려요."),
     Subject.PROMOTION: gettext_lazy("광고예요. 켠 사람에게만, 밤 9시부터 아침 8시까지는 빼고 보내요."),
-    Subject.WORK: gettext_lazy("화면을 보고 있지 않을 때 새 문의를 맡거나 메모에서 불리면 알려 드려요."),
+    Subject.WORK: gettext_lazy(
+        "화면을 보고 있지 않을 때 새 문의를 맡거나 메모에서 불리면 알려 드려요. "
+        "슈퍼바이저에게는 메일이 멈춘 것도 알려 드려요."
+    ),
 }
 
 
