@@ -11,7 +11,7 @@ import pytest
 from django.db import close_old_connections
 
 from malgil.channels.email.actions import BoxText, change_mailbox, make_mailbox, storing
-from malgil.channels.email.fetching import Fetchers, Trouble, collect, connected, fetchers
+from malgil.channels.email.fetching import Fetchers, Session, Trouble, collect, connected, fetchers
 from malgil.channels.email.jobs import take_due, try_connection
 from malgil.channels.email.models import Mailbox, RawMail
 from malgil.channels.email.queries import content_of
@@ -203,6 +203,23 @@ def test_while_the_server_is_away_nothing_is_lost_and_nothing_doubled(quick, ser
         assert comes_true(lambda: RawMail.objects.count() == 2)
         assert comes_true(lambda: not Mailbox.objects.get().is_failing)
         assert kept() == [ONE, TWO]
+    finally:
+        fetching.stop()
+        assert comes_true(lambda: not any(each.name == f"mailbox-{mailbox.pk}" for each in threading.enumerate()))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_server_that_does_not_say_when_a_mail_comes_is_asked_again_and_again(
+    quick, inbox, supervisor, monkeypatch
+) -> None:
+    monkeypatch.setattr(Session, "can_idle", False)
+    mailbox = make_mailbox(text_of(inbox), by=supervisor)
+    fetching = Fetchers()
+    fetching.look()
+    try:
+        assert comes_true(lambda: Mailbox.objects.get().last_success_at)
+        inbox.put(ONE)
+        assert comes_true(lambda: RawMail.objects.count() == 1)
     finally:
         fetching.stop()
         assert comes_true(lambda: not any(each.name == f"mailbox-{mailbox.pk}" for each in threading.enumerate()))
