@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from malgil.accounts.models import Person
@@ -18,6 +20,8 @@ ON_THE_WAY = (State.PENDING, State.SENDING)
 # A claim older than this belongs to a process that has died: every step of sending has a time-out.
 LOST_AFTER = timedelta(minutes=10)
 DAY = timedelta(days=1)
+# A mailbox that is busy, or that lets strangers wait.
+_ABOUT_ONE = ("450", "451", "452")
 
 
 @dataclass(frozen=True)
@@ -77,9 +81,13 @@ def outgoing(channel: str = "") -> Outgoing:
 
 
 def held_up_since(channel: str, moment: datetime) -> int:
-    """Return how many deliveries of before a moment were tried and not taken, and are to be tried again."""
+    """Return how many deliveries of before a moment a server did not take that is away or does not let us in.
+
+    One whose addressee is asked to wait holds nobody else up, and is not counted.
+    """
     tried = Delivery.objects.filter(channel=channel, state__in=ON_THE_WAY, attempts__gt=0, at__lt=moment)
-    return tried.filter(problem=Problem.SLOW).count()
+    about_one = reduce(or_, (Q(error__startswith=code) for code in _ABOUT_ONE))
+    return tried.filter(problem=Problem.SLOW).exclude(about_one).count()
 
 
 def troubled_visible_to(viewer: Person) -> QuerySet[Delivery]:

@@ -105,6 +105,9 @@ def test_answers_that_wait_for_a_server_are_told_after_three_minutes(thread: Thr
     assert alarm.title == "메일 서버가 받지 않아서 답장이 나가지 못하고 있어요."
     with translation.override("en"):
         assert [alarm.title for alarm in alarms()] == ["The mail server takes nothing, so answers are held up."]
+    # An addressee who lets strangers wait holds nobody else up.
+    Delivery.objects.update(error="450 4.2.0 greylisted")
+    assert titles() == []
     # One that waits for its reader was never tried.
     Delivery.objects.update(attempts=0, problem="")
     assert titles() == []
