@@ -32,7 +32,8 @@ def home(request: PersonRequest) -> HttpResponse:
     context = {
         "sort": sort,
         "category": category,
-        "rows": rows_of(page.rows),
+        # What stands on top is not told twice.
+        "rows": rows_of([one for one in page.rows if one not in top]),
         "pinned": rows_of(top),
         "next": page.next,
         "since": since,

@@ -77,10 +77,13 @@ def question_page(
 def news(request: PersonRequest, address: str) -> HttpResponse:
     question = question_at(address, request.person)
     seen = request.GET.get("seen", "0")
-    _, answers = written_on(question, request.person)
+    page = page_shown(question, written_on(question, request.person), request.person, {})
     last = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 19 else 0
-    fresh = [one for one in answers if one.post.pk > last]
-    return render(request, "portal/community/_news.html", {"question": question, "fresh": fresh, "seen": last})
+    fresh = [one for one in page.answers if one.post.pk > last]
+    # What the page shows already counts on; what is new comes with its own counts.
+    counted = [page.asked, *(one for one in page.answers if one.post.pk <= last)]
+    context = {"question": question, "page": page, "fresh": fresh, "counted": counted, "seen": last}
+    return render(request, "portal/community/_news.html", context)
 
 
 def _around(request: PersonRequest, page: Page) -> dict[str, Any]:

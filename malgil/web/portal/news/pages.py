@@ -1,5 +1,6 @@
 """소식: the list, events, updates, and one piece of news."""
 
+from dataclasses import replace
 from typing import IO, Any
 
 from django.core.paginator import Paginator
@@ -66,6 +67,8 @@ def releases(request: PersonRequest) -> HttpResponse:
 
 def _list(request: PersonRequest, template: str, context: dict[str, Any], *, after: str) -> HttpResponse:
     page = news_page(request.person, kind=context["kind"], after=after)
+    # What stands above the rest is not told twice.
+    page = replace(page, rows=[one for one in page.rows if one not in context.get("pinned", [])])
     shown = {"page": page, "more": f"?after={page.next}" if page.next else "", "is_first": not after}
     if request.htmx and after:
         return render(request, "portal/news/_more.html", {**context, **shown})

@@ -16,6 +16,7 @@ from malgil.community.actions import (
     ask,
     choose_nickname,
     take,
+    vote,
 )
 from malgil.community.models import Follow, MeasureKind, Member, Post, Question, Tag, Vote
 from malgil.knowledge.search import shelf
@@ -261,6 +262,19 @@ def test_a_new_answer_is_said_by_its_bell(client: Client, question, neighbour):
 
     assert "새 답변이 있어요" not in quiet.text
     assert "새 답변이 있어요" in client.get(f"{path_of(question)}news/?seen=0").text
+
+
+def test_counts_change_on_an_open_page_by_its_bell(client: Client, asker, question, neighbour):
+    said = answer(question, author=neighbour, body="네.", key="a")
+    vote(said, by=asker)
+    rung = f"{path_of(question)}news/?seen={said.pk}"
+
+    told = client.get(rung).text
+    assert f'<span class="numeric" id="votes-{said.pk}" hx-swap-oob="true">1</span>' in told
+    assert '<span class="count" id="answers-count" hx-swap-oob="true">1</span>' in told
+    client.force_login(neighbour)
+    assert "1명에게 도움이 됐어요" in client.get(rung).text
+    assert client.get(path_of(question)).text.count('id="votes-') == 2
 
 
 def test_edits_stand_in_the_history_with_what_changed(client: Client, question, asker):
