@@ -14,7 +14,7 @@ from bench.coach.questions import (
     factual_questions,
     labelled_questions,
     other_voices,
-    written_afterwards,
+    unheard,
 )
 from malgil.coach.categories import likelihoods
 from malgil.coach.defaults import default_guides
@@ -35,7 +35,7 @@ def main() -> None:
     for name, others in (
         ("written by another hand: titles of the demo's help articles", article_titles()),
         ("other voices, learnt beside", other_voices()),
-        ("other voices, written when all was learnt", written_afterwards()),
+        ("other voices, written when all was learnt", unheard()),
     ):
         print(f"{name}: {len(others)}")
         _print_categories(others)

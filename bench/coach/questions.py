@@ -54,16 +54,16 @@ def factual_questions() -> list[Question]:
 
 
 def other_voices() -> list[Question]:
-    """Return a hundred questions in voices unlike the others: old people, children, dialects, rants, sellers' letters.
+    """Return 176 questions in voices unlike the others: old people, children, dialects, rants, sellers' letters.
 
-    They were measured once and then learnt beside: patterns for such voices were written with them in mind.
+    They were measured when they were written; then patterns for such voices were learnt, with them in mind.
     """
     return [Question(category, text, Counter()) for category, text in _rows("voices.tsv")]
 
 
-def written_afterwards() -> list[Question]:
-    """Return questions written when all was learnt, with few of the words that were; nothing learns from them."""
-    return [Question(category, text, Counter()) for category, text in _rows("afterwards.tsv")]
+def unheard() -> list[Question]:
+    """Return questions written when all was learnt, in few of the words that were; nothing learns from them."""
+    return [Question(category, text, Counter()) for category, text in _rows("unheard.tsv")]
 
 
 def article_titles() -> list[Question]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.coach.questions import labelled_questions, other_voices, squeezed, written_afterwards
+from bench.coach.questions import labelled_questions, other_voices, squeezed, unheard
 
 PATTERNS = Path(__file__).with_name("training.txt")
 PER_PATTERN = 24
@@ -46,7 +46,7 @@ def utterances(seed: int = 7) -> Iterator[tuple[str, str]]:
 
 def learnt_from() -> list[tuple[str, str]]:
     """Return the sentences the coach learns from: those that are none of the labelled questions."""
-    asked = {squeezed(each.text) for each in (*labelled_questions(), *other_voices(), *written_afterwards())}
+    asked = {squeezed(each.text) for each in (*labelled_questions(), *other_voices(), *unheard())}
     return [(category, text) for category, text in utterances() if squeezed(text) not in asked]
 
 

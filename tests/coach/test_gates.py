@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from bench.coach.measuring import category_hits, fact_score, word_hits
-from bench.coach.questions import factual_questions, labelled_questions, other_voices, squeezed, written_afterwards
+from bench.coach.questions import article_titles, factual_questions, labelled_questions, other_voices, squeezed, unheard
 from bench.coach.utterances import learnt_from
 
 QUESTIONS = labelled_questions()
@@ -21,7 +21,7 @@ def test_there_are_three_hundred_questions_and_a_third_is_held_back() -> None:
 
 
 def test_the_coach_learns_from_none_of_them() -> None:
-    asked = {squeezed(each.text) for each in (*QUESTIONS, *other_voices(), *written_afterwards())}
+    asked = {squeezed(each.text) for each in (*QUESTIONS, *other_voices(), *unheard())}
 
     assert not asked & {squeezed(text) for _, text in learnt_from()}
 
@@ -34,14 +34,22 @@ def test_the_right_category_comes_first_or_among_three() -> None:
 
 
 def test_questions_in_voices_it_never_heard_are_guessed_far_better_than_by_words_alone() -> None:
-    """A regression's guard: the figures are what was measured, less two questions."""
-    strange = written_afterwards()
+    """A regression's guard: what was measured, less a question or two."""
+    strange = unheard()
     first, among_three = category_hits(strange)
     by_words, _ = word_hits(strange)
 
-    assert first >= 40
-    assert among_three >= 59
-    assert first >= 2 * by_words
+    assert first >= 20
+    assert among_three >= 28
+    assert first >= 3 * by_words
+
+
+def test_titles_by_another_hand_are_filed_where_they_stand() -> None:
+    titles = article_titles()
+    first, among_three = category_hits(titles)
+
+    assert first / len(titles) >= 0.85
+    assert among_three / len(titles) >= 0.94
 
 
 @pytest.mark.parametrize("kind", ["order_number", "date", "phone", "tracking", "amount"])

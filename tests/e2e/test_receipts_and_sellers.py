@@ -20,7 +20,7 @@ def test_a_receipt_s_order_number_is_read_taken_with_one_press_and_stands_on_the
     page.locator("input[type=file]").first.set_input_files([picture("영수증.png")])
 
     page.get_by_role("button", name=f"주문번호 {NUMBER}").click()
-    expect(page.get_by_label("주문번호", exact=True)).to_have_value(NUMBER)
+    expect(page.get_by_role("textbox", name="주문번호")).to_have_value(NUMBER)
     page.get_by_role("button", name="보내기").click()
     page.wait_for_url("**/inquiry/sent/**")
 
