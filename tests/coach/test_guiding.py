@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from malgil.accounts.actions import CentreDetails, Newcomer, set_up_centre
-from malgil.coach.actions import change_guide, load_guides, restore_guide
+from malgil.coach.actions import change_guide, load_guides, remove_topic, restore_guide, restore_topic
 from malgil.coach.defaults import default_guides
 from malgil.coach.guide import Audience
 from malgil.coach.models import CentreGuide
@@ -19,6 +19,7 @@ from malgil.coach.queries import (
 )
 from malgil.coach.refusals import BrokenGuide, GuideHasMovedOn
 from malgil.conversations.models import Category
+from malgil.events.revisions import removed
 
 
 @pytest.fixture
@@ -118,3 +119,28 @@ def test_a_guide_that_cannot_be_read_any_more_takes_nothing_down(delivery, caplo
     assert guide_of_category(delivery).slots == ()
     assert len(centre_guides()) == len(default_guides())
     assert "delivery cannot be read" in caplog.text
+
+
+def test_a_removed_category_comes_back_with_its_guide_and_every_version(delivery, supervisor):
+    change_guide(delivery, replace(guide_of_category(delivery), example="언제 와요?"), by=supervisor)
+    before = guide_of_category(delivery)
+
+    remove_topic(delivery, by=supervisor)
+    assert guide_by_key("delivery") is None
+    [gone] = removed(Category)
+    restore_topic(gone, by=supervisor)
+
+    category = Category.objects.get(name="배송")
+    assert guide_of_category(category) == before
+    assert [version.number for version in versions_of(supervisor, category)] == [2, 1]
+
+
+def test_a_guide_whose_key_another_one_bears_by_now_stays_away(delivery, supervisor):
+    remove_topic(delivery, by=supervisor)
+    [gone] = removed(Category)
+    load_guides()
+    Category.objects.filter(name="배송").update(name="택배")
+
+    restore_topic(gone, by=supervisor)
+
+    assert guide_of_category(Category.objects.get(name="배송")).slots == ()

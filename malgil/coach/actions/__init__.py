@@ -2,7 +2,7 @@
 
 from malgil.coach.actions.asking import answer, ask_again, withdraw, withdraw_all
 from malgil.coach.actions.collecting import collect, collect_reading
-from malgil.coach.actions.guiding import change_guide, load_guides, restore_guide
+from malgil.coach.actions.guiding import change_guide, load_guides, remove_topic, restore_guide, restore_topic
 from malgil.coach.actions.wording import claim_wording, keep_summary, keep_wording, want_summary
 
 __all__ = [
@@ -15,7 +15,9 @@ __all__ = [
     "keep_summary",
     "keep_wording",
     "load_guides",
+    "remove_topic",
     "restore_guide",
+    "restore_topic",
     "want_summary",
     "withdraw",
     "withdraw_all",

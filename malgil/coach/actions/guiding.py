@@ -10,8 +10,11 @@ from malgil.coach.guide import Guide
 from malgil.coach.models import CentreGuide, GuideVersion
 from malgil.coach.plain import Plain, from_plain, to_plain
 from malgil.coach.refusals import GuideHasMovedOn
+from malgil.conversations.actions import remove_category, restore_category
 from malgil.conversations.models import Category
 from malgil.events import log
+from malgil.events.models import Revision
+from malgil.events.revisions import keep_before_removal, put_back, removed
 
 TOPIC = "centre"
 
@@ -56,6 +59,31 @@ def restore_guide(category: Category, number: int, *, by: Person) -> CentreGuide
     row = CentreGuide.objects.select_for_update().get(category=category)
     version = GuideVersion.objects.get(guide=row, number=number)
     return row if version.plain == row.plain else _next(row, version.plain, by=by, change="restored", restored=number)
+
+
+@transaction.atomic
+def remove_topic(category: Category, *, by: Person) -> None:
+    """Remove a category with its guide and all its versions, remembering them so that they can come back together."""
+    if guide := CentreGuide.objects.filter(category=category).first():
+        for row in (guide, *guide.versions.all()):
+            keep_before_removal(row, by=by.pk)
+    remove_category(category, by=by)
+
+
+@transaction.atomic
+def restore_topic(revision: Revision, *, by: Person) -> None:
+    """Put a category back as it was, and with a removed one its guide, unless another bears the guide's key by now."""
+    restore_category(revision, by=by)
+    guide = next((each for each in removed(CentreGuide) if _was(each, "category") == revision.row), None)
+    if guide is None or CentreGuide.objects.filter(key=_was(guide, "key")).exists():
+        return
+    versions = [each for each in removed(GuideVersion) if _was(each, "guide") == guide.row]
+    for each in (guide, *versions):
+        put_back(each, by=by.pk)
+
+
+def _was(revision: Revision, name: str) -> object:
+    return (revision.before or {}).get(name)
 
 
 def _first(category: Category, guide: Guide, *, by: Person | None) -> CentreGuide:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from malgil.accounts.requests import LeadRequest, leads_only
-from malgil.conversations.actions import change_category, make_category, move_category, remove_category
+from malgil.coach.actions import remove_topic
+from malgil.conversations.actions import change_category, make_category, move_category
 from malgil.conversations.models import Category
 from malgil.conversations.queries import categories
 from malgil.web.supervisor.asking import done, is_removal, status_of
@@ -32,7 +33,7 @@ def listing(request: LeadRequest) -> HttpResponse:
 def entry(request: LeadRequest, pk: int) -> HttpResponse:
     category = get_object_or_404(categories(), pk=pk)
     if is_removal(request):
-        remove_category(category, by=request.agent)
+        remove_topic(category, by=request.agent)
         messages.success(request, _("지웠어요. 아래 ‘지운 것’에서 되돌릴 수 있어요."))
         return redirect("supervisor:categories")
     form = CategoryForm(

@@ -16,7 +16,7 @@ from malgil.accounts.models import Centre, Person
 from malgil.accounts.queries import centre, staff_visible_to
 from malgil.accounts.requests import LeadRequest, leads_only
 from malgil.base.refusals import Refused
-from malgil.conversations.actions import restore_category
+from malgil.coach.actions import restore_topic
 from malgil.conversations.models import Category
 from malgil.events.models import Revision
 from malgil.events.revisions import Difference, differences, history_of, removed, revision_of
@@ -65,7 +65,7 @@ RESTORERS = {
     "door": Restorer(Door, restore_furniture, "supervisor:doors"),
     "calendar": Restorer(CalendarHours, restore_furniture, "supervisor:hours"),
     "special": Restorer(SpecialHours, restore_furniture, "supervisor:hours"),
-    "category": Restorer(Category, restore_category, "supervisor:categories"),
+    "category": Restorer(Category, restore_topic, "supervisor:categories"),
     "section": Restorer(Section, restore_section, "supervisor:faq_sections"),
     "centre": Restorer(Centre, restore_centre, "supervisor:centre"),
 }
