@@ -91,10 +91,15 @@ function leave() {
 addEventListener("pagehide", leave);
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
 
-for (const form of document.querySelectorAll("form[data-keeps]")) {
-  try {
-    restore(form);
-  } catch {
-    // Nothing held, or nothing that can be read.
+function restoreAll() {
+  for (const form of document.querySelectorAll("form[data-keeps]")) {
+    try {
+      restore(form);
+    } catch {
+      // Nothing held, or nothing that can be read.
+    }
   }
 }
+
+// After htmx, which reads what comes back and lets the centre keep it.
+document.addEventListener("DOMContentLoaded", restoreAll, { once: true });
