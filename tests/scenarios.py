@@ -333,6 +333,7 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     "thread.assigned": _hand_on,
     "assignment.ended": _return,
+    "thread.returned": _return,
     "thread.transferred": _hand_on,
     "thread.snoozed": _snooze,
     "snooze.ended": _fetch_back,

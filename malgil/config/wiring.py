@@ -1,6 +1,6 @@
 """What follows from which event: the one page to read."""
 
-from malgil.conversations.queries import STAFF_LINES
+from malgil.conversations.queries import PUBLIC_LINES, STAFF_LINES
 from malgil.events.models import Event
 from malgil.events.wiring import Subscriber, later, now, within
 
@@ -137,7 +137,7 @@ PUBLIC = frozenset({"status"})
 
 # What an event shows live: kind → what renders its line; a kind that is not here rings its bell only.
 FRAGMENTS: dict[str, str] = {
-    **dict.fromkeys(STAFF_LINES, "malgil.web.conversation.fragments.fragment"),
+    **dict.fromkeys((*STAFF_LINES, *PUBLIC_LINES), "malgil.web.conversation.fragments.fragment"),
     # An ended question is drawn anew where it was asked.
     **dict.fromkeys(("slot.answered", "slot.withdrawn"), "malgil.web.conversation.fragments.question"),
     **dict.fromkeys(

@@ -58,9 +58,15 @@ class ThreadAssigned(Fact, kind="thread.assigned", audience="public"):
 
 
 class AssignmentEnded(Fact, kind="assignment.ended", audience="staff"):
-    """The agent does not have the thread any more; `reason` is transferred, returned, vanished or closed."""
+    """The agent does not have the thread any more; `reason`: transferred, returned, vanished, unanswered or closed."""
 
     agent_id: int
+    reason: str
+
+
+class ThreadReturned(Fact, kind="thread.returned", audience="public"):
+    """The customer waits again where they stood; `reason`: transferred (to a team), returned or vanished."""
+
     reason: str
 
 

@@ -52,6 +52,9 @@ def begin_work(event: Event) -> None:
 
 def stop_work(event: Event) -> None:
     """After an agent has a thread no more: its place is done, and it stands in the line if it waits again."""
+    if event.facts["reason"] in ("returned", "transferred"):
+        # Among those who hold as much, whoever has just given somebody away is not the first to be asked again.
+        note_work(event.facts["agent_id"], event.at)
     end_work(_thread(event), at=event.at)
 
 

@@ -42,6 +42,15 @@ class OfferIsOver(Refused):
     sentence = _("이미 다른 상담원에게 갔거나 시간이 지난 문의예요.")
 
 
+class ComesStraightBack(Refused):
+    """Whom an agent gives back to the line would be given to them again: nobody else is there."""
+
+    sentence = _(
+        "지금 온라인인 다른 상담원이 없어서 곧바로 나에게 다시 배정돼요. "
+        "미뤄 두거나, 내 상태를 자리 비움으로 바꾼 뒤에 다시 해 주세요."
+    )
+
+
 class LostTurn(Refused):
     """Another dispatch has given something out since this one began."""
 

@@ -87,8 +87,8 @@ def test_a_thread_that_is_given_back_waits_again(assigned_thread, agent):
 
     assert standing_of(assigned_thread) == ("waiting", None)
     assert Assignment.objects.get().ended_at is not None
-    assert kinds_on(assigned_thread.topic) == [*TAKEN, "assignment.ended"]
-    assert last_facts_on(assigned_thread.topic) == {"agent_id": agent.pk, "reason": "returned"}
+    assert kinds_on(assigned_thread.topic) == [*TAKEN, "assignment.ended", "thread.returned"]
+    assert last_facts_on(assigned_thread.topic) == {"reason": "returned"}
 
 
 def test_giving_back_what_nobody_has_changes_nothing(thread, agent):
@@ -127,7 +127,8 @@ def test_a_team_gets_the_thread_by_the_line(assigned_thread, agent, team):
 
     assert standing_of(assigned_thread) == ("waiting", None)
     assert Thread.objects.get(pk=assigned_thread.pk).team == team
-    assert kinds_on(assigned_thread.topic) == [*TAKEN, "thread.transferred", "assignment.ended"]
+    told = ["thread.transferred", "assignment.ended", "thread.returned"]
+    assert kinds_on(assigned_thread.topic) == [*TAKEN, *told]
 
 
 def test_a_colleague_who_gets_a_team_s_thread_has_it_alone(assigned_thread, agent, other_agent, team):

@@ -89,7 +89,7 @@ def test_a_customer_reads_what_was_said_to_them(whispered, customer):
     lines = timeline(whispered, customer).lines
 
     assert [line.event.kind for line in lines] == [
-        "thread.opened", "message.posted", "message.posted", "thread.assigned",
+        "thread.opened", "message.posted", "message.posted", "thread.returned", "thread.assigned",
     ]  # fmt: skip
     assert [line.message.body for line in lines if line.message] == ["머그컵이 깨져서 왔어요.", "확인해 볼게요."]
     assert [line.note for line in lines if line.note] == []

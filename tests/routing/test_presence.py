@@ -83,7 +83,7 @@ def test_who_vanishes_gives_their_chats_back_where_they_stood(ask, hire):
     assert [standing_of(thread) for thread in [*held, waiting]] == [("waiting", None)] * 4
     assert [place_of(thread).since for thread in held] == [thread.opened_at for thread in held]
     assert last_facts_on(f"agent:{agent.pk}") == {"status": "offline", "reason": "vanished"}
-    assert kinds_on(held[0].topic)[-2:] == ["assignment.ended", "place.taken"]
+    assert kinds_on(held[0].topic)[-3:] == ["assignment.ended", "thread.returned", "place.taken"]
 
 
 def test_who_comes_next_gets_them_oldest_first(ask, hire):

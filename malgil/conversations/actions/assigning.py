@@ -6,11 +6,14 @@ from malgil.accounts.models import Person, Team
 from malgil.base.clock import now
 from malgil.conversations.actions.settling import lock_open, settle
 from malgil.conversations.actions.snoozing import end_snooze
-from malgil.conversations.facts import AssignmentEnded, ThreadAssigned, ThreadTransferred
-from malgil.conversations.models import Assignment, Note, Thread
+from malgil.conversations.facts import AssignmentEnded, ThreadAssigned, ThreadReturned, ThreadTransferred
+from malgil.conversations.models import Assignment, Channel, Note, Thread
 from malgil.conversations.refusals import AlreadyAssigned, KeyIsTaken, LacksSkill, NotAnAgent, TransferNeedsReason
 from malgil.conversations.rules import checked_body, has_skill_for
 from malgil.events import log
+
+# Why a customer who had somebody waits again, as far as they are told; of a call they have heard the telephone ring.
+TOLD = ("returned", "vanished")
 
 
 @transaction.atomic
@@ -62,7 +65,10 @@ def return_to_line(thread: Thread, *, reason: str, by: Person | None, agent: Per
     locked = lock_open(thread)
     if agent and locked.assignee_id != agent.pk:
         return
+    had_somebody = locked.assignee_id is not None
     end_assignment(locked, reason=reason, by=by)
+    if had_somebody and reason in TOLD:
+        _tell(locked, reason=reason, by=by)
     settle(locked)
 
 
@@ -94,4 +100,11 @@ def transfer(thread: Thread, *, by: Person, note: str, key: str, agent: Person |
         _give(locked, agent=agent, by=by)
     else:
         end_snooze(locked, by=by)
+        _tell(locked, reason="transferred", by=by)
         settle(locked)
+
+
+def _tell(locked: Thread, *, reason: str, by: Person | None) -> None:
+    # Whoever wrote a letter does not sit and wait beside it.
+    if locked.channel in (Channel.CHAT, Channel.PHONE):
+        log.record(locked.topic, ThreadReturned(reason=reason), actor=by.pk if by else None)

@@ -16,9 +16,10 @@ from malgil.events.models import Event
 Row = TypeVar("Row", bound=Model)
 
 # The events a reader sees as lines of the conversation, by who reads.
-PUBLIC_LINES = ("thread.opened", "message.posted", "thread.assigned", "thread.closed", "thread.reopened", "slot.asked")
+_LINES = ("thread.opened", "message.posted", "thread.assigned", "thread.closed", "thread.reopened", "slot.asked")
+PUBLIC_LINES = (*_LINES, "thread.returned")
 STAFF_LINES = (
-    *PUBLIC_LINES,
+    *_LINES,
     "note.posted",
     "thread.transferred",
     "assignment.ended",

@@ -145,7 +145,7 @@ def note_call(thread: Thread, *, is_answered: bool, by: Person) -> Callback:
 
 
 def _give_back(locked: Thread, callback: Callback, again: datetime | None, by: Person) -> None:
-    return_to_line(locked, reason="returned", by=by)
+    return_to_line(locked, reason="unanswered", by=by)
     # In this transaction, so that nobody is given it in between.
     give_place(locked)
     if again:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, F, Max, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from malgil.accounts.models import STAFF, Person
+from malgil.accounts.models import STAFF, Person, Team
 from malgil.base.clock import now
 from malgil.conversations.models import Assignment, Channel, Closure, Standing, Thread
 from malgil.routing.matching import USUAL_CAPACITY, Desk, Waiting
@@ -84,6 +84,14 @@ def presences() -> QuerySet[Presence]:
 def is_anybody_on_duty(at: datetime) -> bool:
     """Return whether at least one agent is online with a page that is still there."""
     return Presence.objects.filter(status=Status.ONLINE, lease_until__gt=at).exists()
+
+
+def is_alone_on_duty(agent: Person, team: Team | None, at: datetime) -> bool:
+    """Return whether an agent is online and no colleague is, in a team or at all."""
+    there = Presence.objects.filter(status=Status.ONLINE, lease_until__gt=at)
+    if team:
+        there = there.filter(agent__teams=team)
+    return set(there.values_list("agent", flat=True)) == {agent.pk}
 
 
 def agents_on_duty(at: datetime) -> int:

@@ -48,6 +48,14 @@ def _connected(line: Line) -> str:
     return _("%(agent)s이 연결됐어요") % {"agent": agent_name(line.agent)}
 
 
+def _waits_again(line: Line) -> str:
+    if line.event.facts["reason"] == "vanished":
+        return _("상담원과 연결이 끊겼어요. 처음 순서 그대로 다시 기다리고 있어요.")
+    if line.event.facts["reason"] == "transferred":
+        return _("이 문의를 잘 아는 팀으로 넘겼어요. 처음 순서 그대로 기다리고 있어요.")
+    return _("다른 상담원에게 연결해 드릴게요. 처음 순서 그대로 기다리고 있어요.")
+
+
 def _closed_for_customer(line: Line) -> str:
     return _("상담을 끝냈어요") if _by_customer(line) else _("상담이 끝났어요")
 
@@ -86,6 +94,8 @@ def _given_back(line: Line) -> str:
     agent = agent_name(line.agent)
     if line.event.facts["reason"] == "vanished":
         return _("%(agent)s과 연결이 끊겨 대기로 돌아왔어요") % {"agent": agent}
+    if line.event.facts["reason"] == "unanswered":
+        return _("고객이 %(agent)s의 전화를 받지 않았어요") % {"agent": agent}
     return _("%(agent)s이 대기로 돌려보냈어요") % {"agent": agent}
 
 
@@ -170,6 +180,7 @@ def _question(question: Question, surface: Surface) -> str:
 PORTAL: dict[str, Sentence] = {
     "thread.opened": _opened,
     "thread.assigned": _connected,
+    "thread.returned": _waits_again,
     "thread.closed": _closed_for_customer,
     "thread.reopened": _reopened_for_customer,
 }

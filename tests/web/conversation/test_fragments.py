@@ -12,7 +12,7 @@ from django.utils import translation
 from malgil.base import clock
 from malgil.conversations import actions
 from malgil.conversations.models import Thread
-from malgil.conversations.queries import STAFF_LINES, read_marks, timeline
+from malgil.conversations.queries import PUBLIC_LINES, STAFF_LINES, read_marks, timeline
 from malgil.events.models import Event
 from malgil.events.stream.reading import frames_of
 from malgil.events.wiring import renderer_of
@@ -89,7 +89,7 @@ def test_the_desk_is_the_same_live_and_reloaded(busy, agent):
 
 
 def test_every_kind_that_is_a_line_has_a_renderer():
-    assert [kind for kind in STAFF_LINES if renderer_of(kind) is None] == []
+    assert [kind for kind in (*STAFF_LINES, *PUBLIC_LINES) if renderer_of(kind) is None] == []
 
 
 def test_nothing_for_staff_is_in_the_customers_lines(busy, customer):
@@ -126,7 +126,9 @@ def test_what_happened_reads_like_this_to_the_customer(busy, customer):
         "상담이 끝났어요",
         "문의를 다시 열었어요",
         "박서연 상담원이 연결됐어요",
+        "이 문의를 잘 아는 팀으로 넘겼어요. 처음 순서 그대로 기다리고 있어요.",
         "박서연 상담원이 연결됐어요",
+        "상담원과 연결이 끊겼어요. 처음 순서 그대로 다시 기다리고 있어요.",
     ]
 
 

@@ -7,6 +7,9 @@ import pytest
 
 from malgil.conversations.actions import assign, close_thread
 from malgil.conversations.models import Assignment, Note, Standing, Thread
+from malgil.routing.actions import choose_status
+from malgil.routing.models import Status
+from malgil.routing.refusals import ComesStraightBack
 from tests.logs import kinds_on
 
 
@@ -120,6 +123,16 @@ class TestReturning:
         assert desk.delete(f"/desk/threads/{mine.pk}/assignment/").status_code == 302
         assert fresh(mine).assignee is None
 
+    def test_what_would_come_straight_back_is_not_given_back(self, press, commits, mine, agent, other_agent):
+        choose_status(agent, Status.ONLINE)
+        refused = press("assignment/", {"_method": "delete"})
+        choose_status(other_agent, Status.ONLINE)
+        given_back = press("assignment/", {"_method": "delete"})
+
+        assert sentence_of(refused) == str(ComesStraightBack.sentence)
+        assert given_back.status_code == 200
+        assert fresh(mine).assignee == other_agent
+
 
 class TestTransferring:
     def test_to_a_colleague_with_the_reason(self, press, mine, other_agent):
@@ -134,6 +147,16 @@ class TestTransferring:
 
         assert (fresh(mine).assignee, fresh(mine).team) == (None, team)
         assert toast_of(answer) == "배송 팀의 대기로 넘겼어요."
+
+    def test_to_a_team_in_which_nobody_else_is_there_it_is_refused(self, press, mine, team, agent, other_agent):
+        agent.teams.add(team)
+        for online in (agent, other_agent):
+            choose_status(online, Status.ONLINE)
+
+        assert sentence_of(
+            press("transfers/", {"to": f"team:{team.pk}", "note": "배송 문의예요.", "key": "t1"})
+        ) == str(ComesStraightBack.sentence)
+        assert fresh(mine).assignee == agent
 
     def test_twice_with_one_key_is_once(self, press, mine, other_agent):
         for _ in range(2):
