@@ -42,14 +42,14 @@ def ladder_of(channel: str) -> Ladder:
 
 def _step(outcomes: int, growth: Growth | None, *, tried: bool) -> tuple[str, str, int | None]:
     if outcomes < BLEND_FROM:
-        sentence = _("줄의 길이와 상담원 수로 이론이 말해요. 기다림이 %(number)s번 쌓이면 이 고객센터의 기록을 섞어요.")
-        return _("지금은 이론이 말해요"), sentence % {"number": BLEND_FROM}, BLEND_FROM
+        sentence = _("줄의 길이와 상담원 수로 계산해요. 기다린 기록이 %(number)s번 쌓이면 이 고객센터의 기록을 섞어요.")
+        return _("지금은 계산식으로 말해요"), sentence % {"number": BLEND_FROM}, BLEND_FROM
     if growth and growth.ended_at:
         day = date_format(localtime(growth.ended_at), "MONTH_DAY_FORMAT")
         sentence = _("지난 기록에서 밤에 기른 나무가 더 잘 맞았어요. 매일 밤 다시 겨뤄서 더 잘 맞는 쪽이 말해요.")
         return _("%(day)s부터 배운 나무가 말해요") % {"day": day}, sentence, None
     if outcomes < LEAST_OUTCOMES:
-        sentence = _("이론과 이 고객센터의 기록을 섞어요. %(number)s번 쌓이면 밤마다 나무를 길러 겨뤄요.")
+        sentence = _("계산식과 이 고객센터의 기록을 섞어요. %(number)s번 쌓이면 밤마다 나무를 길러 겨뤄요.")
         return _("지금은 섞은 계산이 말해요"), sentence % {"number": f"{LEAST_OUTCOMES:,}"}, LEAST_OUTCOMES
     if tried:
         sentence = _("밤마다 나무를 길러 겨루지만, 지난 7일은 섞은 계산이 더 잘 맞았어요.")

@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from malgil.base import linking
 from malgil.korean.personal import Private
@@ -14,6 +15,12 @@ register = template.Library()
 def linkify(text: str) -> SafeString:
     """Return plain text as HTML in which addresses are links."""
     return linking.linkify(text)
+
+
+@register.filter
+def usual(words: object) -> str:
+    """Return words every centre begins with in the reader's language; a centre's own words as they stand."""
+    return gettext(str(words)) if words else ""
 
 
 @register.filter

@@ -67,7 +67,7 @@ def test_a_supervisor_sees_what_is_off_the_aim(client, supervisor, tell):
     shown = words(client, "/supervisor/promises/?days=28")
     assert "5분 안 80% 80% · 35번" in shown
     assert "7분 안 33% 80%에서 멀어요: 33% · 21번" in shown
-    assert "이론 61% 80%에서 멀어요: 61% · 57번" in shown
+    assert "계산식 61% 80%에서 멀어요: 61% · 57번" in shown
     # Once is too seldom to be far off, and ten comes after seven.
     assert "7분 안 33% 80%에서 멀어요: 33% · 21번 10분 안 0% 0% · 1번" in shown
 
@@ -77,11 +77,11 @@ def test_a_supervisor_sees_what_is_off_the_aim(client, supervisor, tell):
     [
         (
             0,
-            "지금은 이론이 말해요 줄의 길이와 상담원 수로 이론이 말해요. 기다림이 500번 쌓이면",
+            "지금은 계산식으로 말해요 줄의 길이와 상담원 수로 계산해요. 기다린 기록이 500번 쌓이면",
         ),
         (
             500,
-            "지금은 섞은 계산이 말해요 이론과 이 고객센터의 기록을 섞어요. 3,000번 쌓이면",
+            "지금은 섞은 계산이 말해요 계산식과 이 고객센터의 기록을 섞어요. 3,000번 쌓이면",
         ),
         (3000, "지금은 섞은 계산이 말해요 이제 밤마다 나무를 길러 겨뤄요. 더 잘 맞는 쪽이 다음 날부터 말해요."),
     ],

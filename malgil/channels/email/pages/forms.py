@@ -37,6 +37,11 @@ class MailboxForm(forms.ModelForm[Mailbox]):
             "takes_old": gettext_lazy("끄면 지금부터 오는 메일만 가져와요."),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("team", "category"):
+            self.fields[name].empty_label = _("정하지 않았어요")  # type: ignore[attr-defined]
+
     def clean_address(self) -> str:
         """Return the address in small letters; refuse one with a plus sign, behind which stand our own tokens."""
         address: str = self.cleaned_data["address"].lower()
