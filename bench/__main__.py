@@ -3,6 +3,7 @@
 One that reads data of its own is named alone, with its options: `python -m bench waiting --data PATH`.
 """
 
+import os
 import sys
 from importlib import import_module
 from itertools import takewhile
@@ -11,6 +12,7 @@ MEASURES = {
     "chat": "bench.chat",
     "coach": "bench.coach",
     "community": "bench.community",
+    "dispatch": "bench.dispatch",
     "inbox": "bench.inbox",
     "serving": "bench.serving",
     "start": "bench.start",
@@ -46,4 +48,6 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    # Threads that wait for each other on a busy machine take longer than one alone.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     sys.exit(main(sys.argv[1:]))

@@ -20,6 +20,8 @@ folder = Path(os.environ["MALGIL_TESTS"]) / os.environ.get("PYTEST_XDIST_WORKER"
 folder.mkdir(exist_ok=True)
 os.environ["MALGIL_DATA"] = str(folder)
 os.environ["MALGIL_SECRET_KEY"] = "only-for-tests-" * 4
+# Threads that grow trees together wait for each other on a busy machine, and one alone is as quick.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from malgil.config.settings import *  # noqa: E402, F403
 from malgil.config.settings import DATABASES, STORAGES  # noqa: E402

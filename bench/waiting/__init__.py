@@ -1,19 +1,21 @@
-"""How well waits are told: `python -m bench waiting --data PATH [PATH …] [--from DATE --to DATE]`.
+"""How well waits are told: `python -m bench waiting --data PATH [PATH …] [--days N | --from DATE --to DATE]`.
 
 The log is replayed as it happened. Scored is every customer who had to wait, by the wait they were offered: who gave up
-counts with the moment they would have been reached.
+counts with the moment they would have been reached. Scored are the last 18 days of whatever the files hold, or the last
+two thirds of them where they hold less; what comes before is there to learn from.
 """
 
+import sys
 from argparse import ArgumentParser
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-from bench.waiting.log import Call, read
-from bench.waiting.replay import DAY, Replay, Scored
+from bench.waiting.log import DAY, Call, NotALog, read
+from bench.waiting.replay import Replay, Scored
 from bench.waiting.report import cold, gates, table
 
-# The release gate's window.
-BEGIN, END = date(1999, 2, 11), date(1999, 2, 28)
+# Of January and February 1999 these are the release gate's: the 11th to the 28th of February.
+DAYS = 18
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,11 +24,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, nargs="+", required=True, help="files of the log, in any order")
     parser.add_argument("--from", dest="begin", type=date.fromisoformat, help="first day scored")
     parser.add_argument("--to", dest="end", type=date.fromisoformat, help="last day scored")
+    parser.add_argument("--days", type=int, default=DAYS, help="score so many days, to the last one")
     given = parser.parse_args(arguments)
-    calls = read(given.data)
-    begin, end = given.begin or _begin(calls), given.end or _end(calls)
+    try:
+        calls = read(given.data)
+    except (NotALog, OSError) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    if not any(call.is_scored for call in calls):
+        print("Nobody in these files had to wait: there is nothing to score.", file=sys.stderr)
+        return 1
+    end = given.end or _day(calls[-1])
+    begin = given.begin or _begin(_day(calls[0]), end, given.days)
     print(f"{len(calls):,} calls; scored from {begin} to {end}")
     scored = [one for one in Replay().run(calls) if begin <= _day(one.call) <= end]
+    if not scored:
+        print(f"Nobody had to wait from {begin} to {end}.", file=sys.stderr)
+        return 1
     print(table(scored))
     fresh = Replay(forgets=True).run(calls)
     print(cold(fresh))
@@ -39,15 +53,9 @@ def _day(call: Call) -> date:
     return date.fromordinal(int(call.at // DAY) + date(1970, 1, 1).toordinal())
 
 
-def _begin(calls: list[Call]) -> date:
-    # The file of January and February has its window; any other is scored from its second third on.
-    first, last = _day(calls[0]), _day(calls[-1])
-    return BEGIN if first <= BEGIN <= last else first + (last - first) / 3
-
-
-def _end(calls: list[Call]) -> date:
-    first, last = _day(calls[0]), _day(calls[-1])
-    return min(END, last) if first <= BEGIN <= last else last
+def _begin(first: date, last: date, days: int) -> date:
+    # Of a short file a third is left to learn from.
+    return max(last - timedelta(days=days - 1), first + (last - first) / 3)
 
 
 __all__ = ["Scored", "main"]

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-# The log counts seconds from here; its days are the centre's own.
-FIRST_DAY = date(1999, 1, 1)
-_OFFSET = (FIRST_DAY - date(1970, 1, 1)).days * 86400.0
+DAY = 86400.0
+_GZIP = b"\x1f\x8b"
 # A head start of the priority customers, by the centre's own documentation (s).
 CREDIT = 90.0
+COLUMNS = frozenset(
+    {"day", "type", "pool", "prio", "server", "status", "t_arr", "t_out", "t_end", "wait", "offered", "offered_ok"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,40 @@ class Call:
         return self.wait > 0 and self.offered > 0 and self.is_offered_known
 
 
+class NotALog(Exception):
+    """A file is not of this form; its words say where and why."""
+
+
 def read(paths: list[Path]) -> list[Call]:
-    """Return the calls of all files in the order of their arrival."""
-    rows = [row for path in paths for row in csv.DictReader(_lines(path))]
-    calls = [_call(number, row) for number, row in enumerate(rows)]
+    """Return the calls of all files in the order of their arrival; refuse (NotALog) a file of another form."""
+    calls: list[Call] = []
+    for path in paths:
+        calls += _read(path, len(calls))
     return sorted(calls, key=lambda call: (call.at, call.out))
 
 
-def _lines(path: Path) -> list[str]:
+def _read(path: Path, number: int) -> list[Call]:
     data = path.read_bytes()
-    return (gzip.decompress(data) if path.suffix == ".gz" else data).decode().splitlines()
+    rows = csv.DictReader((gzip.decompress(data) if data.startswith(_GZIP) else data).decode().splitlines())
+    if missing := sorted(COLUMNS - set(rows.fieldnames or ())):
+        raise NotALog(f"{path} has no column {', '.join(missing)}; it has {', '.join(rows.fieldnames or ())}.")
+    calls: list[Call] = []
+    offset: float | None = None
+    for line, row in enumerate(rows, start=2):
+        try:
+            offset = _offset(row) if offset is None else offset
+            calls.append(_call(number + len(calls), row, offset))
+        except ValueError as error:
+            raise NotALog(f"{path}, line {line}: {error}") from error
+    return calls
 
 
-def _call(number: int, row: dict[str, str]) -> Call:
+def _offset(row: dict[str, str]) -> float:
+    # Whatever a file counts its seconds from, its first call came on the day it says.
+    return (date.fromisoformat(row["day"]) - date(1970, 1, 1)).days * DAY - float(row["t_arr"]) // DAY * DAY
+
+
+def _call(number: int, row: dict[str, str], offset: float) -> Call:
     return Call(
         id=number,
         kind=row["type"],
@@ -61,10 +84,10 @@ def _call(number: int, row: dict[str, str]) -> Call:
         priority=int(float(row["prio"])),
         agent=int(float(row["server"])),
         served=row["status"] == "served",
-        at=float(row["t_arr"]) + _OFFSET,
-        out=float(row["t_out"]) + _OFFSET,
-        end=float(row["t_end"]) + _OFFSET,
+        at=float(row["t_arr"]) + offset,
+        out=float(row["t_out"]) + offset,
+        end=float(row["t_end"]) + offset,
         wait=float(row["wait"]),
         offered=float(row["offered"] or 0),
-        is_offered_known=row["offered_ok"] == "True",
+        is_offered_known=row["offered_ok"].lower() in ("true", "1"),
     )

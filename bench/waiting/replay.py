@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from time import perf_counter
+from time import thread_time
 
-from bench.waiting.log import Call
+from bench.waiting.log import DAY, Call
 from malgil.routing.estimate.estimator import Estimate, Estimator, Watch
 from malgil.routing.estimate.growing import LEAST_OUTCOMES, Outcome, challenge
 from malgil.routing.estimate.pool import Contact, Pool
 
-DAY = 86400.0
 # A night's training is worth its time when there is so much more to learn from.
 _GROWTH = 1.15
 
@@ -81,10 +80,10 @@ class Replay:
         return told
 
     def _announce(self, call: Call, contact: Contact, pool: Pool) -> Scored:
-        began = perf_counter()
+        began = thread_time()
         features = pool.meets(contact)
         watch = self.estimator.watch(features, f"{call.kind}.{call.priority}")
-        cost = perf_counter() - began
+        cost = thread_time() - began
         for bound in watch.open:
             if bound.seconds < call.offered:
                 self._at(call.at + bound.seconds + 0.001, 2, lambda at: self.estimator.passed(watch, at - call.at))

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
+from bench.waiting.log import DAY
 from bench.waiting.peers import by_position
-from bench.waiting.replay import DAY, Scored
+from bench.waiting.replay import Scored
 from malgil.routing.estimate.growing import pinball
 
 _SMALLEST_SEGMENT = 200

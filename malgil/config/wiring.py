@@ -79,7 +79,7 @@ FOLLOWS: dict[str, tuple[Subscriber, ...]] = {
     "agent.status_changed": (_FILL,),
     "place.left": (now("malgil.routing.jobs.keep_account"), _NEXT),
     "place.held": (_NEXT,),
-    "place.expired": (_NEXT, _FILL, _TELL),
+    "place.expired": (now("malgil.routing.jobs.miss_call"), _NEXT, _FILL, _TELL),
     "place.near": (_TELL,),
     "place.turn_came": (_TELL,),
     "callback.due": (_TELL,),

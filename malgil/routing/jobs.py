@@ -19,6 +19,7 @@ from malgil.routing.actions import (
     learn_times,
     leave_place,
     mind_absences,
+    miss_callback,
     move_place,
     note_work,
     promise_waits,
@@ -96,6 +97,11 @@ def keep_account(event: Event) -> None:
 def call_no_more(event: Event) -> None:
     """After a thread was closed: nobody is called about it any more."""
     end_callback(_thread(event))
+
+
+def miss_call(event: Event) -> None:
+    """After a place was not taken up in time: the call it was held for will not come any more."""
+    miss_callback(_thread(event))
 
 
 def tick() -> int:

@@ -1,5 +1,6 @@
 """Who is next, decided without a database: the line and the desks as they are read, given to the queue's core."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,7 +8,7 @@ from datetime import datetime
 from malgil.routing.queue import USUAL_CAPACITY, CameOn, Entered, Offered, Profile, Requirement, Router
 from malgil.routing.queue.floor import is_free
 
-__all__ = ["USUAL_CAPACITY", "Desk", "Waiting", "match"]
+__all__ = ["USUAL_CAPACITY", "Desk", "Waiting", "match", "room_of"]
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,17 @@ class Desk:
         return is_free(channel, self.held, self.capacity)
 
     @property
-    def room(self) -> int:
-        """How many more they may hold at most, of all channels together."""
-        return sum(max(0, most - self.held.get(channel, 0)) for channel, most in self.capacity.items())
+    def room(self) -> Mapping[str, int]:
+        """How many more of each channel they may hold; calls also while they have chats, for they may drain."""
+        return {channel: max(0, most - self.held.get(channel, 0)) for channel, most in self.capacity.items()}
+
+
+def room_of(desks: Iterable[Desk]) -> Counter[str]:
+    """Return how many more all of them may hold at most, by channel."""
+    room = Counter[str]()
+    for desk in desks:
+        room.update(desk.room)
+    return +room
 
 
 def match(line: Iterable[Waiting], desks: Iterable[Desk], at: datetime) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ from malgil.routing.actions import (
     cancel_callback,
     choose_status,
     expire_places,
+    forget_numbers,
     note_call,
     return_calls,
     set_capacity,
@@ -245,6 +246,21 @@ def test_three_minutes_pass_before_the_next_try(ringing):
         assert call_due() == 1
 
 
+@pytest.mark.usefixtures("always")
+def test_who_was_called_by_nobody_reads_so_and_is_answered_in_writing(ask, busy):
+    waiting = ask()
+    in_a_slot(waiting)
+    # The machine slept from before the slot until an hour after its end.
+    with later(hours=3):
+        tick()
+        tick()
+
+        assert (Callback.objects.get().outcome, now_of(waiting).channel) == ("closed", "form")
+        said = Message.objects.filter(thread=waiting).order_by("-pk")[0]
+        assert (said.side, said.body[:19]) == ("system", "약속한 시간에 전화드리지 못했어요.")
+        assert (call_ledger(now()).kept.missed, call_ledger(now()).open) == (1, 0)
+
+
 def test_only_who_has_the_thread_notes_the_call(ringing, other_agent):
     with pytest.raises(NotYours):
         note_call(ringing, is_answered=True, by=other_agent)
@@ -265,6 +281,18 @@ def test_who_closes_the_matter_is_called_no_more(ringing):
     close_thread(ringing, closer=ringing.customer)
 
     assert Callback.objects.get().outcome == "closed"
+
+
+def test_a_number_is_forgotten_a_month_after_the_call_and_no_sooner(ringing, ask):
+    waiting = in_a_slot(ask())
+    note_call(ringing, is_answered=True, by=ringing.assignee)
+    with later(days=29):
+        assert forget_numbers() == 0
+    with later(days=31):
+        assert (forget_numbers(), forget_numbers()) == (1, 0)
+
+    assert Callback.objects.get(thread=ringing).phone == ""
+    assert Callback.objects.get(pk=waiting.pk).phone == PHONE
 
 
 def test_calls_are_counted_kept_when_they_were_made_in_time(ringing, ask):

@@ -9,6 +9,7 @@ from unittest import mock
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -25,12 +26,14 @@ from malgil.routing import actions as routing
 from malgil.routing.actions import dispatching
 from malgil.routing.jobs import tick
 from malgil.routing.matching import Waiting
-from malgil.routing.models import LIVE, Place, Presence, Status
-from malgil.routing.queries import desks, requirement_of, waiting_line
+from malgil.routing.models import LIVE, Callback, Place, Presence, Promise, Status
+from malgil.routing.queries import desks, offers_for, requirement_of, waiting_line
 from tests.commits import followed_at_once
 
 AGENTS = 3
 AN_HOUR = timedelta(hours=1)
+# An assignment is committed a moment after it begins.
+SETTLES = timedelta(seconds=5)
 MATCH, HAND_OVER = dispatching.match, dispatching._hand_over
 agents = st.integers(0, AGENTS - 1)
 picks = st.integers(0, 30)
@@ -120,7 +123,28 @@ class Line(RuleBasedStateMachine):
     def go_elsewhere(self, pick: int, channel: Channel) -> None:
         self.on_a_thread(pick, lambda thread: routing.switch_channel(thread, channel=channel, by=thread.customer))
 
+    @rule(pick=picks, is_booked=st.booleans())
+    def want_a_call(self, pick: int, is_booked: bool) -> None:
+        def ask(thread: Thread) -> None:
+            place = Place.objects.filter(thread=thread, ended_at=None).first()
+            slots = offers_for(place, now()).slots if is_booked and place else ()
+            slot = slots[0].start if slots else None
+            routing.ask_callback(thread, phone="01012345678", slot=slot, by=thread.customer)
+
+        self.on_a_thread(pick, ask, standing="waiting")
+
+    @rule(pick=picks)
+    def want_no_call(self, pick: int) -> None:
+        self.on_a_thread(pick, lambda thread: routing.cancel_callback(thread, channel=Channel.CHAT, by=thread.customer))
+
     # What agents do.
+
+    @rule(pick=picks, is_answered=st.booleans())
+    def call(self, pick: int, is_answered: bool) -> None:
+        def dial(thread: Thread) -> None:
+            routing.note_call(thread, is_answered=is_answered, by=thread.assignee)
+
+        self.on_a_thread(pick, dial, channel=Channel.PHONE, assignee__isnull=False)
 
     @rule(agent=agents, status=statuses)
     def choose_status(self, agent: int, status: Status) -> None:
@@ -180,6 +204,16 @@ class Line(RuleBasedStateMachine):
     @rule()
     def wake_what_was_put_aside(self) -> None:
         Snooze.objects.filter(ended_at=None).update(until=now())
+        tick()
+
+    @rule(how=st.sampled_from(["deadline", "slot", "next_try_at"]))
+    def a_call_comes_due(self, how: str) -> None:
+        Callback.objects.filter(ended_at=None).exclude(**{how: None}).update(**{how: now()})
+        tick()
+
+    @rule()
+    def bounds_pass(self) -> None:
+        Promise.objects.filter(outcome=Promise.Outcome.OPEN).update(due=now())
         tick()
 
     @rule()
@@ -260,6 +294,31 @@ class Line(RuleBasedStateMachine):
             assert (place.priority, place.needs, place.team_id) == (thread.priority, needs, thread.team_id)
         free = desks(now())
         assert [each for each in waiting_line(now()) if any(desk.can_take(each) for desk in free)] == []
+
+    @invariant()
+    def what_was_told_ends_kept_missed_or_void(self) -> None:
+        """I13: nothing binds us any more to who has left the line or stepped out."""
+        if Followup.objects.filter(done_at=None).exists():
+            return
+        settled = Promise.objects.exclude(outcome=Promise.Outcome.OPEN)
+        assert not settled.filter(due__isnull=False, settled_at=None).exists()
+        assert not settled.filter(outcome=Promise.Outcome.KEPT, settled_at__gt=F("due") + SETTLES).exists()
+        is_bound = Promise.objects.filter(outcome=Promise.Outcome.OPEN)
+        assert not is_bound.exclude(place__state__in=LIVE).exists()
+        assert not is_bound.filter(due=None).exists()
+
+    @invariant()
+    def nobody_is_called_before_their_turn_or_too_late(self) -> None:
+        """I15: who waits for a call keeps the place and is given to nobody until it is due."""
+        if Followup.objects.filter(done_at=None).exists():
+            return
+        for callback in Callback.objects.filter(ended_at=None).select_related("thread"):
+            place = Place.objects.filter(thread=callback.thread, ended_at=None).first()
+            if callback.due_at is None:
+                assert callback.thread.assignee_id is None or callback.thread.standing != "waiting"
+                assert place is None or place.state == "held" or not place.is_on_the_spot
+            elif place:
+                assert place.channel == Channel.PHONE
 
     @invariant()
     def numbers_have_no_gaps(self) -> None:

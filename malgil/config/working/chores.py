@@ -20,6 +20,7 @@ from malgil.knowledge.jobs import forget_old
 from malgil.knowledge.jobs import tick as keep_articles
 from malgil.news.jobs import tick as keep_news
 from malgil.notifications.jobs import forget as forget_notices
+from malgil.routing.actions import forget_numbers
 from malgil.routing.jobs import tick
 
 KEPT = timedelta(days=14)
@@ -46,4 +47,5 @@ def clean_up() -> None:
     forget_searches()
     forget_old()
     forget_notices()
+    forget_numbers()
     DBTaskResult.objects.finished().filter(finished_at__lt=now() - KEPT).delete()

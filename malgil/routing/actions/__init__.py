@@ -7,10 +7,12 @@ from malgil.routing.actions.calling import (
     call_due,
     cancel_callback,
     end_callback,
+    miss_callback,
     note_call,
     return_calls,
 )
 from malgil.routing.actions.dispatching import accept_offer, dispatch, take
+from malgil.routing.actions.forgetting import forget_numbers
 from malgil.routing.actions.furniture import (
     change_furniture,
     furnish,
@@ -53,6 +55,7 @@ __all__ = [
     "end_work",
     "expire_offers",
     "expire_places",
+    "forget_numbers",
     "furnish",
     "give_place",
     "hint_times",
@@ -62,6 +65,7 @@ __all__ = [
     "leave_place",
     "make_furniture",
     "mind_absences",
+    "miss_callback",
     "move_door",
     "move_place",
     "note_call",

@@ -26,7 +26,7 @@ from malgil.routing.actions.places import give_place
 from malgil.routing.callbacks import deadline_of_slot, is_due, next_try
 from malgil.routing.facts import CallbackAsked, CallbackDue, CallbackEnded, CallbackTried
 from malgil.routing.models import CallAttempt, Callback, HeldFor, Place, PlaceState, Presence
-from malgil.routing.queries import callback_of, offers_for, place_of, remaining_of, would_be_served
+from malgil.routing.queries import callback_of, has_expired, offers_for, place_of, remaining_of, would_be_served
 from malgil.routing.refusals import BadPhone, CallNotPossible, NoCallWanted
 
 # A place is held a little longer than the call is promised, so that a late one is still made.
@@ -174,6 +174,20 @@ def end_callback(thread: Thread) -> None:
     callback = callback_of(locked)
     if callback and locked.is_closed:
         _end(callback, Callback.Outcome.CLOSED, None)
+
+
+@transaction.atomic
+def miss_callback(thread: Thread) -> None:
+    """Say that nobody called whose place has expired meanwhile, and call them no more: they are answered in writing."""
+    locked = lock(thread)
+    callback = callback_of(locked)
+    if callback and has_expired(locked):
+        _end(callback, Callback.Outcome.CLOSED, None)
+        say_to(locked, _missed, key=f"callback-{callback.pk}")
+
+
+def _missed() -> str:
+    return _("약속한 시간에 전화드리지 못했어요. 미안해요. 남긴 문의에 순서대로 글로 답해 드릴게요.")
 
 
 def _end(callback: Callback, outcome: Callback.Outcome, by: Person | None) -> None:

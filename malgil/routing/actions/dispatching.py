@@ -15,7 +15,7 @@ from malgil.conversations.models import Assignment, Standing, Thread
 from malgil.routing.actions.offering import end_offer, offer, open_offer
 from malgil.routing.actions.places import leave_place
 from malgil.routing.actions.turns import end_turn, lock_line
-from malgil.routing.matching import match
+from malgil.routing.matching import match, room_of
 from malgil.routing.models import Dispatcher, Offer, Place, PlaceState, Presence, Status
 from malgil.routing.queries import desks, line, requirement_of, waiting_line
 
@@ -33,8 +33,8 @@ def dispatch() -> int:
     list(Presence.objects.select_for_update().filter(status=Status.ONLINE).order_by("agent_id"))
     at = now()
     there = desks(at)
-    most = sum(desk.room for desk in there)
-    pairs = match(waiting_line(at, most=most), there, at) if most else []
+    room = room_of(there)
+    pairs = match(waiting_line(at, room=room), there, at) if room else []
     places = Place.objects.select_related("thread").in_bulk([place_id for place_id, _ in pairs])
     for place in sorted(places.values(), key=lambda each: each.thread_id):
         place.thread = lock(place.thread)

@@ -16,6 +16,7 @@ from malgil.events import log
 from malgil.routing.actions.turns import lock_line, topic_of
 from malgil.routing.facts import PlaceOffered, PlacePassed, StatusChanged
 from malgil.routing.models import Dispatcher, Offer, Place, PlaceState, Presence, Status
+from malgil.routing.queries import is_anybody_on_duty
 from malgil.routing.refusals import OfferIsOver
 
 
@@ -121,3 +122,10 @@ def _send_away(presence: Presence) -> None:
     log.record(topic_of(presence.agent_id), changed, actor=None)
     # Whoever else they were asked about is asked of others.
     pass_on_all(Person.objects.get(pk=presence.agent_id))
+    ring_when_nobody_is_there(at)
+
+
+def ring_when_nobody_is_there(at: datetime) -> None:
+    """Let those who wait see that the last agent has gone: what they were told is not so any more."""
+    if not is_anybody_on_duty(at):
+        log.ring("queue")

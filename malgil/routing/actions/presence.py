@@ -12,7 +12,7 @@ from malgil.conversations.actions import return_to_line
 from malgil.conversations.models import Assignment, Channel, Standing
 from malgil.conversations.refusals import ThreadIsClosed
 from malgil.events import log
-from malgil.routing.actions.offering import pass_on_all
+from malgil.routing.actions.offering import pass_on_all, ring_when_nobody_is_there
 from malgil.routing.actions.turns import lock_line, topic_of
 from malgil.routing.facts import CapacityChanged, StatusChanged
 from malgil.routing.models import Capacity, Presence, Status
@@ -35,6 +35,7 @@ def choose_status(agent: Person, status: Status) -> Presence:
     presence.save()
     if status != Status.ONLINE:
         pass_on_all(agent)
+        ring_when_nobody_is_there(at)
     return presence
 
 
@@ -68,6 +69,7 @@ def vanish(agent: Person) -> int:
         presence.status, presence.since = Status.OFFLINE, now()
         presence.save(update_fields=["status", "since"])
         log.record(topic_of(agent.pk), StatusChanged(status=Status.OFFLINE, reason="vanished"), actor=None)
+        ring_when_nobody_is_there(presence.since)
     held = Assignment.objects.filter(
         agent=agent, ended_at=None, thread__standing=Standing.OPEN, thread__channel=Channel.CHAT
     ).select_related("thread")

@@ -15,6 +15,7 @@ from malgil.routing.actions.promises import say
 from malgil.routing.estimate.announcing import NOTICE, Silence, Spoken, renewed, silence
 from malgil.routing.estimate.estimator import Bound, Estimate, Estimator, Watch
 from malgil.routing.estimate.keeping import kept_watch
+from malgil.routing.estimate.pool import Pool
 from malgil.routing.models import Place, Promise, Watching
 from malgil.routing.queries import (
     agents_on_duty,
@@ -49,7 +50,7 @@ def _tell(channel: str) -> int:
         pool.entered(contact)
         _watch(place, watch, at)
         _say(place, watch.estimate, at, slots=pool.slots(contact.needs))
-    again = [place for place in _unsaid(channel) if _say_now(place, estimator, at)] if agents_on_duty(at) else []
+    again = [place for place in _unsaid(channel) if _say_now(place, estimator, pool, at)] if agents_on_duty(at) else []
     keep(lesson, estimator)
     return len(fresh) + len(again)
 
@@ -57,13 +58,14 @@ def _tell(channel: str) -> int:
 @transaction.atomic
 def _renew_all(channel: str, at: datetime) -> int:
     _, estimator = lesson_of(channel)
-    return sum(_renew(promise, estimator, at) for promise in _ending(channel, at))
+    pool = pool_of(channel, at)
+    return sum(_renew(promise, estimator, pool, at) for promise in _ending(channel, at))
 
 
-def _renew(promise: Promise, estimator: Estimator, at: datetime) -> bool:
+def _renew(promise: Promise, estimator: Estimator, pool: Pool, at: datetime) -> bool:
     if promise.minutes is None:
         return False
-    left, slots = _left(promise.place, estimator, at)
+    left, slots = _left(promise.place, estimator, pool, at)
     told = Spoken(promise.minutes, promise.made_at.timestamp(), promise.lengthened)
     again = renewed(told, left, at=at.timestamp())
     if again is None:
@@ -72,18 +74,18 @@ def _renew(promise: Promise, estimator: Estimator, at: datetime) -> bool:
     return True
 
 
-def _say_now(place: Place, estimator: Estimator, at: datetime) -> bool:
-    left, slots = _left(place, estimator, at)
+def _say_now(place: Place, estimator: Estimator, pool: Pool, at: datetime) -> bool:
+    left, slots = _left(place, estimator, pool, at)
     if silence(left, on_duty=slots) is Silence.NOBODY:
         return False
     _say(place, left, at, slots=slots)
     return True
 
 
-def _left(place: Place, estimator: Estimator, at: datetime) -> tuple[Estimate, int]:
-    pool = pool_of(place.channel, at, without=[place.pk])
-    contact = contact_of(place)._replace(at=clock_seconds(at))
-    return estimator.watch(pool.meets(contact), alike_of(place)).estimate, pool.slots(contact.needs)
+def _left(place: Place, estimator: Estimator, pool: Pool, at: datetime) -> tuple[Estimate, int]:
+    contact = contact_of(place)
+    features = pool.meets_still(contact, clock_seconds(at))
+    return estimator.watch(features, alike_of(place)).estimate, pool.slots(contact.needs)
 
 
 def _say(

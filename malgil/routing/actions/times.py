@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.timezone import localtime
 
 from malgil.base.clock import now
@@ -74,9 +74,10 @@ def hint_times() -> int:
 def _hint_all(channel: str, places: list[Place]) -> int:
     at = now()
     slots, hinted = slots_ahead(channel, at), 0
+    if not slots:
+        return 0
     for place in places:
-        promise = place.promises.order_by("-pk").first()
-        found = better_times(slots, at, seconds=promise.p50) if promise else []
+        found = better_times(slots, at, seconds=place.told_p50)  # type: ignore[attr-defined]  # annotated
         best = max(found, key=lambda each: each.gain, default=None)
         if best and _hint(place, best, at):
             hinted += 1
@@ -97,4 +98,5 @@ def _hint(place: Place, better: Better, at: datetime) -> bool:
 def _waiting_long(channel: str) -> QuerySet[Place]:
     newer = Promise.objects.filter(place=OuterRef("place"), pk__gt=OuterRef("pk"))
     long = Promise.objects.filter(~Exists(newer), place=OuterRef("pk"), p80__gte=_LONG)
-    return line().filter(Exists(long), hint=None, channel=channel)
+    told = Promise.objects.filter(place=OuterRef("pk")).order_by("-pk").values("p50")[:1]
+    return line().filter(Exists(long), hint=None, channel=channel).annotate(told_p50=Subquery(told))

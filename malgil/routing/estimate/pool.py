@@ -7,7 +7,7 @@ is half a person ahead.
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from malgil.routing.estimate.features import Features
@@ -132,6 +132,24 @@ class Pool:
             priority=contact.priority,
             pool=self.number,
             ahead_alike=line.ahead_of(contact.key),
+        )
+
+    def meets_still(self, contact: Contact, at: float) -> Features:
+        """Return what somebody who stands in the line meets from a moment on, as if they came to their place then."""
+        features = self.meets(contact._replace(at=at))
+        if contact.id not in self._waiting:
+            return features
+        first = next((other for other in self._waiting.values() if other.id != contact.id), None)
+        return replace(
+            features,
+            ahead=features.ahead - 1,
+            ahead_alike=(features.ahead_alike or 1) - 1,
+            waiting=features.waiting - 1,
+            urgent_waiting=features.urgent_waiting - (contact.priority > 0),
+            alike_waiting=features.alike_waiting - 1,
+            longest_wait=at - first.at if first else 0.0,
+            arrivals_5=features.arrivals_5 - (at - contact.at <= 300),
+            arrivals_15=features.arrivals_15 - (at - contact.at <= 900),
         )
 
     def slots(self, needs: str) -> int:

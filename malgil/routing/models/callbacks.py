@@ -21,6 +21,7 @@ class Callback(models.Model):
         CLOSED = "closed", _("통화 없이 끝났어요")
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="callbacks")
+    # Forgotten a month after it is over.
     phone = models.CharField(max_length=20)
     slot = models.DateTimeField(null=True, db_index=True)
     # By when it was promised.

@@ -99,7 +99,8 @@ def call_ledger(at: datetime) -> CallLedger:
     asked = Callback.objects.filter(asked_at__gte=at - WEEK)
     in_time = asked.filter(first_tried_at__isnull=False, first_tried_at__lte=F("deadline")).count()
     late = asked.filter(first_tried_at__gt=F("deadline")).count()
-    overdue = asked.filter(first_tried_at=None, ended_at=None, deadline__lt=at).count()
+    # Whoever was called by nobody until then was not called in time, whatever ended it later.
+    overdue = asked.filter(first_tried_at=None, deadline__lt=at).exclude(ended_at__lte=F("deadline")).count()
     by_outcome = {each: asked.filter(outcome=each).count() for each in Callback.Outcome}
     return CallLedger(
         kept=Tally(in_time, late + overdue),

@@ -1,8 +1,10 @@
 """Reading the line and the desks."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, F, Max, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -24,7 +26,7 @@ from malgil.routing.models import (
     Presence,
     Status,
 )
-from malgil.routing.queries.needs import needs_now, profiles_of, routes
+from malgil.routing.queries.needs import needs_now, profiles_by_id, routes
 from malgil.routing.queue import Profile, Requirement
 
 # Who is served first: who has waited longest, with the head start of who is more urgent.
@@ -99,14 +101,14 @@ def agents_on_duty(at: datetime) -> int:
     return Presence.objects.filter(status=Status.ONLINE, lease_until__gt=at).count()
 
 
-def waiting_line(at: datetime, *, most: int | None = None) -> list[Waiting]:
-    """Return the line as the matcher reads it; at `most` so many of each kind, for more cannot be served at once."""
-    places = line().select_related("thread")
-    if most is not None:
+def waiting_line(at: datetime, *, room: Mapping[str, int] | None = None) -> list[Waiting]:
+    """Return the line as the matcher reads it; with `room`, so many of each kind as there is room for by channel."""
+    places = line().select_related("thread").only("channel", "needs", "since", "priority", "key", "thread__category_id")
+    if room is not None:
         # Of those who are alike, whoever has waited longest needs no more than the others and stands before them.
         alike = [F("channel"), F("needs"), F("priority"), F("thread__category")]
         places = places.annotate(rank=Window(RowNumber(), partition_by=alike, order_by=["key", "thread"]))
-        places = places.filter(rank__lte=most)
+        places = places.filter(reduce(or_, (Q(channel=channel, rank__lte=most) for channel, most in room.items())))
     lets_go, found = routes(), list(places)
     due = _calls_due([place.thread_id for place in found if place.channel == Channel.PHONE])
     return [_waiting(place, lets_go, at, stood_at=due.get(place.thread_id)) for place in found]
@@ -153,7 +155,7 @@ def _profiles_there(at: datetime) -> set[Profile]:
     there = Person.objects.filter(
         presence__status=Status.ONLINE, presence__lease_until__gt=at, is_active=True, role__in=STAFF
     )
-    return set(profiles_of(there.prefetch_related("skills", "teams")).values())
+    return set(profiles_by_id(list(there.values_list("pk", flat=True))).values())
 
 
 def _is_rival(needs: Requirement, profiles: Iterable[Profile]) -> bool:
@@ -165,23 +167,20 @@ def desks(at: datetime) -> list[Desk]:
     online = Presence.objects.filter(
         status=Status.ONLINE, lease_until__gt=at, agent__is_active=True, agent__role__in=STAFF
     )
-    rows = {
-        row.agent_id: row for row in online.select_related("agent").prefetch_related("agent__skills", "agent__teams")
-    }
-    if not rows:
+    idle_since = dict(online.values_list("agent", "idle_since"))
+    if not idle_since:
         return []
-    held = _held(list(rows))
-    profiles = profiles_of(row.agent for row in rows.values())
-    capacity = _capacities(list(rows))
+    ids = list(idle_since)
+    held, profiles, capacity = _held(ids), profiles_by_id(ids), _capacities(ids)
     return [
         Desk(
             agent_id=agent_id,
-            idle_since=row.idle_since,
+            idle_since=idle_since[agent_id],
             profile=profiles[agent_id],
             held=held[agent_id],
             capacity={**USUAL_CAPACITY, **capacity[agent_id]},
         )
-        for agent_id, row in rows.items()
+        for agent_id in ids
     ]
 
 

@@ -88,7 +88,7 @@ def _with_own(current: Callback | None, offers: Offers) -> Sequence[Slot]:
 def _known(request: CustomerRequest, thread: Thread) -> dict[str, object]:
     last = last_callback_of(thread)
     slot = request.GET.get("slot", "") or (last.slot.isoformat() if last and last.slot and not last.ended_at else "")
-    return {"phone": last.phone if last else request.customer.phone, "slot": slot}
+    return {"phone": (last.phone if last else "") or request.customer.phone, "slot": slot}
 
 
 def _moment(text: str) -> datetime | None:

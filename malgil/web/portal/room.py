@@ -30,6 +30,7 @@ from malgil.routing.hours.words import day_ahead
 from malgil.routing.models import Absence, Callback, Door, DoorKind, HeldFor, Place, PlaceState
 from malgil.routing.queries import (
     absence_of,
+    ahead_of,
     answer_deadline,
     calendar_for,
     callback_of,
@@ -39,7 +40,6 @@ from malgil.routing.queries import (
     is_anybody_on_duty,
     is_learning,
     place_of,
-    position_of,
     promise_to,
     waits_first,
 )
@@ -73,7 +73,11 @@ class Room:
     @cached_property
     def place(self) -> Place | None:
         """The place they hold, while they wait."""
-        return place_of(self.thread) if self.is_waiting else None
+        found = place_of(self.thread) if self.is_waiting else None
+        if found:
+            # Every bell of the line draws this anew: nothing is read twice for it.
+            found.thread = self.thread
+        return found
 
     @cached_property
     def callback(self) -> Callback | None:
@@ -154,7 +158,7 @@ class Room:
     @cached_property
     def position(self) -> int | None:
         """Their place in the line, 1 for the next one; where they would stand while it is held."""
-        return position_of(self.thread)
+        return ahead_of(self.place, now()) + 1 if self.place else None
 
     @property
     def ahead(self) -> int:
@@ -217,6 +221,8 @@ def room_page(
     *since, line_since = since_of(thread.topic, thread.customer.topic, "queue").split(" ")
     # Read again: what has happened since the thread was found is behind `since`.
     thread = threads_visible_to(request.customer).get(pk=thread.pk)
+    if thread.customer_id == request.customer.pk:
+        thread.customer = request.customer
     context = {
         "since": " ".join(since),
         "line_since": line_since,

@@ -28,7 +28,7 @@ def wait_in_words(promise: Promise | None, *, ahead: int, at: datetime, learning
     if promise.minutes is None or promise.due is None:
         return Wait(
             (who,),
-            _("지금은 얼마나 걸릴지 말하기 어려워요. 자리를 맡아 두고 나가도 순서는 그대로예요."),
+            _("지금은 얼마나 걸릴지 말하기 어려워요. 자리를 맡아 두고 나가거나 전화로 받아도 순서는 그대로예요."),
         )
     if promise.due <= at:
         return Wait((who, _("말한 시간보다 늦어지고 있어요. 미안해요.")), _("순서는 그대로예요. 나가도 자리는 남아요."))
@@ -52,7 +52,7 @@ def _bound(due: datetime, at: datetime) -> str:
 
 def _note(promise: Promise, *, learning: bool) -> str:
     if promise.lengthened > _ONCE:
-        return _("또 길어져서 미안해요. 기다리기 어려우면 자리를 맡아 두고 나가도 돼요.")
+        return _("또 길어져서 미안해요. 기다리기 어려우면 전화로 받거나, 자리를 맡아 두고 나가도 돼요.")
     if promise.lengthened == _ONCE:
         return _("처음 말한 것보다 조금 더 걸려요. 순서는 그대로예요.")
     usual = max(1, round(promise.p50 / 60))

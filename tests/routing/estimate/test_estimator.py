@@ -3,10 +3,11 @@ from random import Random
 import numpy as np
 import pytest
 
+from malgil.routing.estimate import growing
 from malgil.routing.estimate.estimator import BLEND_FROM, Estimator, Model
 from malgil.routing.estimate.features import Features
 from malgil.routing.estimate.forest import Forest
-from malgil.routing.estimate.growing import Outcome, Trial, challenge, flattened, grow, pinball
+from malgil.routing.estimate.growing import Outcome, Trial, challenge, flattened, pinball
 from malgil.routing.estimate.pool import Contact, Pool
 
 MORNING = 1_000_000 * 86400 + 9 * 3600.0
@@ -97,8 +98,15 @@ def past() -> list[Outcome]:
 
 
 @pytest.fixture(scope="module")
-def forest(past: list[Outcome]) -> Forest:
-    return grow(past)
+def trial(past: list[Outcome]) -> Trial:
+    return challenge(past)
+
+
+@pytest.fixture(scope="module")
+def forest(trial: Trial) -> Forest:
+    """The trees of a night; they are grown twice in these tests and no more, for that takes seconds."""
+    assert trial.forest is not None
+    return trial.forest
 
 
 def test_flat_trees_say_what_the_library_that_grew_them_says(past):
@@ -108,7 +116,7 @@ def test_flat_trees_say_what_the_library_that_grew_them_says(past):
     rows[::7, 3] = np.nan
     waits = np.log1p([one.wait for one in past[:600]])
     grown = [
-        HistGradientBoostingRegressor(loss="quantile", quantile=share, max_iter=20).fit(rows, waits)
+        HistGradientBoostingRegressor(loss="quantile", quantile=share, max_iter=8).fit(rows, waits)
         for share in (0.5, 0.8, 0.9)
     ]
     flat = flattened(grown)
@@ -126,12 +134,12 @@ def test_a_forest_is_kept_as_bytes_and_comes_back_whole(forest, past):
         Forest.from_bytes(b"something else")
 
 
-def test_trees_speak_only_when_they_beat_what_was_announced(past):
-    trial = challenge(past)
+def test_trees_speak_only_when_they_beat_what_was_announced(past, trial, monkeypatch):
     assert trial.forest is not None
     assert trial.challenger < trial.champion
     assert (trial.outcomes, trial.tried_on, trial.blend) == (3000, 1001, None)
 
+    monkeypatch.setattr(growing, "grow", lambda history: trial.forest)
     perfect = challenge([Outcome(one.at, one.vector, one.wait, one.wait) for one in past])
     assert (perfect.forest, perfect.champion) == (None, 0.0)
     few = challenge(past[:2999])

@@ -44,6 +44,23 @@ def test_who_enters_meets_whom_the_key_puts_ahead():
     assert pool.meets(contact(6, MORNING + 30)).urgent_waiting == 1
 
 
+@given(st.lists(st.tuples(st.integers(0, 1200), st.booleans(), st.booleans()), min_size=1, max_size=12), st.data())
+def test_who_waits_already_meets_what_they_would_without_themselves(came, data):
+    several = [
+        contact(n, MORNING + at, kind="배송" if alike else "환불", priority=urgent, credit=60.0 * urgent)
+        for n, (at, urgent, alike) in enumerate(sorted(came))
+    ]
+    own = data.draw(st.sampled_from(several))
+    whole, without = Pool(on_duty=2), Pool(on_duty=2)
+    for each in several:
+        whole.entered(each)
+        if each is not own:
+            without.entered(each)
+    later = MORNING + 1300
+
+    assert whole.meets_still(own, later) == without.meets(own._replace(at=later))
+
+
 def test_what_was_learned_of_services_and_waits_is_met():
     pool = Pool(on_duty=4)
     first, second = contact(1, MORNING), contact(2, MORNING + 5, kind="환불")

@@ -151,9 +151,9 @@ def test_the_room_asks_the_same_however_long_the_conversation(
         actions.post_message(thread, author=customer, body="글", key=str(n))
 
     # session, person, centre; thread found, heads, mark, thread again; lines, messages, attachments, people;
-    # read marks; call, place twice, on duty, the chat's and the phone's hours, a better time; what is missing (3);
+    # read marks; call, place, on duty, the chat's and the phone's hours, a better time; what is missing (3);
     # what does not work
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         page(mine, thread)
 
 

@@ -28,7 +28,7 @@ def told(minutes: int | None, *, left: float = 0, usual: float = 3, lengthened: 
         ),
         (
             told(4, lengthened=2), False, (AHEAD, "5명 중 4명은 4분 안에 연결돼요."),
-            "또 길어져서 미안해요. 기다리기 어려우면 자리를 맡아 두고 나가도 돼요.",
+            "또 길어져서 미안해요. 기다리기 어려우면 전화로 받거나, 자리를 맡아 두고 나가도 돼요.",
         ),
         (
             told(7, left=-1), False, (AHEAD, "말한 시간보다 늦어지고 있어요. 미안해요."),
@@ -36,7 +36,7 @@ def told(minutes: int | None, *, left: float = 0, usual: float = 3, lengthened: 
         ),
         (
             told(None), False, (AHEAD,),
-            "지금은 얼마나 걸릴지 말하기 어려워요. 자리를 맡아 두고 나가도 순서는 그대로예요.",
+            "지금은 얼마나 걸릴지 말하기 어려워요. 자리를 맡아 두고 나가거나 전화로 받아도 순서는 그대로예요.",
         ),
     ],
 )  # fmt: skip

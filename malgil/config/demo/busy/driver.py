@@ -7,6 +7,7 @@ from random import Random
 from malgil.accounts.models import Person
 from malgil.base.refusals import Refused
 from malgil.config.demo.busy.cast import Seat, crowd, take_seats
+from malgil.config.demo.busy.forgetting import forget_old
 from malgil.config.demo.busy.helping import Helping
 from malgil.config.demo.busy.leaving import clear_up, leave_seats
 from malgil.config.demo.busy.staff import Staff
@@ -21,6 +22,7 @@ from malgil.routing.simulation.chance import Duration
 log = logging.getLogger(__name__)
 
 LEASE_SECONDS = 10.0
+FORGET_SECONDS = 60.0
 _THANKS = ("네, 감사합니다!", "알겠습니다. 고맙습니다.", "도움이 됐어요. 감사해요.")
 _SAYS_HOW_IT_WAS = 0.6
 
@@ -39,7 +41,7 @@ class Busy:
         self._random, self._number, self._came = random, number, 0
         self._agenda, self._at = Agenda(), 0.0
         self._next: float | None = None
-        self._lease = 0.0
+        self._lease = self._forget = 0.0
 
     def step(self, at: float) -> None:
         """Do what is due, at so many seconds since the play began."""
@@ -47,6 +49,9 @@ class Busy:
         if at >= self._lease:
             self._lease = at + LEASE_SECONDS
             renew_leases([seat.agent.pk for seat in self.seats])
+        if at >= self._forget:
+            self._forget = at + FORGET_SECONDS
+            forget_old(self.seats)
         self.staff.step(at)
         self._look()
         self._helping.step(at, known=self.visits)

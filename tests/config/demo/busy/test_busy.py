@@ -10,6 +10,7 @@ from malgil.accounts.models import Person, Role
 from malgil.config.demo.busy import playing
 from malgil.config.demo.busy.cast import SLOTS
 from malgil.config.demo.busy.driver import Busy
+from malgil.config.demo.busy.forgetting import forget_old
 from malgil.config.demo.busy.playing import NotADemo, play
 from malgil.config.demo.busy.tempo import Tempo
 from malgil.config.demo.busy.visits import KEY
@@ -17,6 +18,7 @@ from malgil.config.demo.people import Cast, load_people
 from malgil.config.demo.words import load_words
 from malgil.conversations.actions import open_thread, post_message
 from malgil.conversations.models import Channel, Message, Side, Standing, Thread
+from malgil.events.models import Event
 from malgil.routing.actions import choose_status
 from malgil.routing.jobs import tick
 from malgil.routing.models import Capacity, Presence, Promise, Status
@@ -62,6 +64,13 @@ def test_customers_come_talk_and_go_and_no_more_than_may(busy):
     said = Message.objects.filter(thread__in=closed)
     assert {Side.CUSTOMER, Side.AGENT} == set(said.values_list("side", flat=True))
     assert not said.filter(body__contains="{").exists()
+
+    # However long it runs, only the newest are kept, and nothing of the others is left.
+    forgotten = sorted(thread.pk for thread in closed)[:-2]
+    assert forget_old(busy.seats, kept=2) == len(forgotten)
+    assert not Thread.objects.filter(pk__in=forgotten).exists()
+    assert not Event.objects.filter(topic__in=[f"thread:{pk}" for pk in forgotten]).exists()
+    assert forget_old(busy.seats, kept=2) == 0
 
 
 def test_who_has_to_wait_is_promised_a_time_and_nobody_holds_too_many(busy):
