@@ -198,3 +198,28 @@ def test_a_tool_tip_is_seen_on_focus_and_leaves_on_escape(shows: Shows) -> None:
 
     page.keyboard.press("Escape")
     expect(page.locator(".tip")).to_be_hidden()
+
+
+def test_an_answer_to_what_is_no_longer_there_is_not_shown(shows: Shows) -> None:
+    page = shows(
+        '<div id="thread">'
+        '<span id="state" data-bell="thread:1" hx-get="/state" hx-trigger="bell" hx-swap="none"></span>'
+        '</div><div id="beside">둘째</div><button hx-get="/second" hx-target="#thread">둘째 열기</button>'
+    )
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/state", hold)
+    page.route("**/second", lambda route: route.fulfill(body="둘째 대화", content_type="text/html"))
+
+    with page.expect_request("**/state"):
+        page.evaluate("document.getElementById('state').dispatchEvent(new Event('bell'))")
+    page.get_by_role("button", name="둘째 열기").click()
+    expect(page.locator("#thread")).to_have_text("둘째 대화")
+    with page.expect_response("**/state"):
+        held[0].fulfill(body='<div id="beside" hx-swap-oob="innerHTML">첫째</div>', content_type="text/html")
+    page.wait_for_timeout(100)
+
+    expect(page.locator("#beside")).to_have_text("둘째")

@@ -86,10 +86,11 @@ def settle_rows(question_ids: Iterable[int]) -> None:
     For who has written rows by hand; nothing new has happened, so no event.
     """
     _count_all_tags()
+    measured = set(Measure.objects.values_list("post_id", flat=True))
     for pk in question_ids:
         question = lock(pk)
         # What nothing was done with stands as it was written.
-        for post in Post.objects.filter(Q(question=pk) | Q(pk=pk), measures__isnull=False).distinct():
+        for post in Post.objects.filter(Q(question=pk) | Q(pk=pk), pk__in=measured) if measured else ():
             settle(post, question)
         settle_question(question)
     _count_all_tags()

@@ -27,6 +27,7 @@ from malgil.conversations.models import (
 )  # fmt: skip
 from malgil.events.models import Event, Topic
 from malgil.routing.models import Place
+from malgil.routing.queue import Requirement
 
 BATCH = 400
 # A rating points at its closure and a question at its answer, so they come after them.
@@ -37,8 +38,9 @@ def write(plans: list[Plan], cast: Cast, categories: dict[str, Category]) -> lis
     """Play every conversation, write threads with everything around them and return them."""
     tags = {tag.name: tag for tag in Tag.objects.all()}
     stages: dict[int, Stage] = {}
+    needs: dict[tuple[int | None, str, int | None], Requirement] = {}
     for plan in plans:
-        stages[plan.number] = Stage(plan, _thread(plan, cast, categories), tags, stages)
+        stages[plan.number] = Stage(plan, _thread(plan, cast, categories), tags, stages, needs)
     played = list(stages.values())
     for stage in played:
         stage.play()

@@ -37,6 +37,7 @@ from malgil.events.facts import Fact
 from malgil.routing.facts import PlaceLeft, PlaceTaken
 from malgil.routing.models import Place, PlaceState, key_of
 from malgil.routing.queries import requirement_of
+from malgil.routing.queue import Requirement
 
 Told = tuple[datetime, Callable[[], Fact], Person | None]
 Detail = TypeVar("Detail")
@@ -62,6 +63,8 @@ class Stage:
     thread: Thread
     tags: dict[str, Tag]
     others: "dict[int, Stage]"
+    # What conversations of a kind need, read once for all of them.
+    needs: dict[tuple[int | None, str, int | None], Requirement] = field(default_factory=dict)
     rows: dict[type[Model], list[Any]] = field(default_factory=lambda: defaultdict(list))
     tagged: list[Tag] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
@@ -125,7 +128,11 @@ class Stage:
         self._file(replace(act, number=self.thread.priority))
 
     def _line_up(self, act: Act) -> None:
-        needs = requirement_of(self.thread)
+        thread = self.thread
+        same = (thread.category_id, thread.customer.language, thread.team_id)
+        if same not in self.needs:
+            self.needs[same] = requirement_of(thread)
+        needs = self.needs[same]
         place = self._keep(
             Place(
                 thread=self.thread,

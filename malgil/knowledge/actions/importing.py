@@ -1,7 +1,7 @@
 """Taking articles from files: new ones are made, known ones get a new version, the same ones stay."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from io import BytesIO
@@ -54,8 +54,10 @@ def take(bundle: Bundle, *, by: Person | None) -> Report:
                 taken.append((record, _take(record, pictures, report, by=by)))
         except Refused as refusal:
             report.problems.append(f"{record.where or record.title}: {refusal.sentence}")
+    here = {article.slug: article for _, article in taken}
     for record, article in taken:
-        _connect(record, article, by=by)
+        if record.related or record.translation_of:
+            _connect(record, article, here, by=by)
     return report
 
 
@@ -113,10 +115,14 @@ def _filing(record: ArticleRecord, known: Article | None, *, by: Person | None) 
     return replace(filing, **{name: value for name, value in given.items() if value})
 
 
-def _connect(record: ArticleRecord, article: Article, *, by: Person | None) -> None:
+def _connect(record: ArticleRecord, article: Article, here: Mapping[str, Article], *, by: Person | None) -> None:
     """Let an article name its related ones and its original, once all of the file are there."""
-    related = tuple(filter(None, map(article_addressed, _split(record.related))))
-    original = article_addressed(record.translation_of) if record.translation_of else None
+
+    def found(slug: str) -> Article | None:
+        return here.get(slug) or article_addressed(slug)
+
+    related = tuple(filter(None, map(found, _split(record.related))))
+    original = found(record.translation_of) if record.translation_of else None
     filing = filing_of(article)
     wanted = replace(
         filing, related=sorted_by_number(related) or filing.related, translation_of=original or filing.translation_of

@@ -4,14 +4,19 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from malgil.base.findable import Findable
+from malgil.base.statements import Statement
 from malgil.knowledge.findable import ARTICLE, kinds, source_of
 from malgil.knowledge.models import SearchClock, SearchDocument
 from malgil.knowledge.search.reading import meaning_of, of_document, read_by
 
 _AT_ONCE = 200
+_STAMP = Statement(
+    "INSERT INTO knowledge_searchclock (id, origin, stamp) VALUES (1, %s, 1) "
+    "ON CONFLICT (id) DO UPDATE SET stamp = knowledge_searchclock.stamp + 1 RETURNING stamp"
+)
 
 
 @transaction.atomic
@@ -22,8 +27,13 @@ def index(kind: str, ref: int, findable: Findable) -> SearchDocument:
     values = {**asdict(findable), "stamp": stamp, "removed": False}
     if before is None or _words(before) != (findable.title, findable.keywords, findable.text):
         values |= {"title_morphemes": "", "text_morphemes": "", "meaning": b"", "read_by": ""}
-    document, _ = SearchDocument.objects.update_or_create(kind=kind, ref=ref, defaults=values)
-    return document
+    if before is None:
+        # The stamp is ours, so nobody else makes it meanwhile.
+        return SearchDocument.objects.create(kind=kind, ref=ref, **values)
+    for name, value in values.items():
+        setattr(before, name, value)
+    before.save(update_fields=[*values])
+    return before
 
 
 @transaction.atomic
@@ -100,14 +110,8 @@ def _words(document: SearchDocument) -> tuple[str, str, str]:
 
 def _next_stamp() -> int:
     """Return the next number of the index, ours until the commit: numbers become visible in order."""
-    [origin] = SearchClock.objects.values_list("origin", flat=True)[:1] or [secrets.token_hex(8)]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO knowledge_searchclock (id, origin, stamp) VALUES (1, %s, 1) "
-            "ON CONFLICT (id) DO UPDATE SET stamp = knowledge_searchclock.stamp + 1 RETURNING stamp",
-            [origin],
-        )
-        [stamp] = cursor.fetchone()
+    # The first one says where numbers begin; to all others that is known.
+    [[stamp]] = _STAMP.asked(secrets.token_hex(8))
     return int(stamp)
 
 

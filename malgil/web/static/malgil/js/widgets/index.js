@@ -2,6 +2,7 @@
 import "./autogrow.js";
 import "./copies.js";
 import "./counter.js";
+import "./departed.js";
 import "./dialogs.js";
 import "./menus.js";
 import "./places.js";
