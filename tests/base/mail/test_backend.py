@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.core.mail import EmailMessage, get_connection
 
+from malgil.base.clock import now
 from malgil.base.mail import fuse
 from malgil.base.mail.backend import Post, urgent_post
 from malgil.base.mail.outcomes import Doubtful, Never, NotNow, Stopped
@@ -16,7 +17,10 @@ KIM = "haneul@example.com"
 
 
 @pytest.fixture
-def relay(db, settings) -> Iterator[Relay]:
+def relay(db, settings, monkeypatch) -> Iterator[Relay]:
+    # The fuse counts by minutes, and no test may begin another one.
+    moment = now().replace(second=30)
+    monkeypatch.setattr(fuse, "now", lambda: moment)
     settings.EMAIL_BACKEND = "malgil.base.mail.backend.Post"
     settings.MALGIL_EMAIL_TRANSPORT = "malgil.base.mail.smtp.Transport"
     settings.EMAIL_TIMEOUT = 0.5
