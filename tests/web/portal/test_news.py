@@ -3,15 +3,17 @@
 import json
 import re
 from datetime import timedelta
+from io import BytesIO
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
+from PIL import Image
 
 from malgil.accounts.models import Person, Role
 from malgil.base.clock import now
-from malgil.news.actions import pin, subscribe, update_status
+from malgil.news.actions import keep_picture, pin, subscribe, update_status
 from malgil.news.models import Article, Subscription
 from malgil.news.unsubscribing import token_of
 from tests.news.conftest import Announce, announce, outage, partner
@@ -201,3 +203,14 @@ def test_who_was_away_is_not_told_what_came_out_meanwhile(customer: Person) -> N
 
     assert subscribe(customer, rhythm="daily", kinds=["notice"]).since > first.since
     assert customer.role == Role.CUSTOMER
+
+
+def test_a_picture_may_be_shown_elsewhere_as_jpeg(client: Client, supervisor: Person) -> None:
+    drawn = BytesIO()
+    Image.new("RGB", (400, 300), "#0b6e4f").save(drawn, "PNG")
+    drawn.seek(0)
+    picture = keep_picture(drawn, words="담요", by=supervisor)
+
+    here, elsewhere = client.get(picture.address), client.get(picture.as_jpeg)
+    assert (here["Content-Type"], elsewhere["Content-Type"]) == ("image/webp", "image/jpeg")
+    assert [one["Cross-Origin-Resource-Policy"] for one in (here, elsewhere)] == ["same-origin", "cross-origin"]

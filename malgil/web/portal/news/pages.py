@@ -143,5 +143,6 @@ def image(request: PersonRequest, name: str) -> HttpResponseBase:
     response = FileResponse(file, content_type="image/webp") if stem == name else _as_jpeg(file)
     response.headers["Cache-Control"] = _YEAR
     response.headers["Content-Security-Policy"] = _INERT
-    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    # A mail is read on pages of others.
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin" if stem == name else "cross-origin"
     return response
