@@ -3,6 +3,7 @@
 import re
 import secrets
 from datetime import timedelta
+from ipaddress import ip_address
 from typing import Final
 
 from django.conf import settings
@@ -22,7 +23,15 @@ def holder_of(request: PersonRequest) -> Holder:
     key = request.COOKIES.get(FILES_COOKIE, "")
     if not _KEY.fullmatch(key):
         key = secrets.token_urlsafe(32)
-    return Holder(request.person, key, str(request.META.get("REMOTE_ADDR", "")))
+    return Holder(request.person, key, _origin(str(request.META.get("REMOTE_ADDR", ""))))
+
+
+def _origin(address: str) -> str:
+    """Return where somebody comes from, nothing for what may be a proxy's address that everybody shares."""
+    try:
+        return address if ip_address(address).is_global else ""
+    except ValueError:
+        return ""
 
 
 def remember_holder(request: PersonRequest, response: HttpResponseBase, holder: Holder) -> None:

@@ -135,6 +135,15 @@ def test_a_browser_keeps_one_key_for_all_its_files(client):
     assert len(set(Upload.objects.values_list("browser", flat=True))) == 1
 
 
+@pytest.mark.parametrize(
+    ("address", "is_counted"), [("1.1.1.1", True), ("127.0.0.1", False), ("10.0.0.7", False), ("", False)]
+)
+def test_an_address_that_may_be_everybody_s_is_not_counted_by(client, address, is_counted):
+    client.post("/uploads/", {"name": "a.txt", "size": 5}, REMOTE_ADDR=address)
+
+    assert bool(Upload.objects.get().address) is is_counted
+
+
 def test_a_picture_is_shown_to_who_has_sent_it(client):
     told = sent(client, picture())
 
