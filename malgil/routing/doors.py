@@ -108,8 +108,18 @@ def door_now(door: Door, calendar: Calendar | None, at: datetime, *, agents_onli
 
 
 def deadline(door: Door, calendar: Calendar, at: datetime) -> datetime | None:
-    """Return by when what is left at a door is answered, counted in the time somebody is there; None for no hours."""
-    return add_open_minutes(calendar, at, door.answer_minutes or USUAL_ANSWER_MINUTES)
+    """Return by when what is left at a door is answered, counted in the time somebody is there; None for no hours.
+
+    At a half hour, the next there is: nobody keeps hours to the minute.
+    """
+    exact = add_open_minutes(calendar, at, door.answer_minutes or USUAL_ANSWER_MINUTES)
+    return exact and at_half_hour(exact)
+
+
+def at_half_hour(moment: datetime) -> datetime:
+    """Return the next half hour, the moment itself when it is one."""
+    past = timedelta(minutes=moment.minute % 30, seconds=moment.second, microseconds=moment.microsecond)
+    return moment + timedelta(minutes=30) - past if past else moment
 
 
 def deadline_words(by: datetime, at: datetime, zone: ZoneInfo) -> str:

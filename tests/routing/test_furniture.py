@@ -117,6 +117,16 @@ def test_an_answer_is_promised_in_the_time_somebody_is_there(office: CalendarHou
     assert calendar_for("email") is None
 
 
+@pytest.mark.parametrize(("minute", "due"), [(0, (15, 0)), (1, (15, 30)), (30, (15, 30)), (31, (16, 0))])
+def test_nobody_is_promised_an_answer_to_the_minute(
+    office: CalendarHours, supervisor: Person, minute: int, due: tuple[int, int]
+) -> None:
+    make_furniture(Door(kind="form", calendar=office, answer_minutes=60), by=supervisor)
+    asked = datetime(2026, 11, 24, 14, minute, 0, tzinfo=SEOUL)
+
+    assert answer_deadline("form", asked) == datetime(2026, 11, 24, *due, tzinfo=SEOUL)
+
+
 def test_partners_and_buyers_see_their_own_doors(supervisor: Person, customer: Person) -> None:
     partner = Person.objects.create_user("seller@example.com", role=Role.PARTNER)
     for audience in ("all", "buyers", "partners"):

@@ -7,12 +7,12 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.dateformat import format as written
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from malgil.accounts.queries import centre
 from malgil.base.clock import now
+from malgil.base.dating import dated
 from malgil.channels.email.letterheads import first_answer, letterhead
 from malgil.channels.email.models import Mailbox, Nature
 from malgil.channels.email.parsing.nature import nature_of
@@ -100,7 +100,7 @@ def _values(thread: Thread) -> dict[str, str]:
         "customer": _name(thread),
         "number": str(thread.pk),
         "understood": " · ".join(_understood(thread)),
-        "deadline": written(timezone.localtime(promise), letters) if promise else "",
+        "deadline": dated(promise, letters) if promise else "",
         "centre": found.name if found else "",
     }
 

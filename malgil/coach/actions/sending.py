@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone
-from django.utils.dateformat import format as written
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from malgil.accounts.actions import change_profile, hear_at, write_letter
 from malgil.accounts.models import Person
 from malgil.accounts.queries import centre, letters_to
+from malgil.base.dating import dated
 from malgil.coach.actions.collecting import collect_reading
 from malgil.coach.looking import Look, asks_as_buyer
 from malgil.commerce.models import Store
@@ -105,4 +104,4 @@ def _confirm(thread: Thread, *, to: str, address: Callable[[str], str]) -> None:
 
 def _moment(at: datetime) -> str:
     # Translators: letters of Django's `date` filter; English "D j M, g:i A".
-    return written(timezone.localtime(at), pgettext("Django 날짜 형식", "n월 j일 (D) A g:i"))
+    return dated(at, pgettext("Django 날짜 형식", "n월 j일 (D) A g:i"))

@@ -40,7 +40,7 @@ def test_a_week_is_shown_by_half_hours_and_a_guess_is_called_one(client):
     assert "앞으로 7일 동안 30분마다" in shown
     assert "아직 기록이 적어 상담 시간과 인원으로 짐작했어요." in shown
     assert "오늘 23 화 24 수 25 목 26 금 27 토 28 일 29" in shown
-    assert "지금 남기면 오늘 15시 05분까지 답해 드려요." in shown
+    assert "지금 남기면 오늘 15시 30분까지 답해 드려요." in shown
 
 
 @pytest.mark.usefixtures("office")

@@ -1,12 +1,11 @@
 """Words as a mail shows them."""
 
 from django import template
-from django.utils import timezone
-from django.utils.dateformat import format as written
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from malgil.base.dating import dated
 from malgil.base.linking import linkify
 from malgil.conversations.models import Message
 
@@ -29,6 +28,6 @@ def quoted_lines(text: str) -> str:
 @register.simple_tag
 def quote_head(message: Message) -> str:
     """Return the line above a quotation: when it was written, and by whom."""
-    moment = written(timezone.localtime(message.at), pgettext("Django 날짜 형식", "Y년 n월 j일 (D) A g:i"))
+    moment = dated(message.at, pgettext("Django 날짜 형식", "Y년 n월 j일 (D) A g:i"))
     name = message.author.display_name if message.author else _("고객")
     return _("%(moment)s, %(name)s 님이 작성:") % {"moment": moment, "name": name}

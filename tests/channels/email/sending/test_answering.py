@@ -69,7 +69,7 @@ def test_its_writer_hears_what_was_understood_and_by_when_somebody_answers(guest
     words = (
         f"김하늘 님, 메일을 잘 받았어요. 문의 번호는 #{thread.pk}이에요.\n"
         "이렇게 이해했어요: 배송 · 주문번호 2026112212345671\n"
-        "11월 30일 (월요일) 오후 3:00 전에 상담원이 답해 드릴게요.\n"
+        "11월 30일 (월) 오후 3:00 전에 상담원이 답해 드릴게요.\n"
         "더 알려 주실 것이 있으면 이 메일에 그대로 답장해 주세요."
     )
     assert said(thread) == [words]
