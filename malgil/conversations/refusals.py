@@ -37,7 +37,7 @@ class KeyIsTaken(Refused):
 class ThreadIsClosed(Refused):
     """The thread is at its end."""
 
-    sentence = _("끝난 문의예요. 이어서 물어보려면 ‘다시 열기’를 눌러 주세요.")
+    sentence = _("끝난 문의예요. 이어서 이야기하려면 ‘다시 열기’를 눌러 주세요.")
 
 
 class ThreadIsOpen(Refused):

@@ -104,7 +104,7 @@ def test_a_closed_thread_takes_no_words_and_keeps_what_was_typed(mine, thread, a
 
     page = response.content.decode()
     assert response.status_code == 409
-    assert "끝난 문의예요. 이어서 물어보려면 ‘다시 열기’를 눌러 주세요." in page
+    assert "끝난 문의예요. 이어서 이야기하려면 ‘다시 열기’를 눌러 주세요." in page
     assert script or "한 가지만 더요" in page
     assert said(thread) == ["머그컵이 깨져서 왔어요."]
 
