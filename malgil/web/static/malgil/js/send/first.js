@@ -20,7 +20,8 @@ function formTo(path) {
 function look(path, sentence, until) {
   const form = formTo(path);
   const isLate = performance.now() >= until;
-  if (isSending() && !isLate && form) return void setTimeout(look, LOOK, path, sentence, until);
+  // While the buttons are drawn anew there may be none for a moment.
+  if ((isSending() || !form) && !isLate) return void setTimeout(look, LOOK, path, sentence, until);
   waiting.delete(path);
   if (form && !isSending()) form.requestSubmit();
   else toast(sentence, "error");
