@@ -30,6 +30,11 @@ _PARTICLE: Final = re.compile(
 )
 
 
+# 컵이, 책을, 차가; 종이 and 놀이 are things themselves.
+_ONE_SYLLABLE: Final = re.compile(r"(?P<noun>[가-힣])(?P<particle>[이은을가는를])")
+_THINGS: Final = frozenset({"종이", "놀이", "먹이"})
+
+
 def find_ordered(text: str, orders: Sequence[KnownOrder]) -> tuple[Found, list[KnownOrder]] | None:
     """Return the product of the customer's orders that the text speaks of, and the orders that hold it.
 
@@ -62,7 +67,16 @@ def find_named(text: str) -> Found | None:
     for match in _BOUGHT.finditer(text):
         name = match["name"]
         short = _PARTICLE.sub("", name)
-        name = short if len(short) >= 2 else name
+        name = short if len(short) >= 2 or _is_short(name) else name
         if not _NO_NAME.match(name):
             return Found(match.start("name"), match.start("name") + len(name), name)
     return None
+
+
+def _is_short(name: str) -> bool:
+    """Return whether a name is one syllable and the particle that fits it."""
+    match = _ONE_SYLLABLE.fullmatch(name)
+    if match is None or name in _THINGS:
+        return False
+    is_closed = (ord(match["noun"]) - 0xAC00) % 28 > 0
+    return (match["particle"] in "이은을") is is_closed
