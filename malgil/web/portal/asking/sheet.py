@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.forms import BoundField
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from malgil.accounts.models import Person
@@ -95,8 +96,15 @@ class Sheet:
         return [offer for offer in found if offer.category != self.look.category]
 
     @cached_property
+    def coaches(self) -> bool:
+        """Whether the coach speaks the reader's language: its guides and its wording are Korean."""
+        return (get_language() or "ko").startswith("ko")
+
+    @cached_property
     def slots(self) -> list[ShownSlot]:
         """What the guide asks for, in its order."""
+        if not self.coaches:
+            return []
         known = {found.key: found for found in self.reading.slots}
         values = {key: found.value for key, found in known.items()}
         return [self._shown(slot, known.get(slot.key), values) for slot in self.form.slots]
@@ -130,8 +138,10 @@ class Sheet:
     @property
     def documents(self) -> list[Document]:
         """Files that would help, as things stand."""
+        if not self.guide or not self.coaches:
+            return []
         values = {found.key: found.value for found in self.reading.slots}
-        return [each for each in (self.guide.documents if self.guide else ()) if applies(each.when, values)]
+        return [each for each in self.guide.documents if applies(each.when, values)]
 
     @property
     def clearness(self) -> str:
@@ -144,6 +154,8 @@ class Sheet:
     @cached_property
     def proposal(self) -> str:
         """A clearer wording that differs from what stands there."""
+        if not self.coaches:
+            return ""
         proposed = wording_of(self.reading.proposal)
         return "" if " ".join(proposed.split()) == " ".join(self.words.split()) else proposed
 
