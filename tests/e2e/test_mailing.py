@@ -173,7 +173,10 @@ def is_missed_while_it_is_away(shop: Centre, post_office: Server, lead: Page) ->
     long_ago = (datetime.now(tz=UTC) - timedelta(minutes=3)).strftime("%Y-%m-%d %H:%M:%S.%f")
     shop.change("UPDATE email_mailbox SET last_success_at = ?", long_ago)
     post_office.stop()
-    expect(alarm).to_be_visible(timeout=30_000)
+    # A look just before it went was a success: then the next attempt is the one that tells.
+    again = "UPDATE email_mailbox SET last_success_at = ?, last_error_at = NULL WHERE last_success_at > ?"
+    shop.change(again, long_ago, long_ago)
+    expect(alarm).to_be_visible(timeout=40_000)
     assert f"Mail to {OURS} cannot be fetched" in shop.doctor()
 
     post_office.start()
