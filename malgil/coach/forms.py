@@ -12,6 +12,7 @@ from malgil.accounts.models import Person
 from malgil.base.refusals import Refused
 from malgil.coach.guide import Slot, SlotKind
 from malgil.coach.looking import SLOT_FIELD, Look, order_slot
+from malgil.coach.showing import translated
 from malgil.coach.slots import tidied
 from malgil.commerce.models import Store
 from malgil.commerce.queries import stores_of
@@ -29,7 +30,7 @@ class SlotField(Words):
 
     def __init__(self, slot: Slot, *, asked_on: date) -> None:
         self.slot, self.asked_on = slot, asked_on
-        super().__init__(label=slot.name, help_text=slot.hint, widget=_widget(slot))
+        super().__init__(label=translated(slot.name), help_text=translated(slot.hint), widget=_widget(slot))
 
     def clean(self, value: Any) -> str:
         """Return the value as it is kept, empty for nothing; refuse what the slot cannot be."""
@@ -92,11 +93,11 @@ class QuestionForm(AskForm):
 
 def _widget(slot: Slot) -> forms.Widget:
     if slot.kind is SlotKind.CHOICE:
-        return forms.RadioSelect(choices=[(choice.name, choice.name) for choice in slot.choices])
+        return forms.RadioSelect(choices=[(choice.name, translated(choice.name)) for choice in slot.choices])
     if slot.kind is SlotKind.WORDS:
         return forms.Textarea(attrs={"rows": "2", "data-autogrow": "", "maxlength": "1000"})
     if slot.kind is SlotKind.DATE:
         return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    attrs = {"maxlength": "120", "placeholder": slot.example, "autocomplete": "off"}
+    attrs = {"maxlength": "120", "placeholder": translated(slot.example), "autocomplete": "off"}
     keyboard = _KEYBOARDS.get(slot.kind)
     return forms.TextInput(attrs={**attrs, "inputmode": keyboard} if keyboard else attrs)

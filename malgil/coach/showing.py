@@ -1,8 +1,11 @@
 """Kept values and slots as people read them."""
 
 from dataclasses import replace
+from datetime import date
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from malgil.coach.guide import Guide, Slot, SlotKind
@@ -13,7 +16,16 @@ from malgil.korean.josa import josa
 
 def shown_value(kind: str, value: str) -> str:
     """Return a kept value of a slot's kind as people write it today: 10월 10일, 12,900원."""
+    if kind == SlotKind.CHOICE:
+        return translated(value)
+    if kind == SlotKind.DATE and not (get_language() or "ko").startswith("ko"):
+        return date_format(date.fromisoformat(value), "DATE_FORMAT")
     return shown(Slot("shown", "", SlotKind(kind)), value, asked_on=timezone.localdate())
+
+
+def translated(words: str) -> str:
+    """Return words of a guide that came with malgil in the reader's language; a centre's own words as they stand."""
+    return _(words) if words else ""  # not a message: guides bring theirs
 
 
 def asked_plain(slot: Slot) -> Plain:

@@ -1,9 +1,11 @@
 """Which messages the source holds."""
 
 import io
+import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import django.utils.translation.template as django_template
 from babel.messages import Catalog
@@ -22,6 +24,9 @@ KEYWORDS: dict[str, tuple[int | tuple[int, int] | tuple[int, str], ...] | None] 
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+# The texts of a guide that are shown.
+SPOKEN = {"name", "summary", "ask", "hint", "example", "vague", "purpose", "how", "door_reason"}
+HANGUL = re.compile("[가-힣]")
 TEMPLATES = {".html", ".txt", ".xml"}
 FOR_TRANSLATORS = ["Translators:"]
 
@@ -47,6 +52,9 @@ def entries(root: Path) -> Iterator[tuple[Id, str | None, str, list[str]]]:
     """Yield (message, context, path, comments) for every use of a message."""
     for path in sorted((root / "malgil").rglob("*")):
         name = path.relative_to(root).as_posix()
+        if path.suffix == ".toml":
+            yield from ((message, None, name, []) for message in spoken(tomllib.loads(path.read_text("utf-8"))))
+            continue
         if path.suffix == ".py" and "migrations" not in path.parts:
             source = path.read_text(encoding="utf-8")
         elif path.suffix in TEMPLATES and "templates" in path.parts:
@@ -54,6 +62,19 @@ def entries(root: Path) -> Iterator[tuple[Id, str | None, str, list[str]]]:
         else:
             continue
         yield from ((message, context, name, comments) for message, context, comments in uses(source))
+
+
+def spoken(guide: Any) -> Iterator[str]:
+    """Yield what customers read of a guide malgil brings; not what is looked for in their own words."""
+    if isinstance(guide, list):
+        for each in guide:
+            yield from spoken(each)
+    elif isinstance(guide, dict):
+        for name, value in guide.items():
+            if name in SPOKEN and HANGUL.search(value):
+                yield value
+            elif name not in SPOKEN:
+                yield from spoken(value)
 
 
 def uses(source: str) -> Iterator[tuple[Id, str | None, list[str]]]:

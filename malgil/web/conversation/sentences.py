@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from malgil.accounts.models import Person, Team
+from malgil.coach.showing import translated
 from malgil.conversations.models import Sequel
 from malgil.conversations.queries import Line
 from malgil.events.stream.fragments import Surface
@@ -166,7 +167,7 @@ def _moved(line: Line) -> str:
 
 
 def _question(question: Question, surface: Surface) -> str:
-    name = question.slot.name
+    name = translated(question.slot.name)
     about = {"thing": josa(name, "을/를")}  # not a message: a particle
     if question.state == "open":
         return _("고객이 %(thing)s 알려 주기를 기다려요") % about

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from malgil.coach.case import applies
 from malgil.coach.queries import case_of
+from malgil.coach.showing import translated
 from malgil.conversations.models import Thread
 from malgil.routing.models import TimeHint
 from malgil.web.portal.times import faster_words
@@ -52,8 +53,12 @@ def helps_for(thread: Thread) -> list[Help]:
         "image", _("사진이나 화면을 붙여 두세요"), _("말로 설명하는 것보다 빨라요. 아래 칸에서 붙일 수 있어요.")
     )
     if documents:
-        first = Help("image", _("%(document)s 붙여 두기") % {"document": documents[0].name}, documents[0].how)
-    missing = ", ".join(item.name for item in case.missing[:MISSING])
+        first = Help(
+            "image",
+            _("%(document)s 붙여 두기") % {"document": translated(documents[0].name)},
+            translated(documents[0].how),
+        )
+    missing = ", ".join(translated(item.name) for item in case.missing[:MISSING])
     if missing:
         return [first, Help("edit", _("아래에 적어 두면 더 빨라요"), missing)]
     if thread.order_number:

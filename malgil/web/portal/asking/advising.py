@@ -8,6 +8,7 @@ from django.conf import settings
 from malgil.base.clock import now
 from malgil.coach.advice import Matter
 from malgil.coach.guide import Need
+from malgil.coach.showing import translated
 from malgil.routing.models import DoorKind
 from malgil.routing.queries import WaitNow, doors, wait_now
 from malgil.web.portal.advising import Recommended, best_of
@@ -52,5 +53,5 @@ def matter_of(sheet: Sheet) -> Matter:
         urgent=bool(sheet.reading.urgent),
         documents=needed,
         suits=guide.door if guide else "",
-        because=guide.door_reason if guide else "",
+        because=translated(guide.door_reason) if guide else "",
     )

@@ -11,7 +11,7 @@ from malgil.accounts.requests import PersonRequest
 from malgil.accounts.rules import may_claim
 from malgil.accounts.sign_in import remember_guest
 from malgil.coach.queries import case_of
-from malgil.coach.showing import shown_value
+from malgil.coach.showing import shown_value, translated
 from malgil.conversations.links import link_token, thread_of_token
 from malgil.conversations.models import Thread
 from malgil.conversations.queries import thread_open_to
@@ -31,7 +31,11 @@ def sent(request: CustomerRequest, thread: Thread) -> HttpResponse:
         "thread": thread,
         "address": link_address(request, link_token(thread)),
         "deadline": answer_deadline(thread.channel, thread.opened_at),
-        "told": [(item.name, shown_value(item.kind, item.value.value)) for item in case_of(thread).known if item.value],
+        "told": [
+            (translated(item.name), shown_value(item.kind, item.value.value))
+            for item in case_of(thread).known
+            if item.value
+        ],
     }
     return render(request, "portal/asking/sent.html", context)
 

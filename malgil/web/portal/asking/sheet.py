@@ -1,6 +1,7 @@
 """What the page where one asks shows: the fields, and what the coach makes of what stands in them."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.forms import BoundField
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from malgil.accounts.models import Person
@@ -21,6 +21,7 @@ from malgil.coach.guide import Document, Guide, Slot
 from malgil.coach.looking import Look, Offer, asks_as_buyer, order_slot
 from malgil.coach.queries import wording_of
 from malgil.coach.reading import KnownOrder, Reading, SlotValue
+from malgil.coach.showing import shown_value
 from malgil.coach.slots import tidied
 from malgil.commerce.models import Store
 from malgil.knowledge.models import Article
@@ -32,6 +33,8 @@ from malgil.web.portal.asking.ways import Way
 CLEAR, NEARLY = 80, 45
 # More than a phone shows at once helps nobody to choose.
 OFFERED = 3
+
+_HANGUL = re.compile("[가-힣]")  # not a message: what Korean is written with
 
 
 @dataclass(frozen=True)
@@ -96,15 +99,8 @@ class Sheet:
         return [offer for offer in found if offer.category != self.look.category]
 
     @cached_property
-    def coaches(self) -> bool:
-        """Whether the coach speaks the reader's language: its guides and its wording are Korean."""
-        return (get_language() or "ko").startswith("ko")
-
-    @cached_property
     def slots(self) -> list[ShownSlot]:
         """What the guide asks for, in its order."""
-        if not self.coaches:
-            return []
         known = {found.key: found for found in self.reading.slots}
         values = {key: found.value for key, found in known.items()}
         return [self._shown(slot, known.get(slot.key), values) for slot in self.form.slots]
@@ -115,7 +111,9 @@ class Sheet:
         is_asked = applies(slot.when, values) or bool(typed)
         # In a form one sees what is needed; in a chat it is a press away.
         is_open = bool(field.errors) or self.is_step or (not self.way.is_chat and slot.required and not found)
-        return ShownSlot(slot, field, found.shown if found else "", _problem(slot, typed), is_asked, is_open)
+        return ShownSlot(
+            slot, field, shown_value(slot.kind, found.value) if found else "", _problem(slot, typed), is_asked, is_open
+        )
 
     @property
     def states(self) -> str:
@@ -138,7 +136,7 @@ class Sheet:
     @property
     def documents(self) -> list[Document]:
         """Files that would help, as things stand."""
-        if not self.guide or not self.coaches:
+        if not self.guide:
             return []
         values = {found.key: found.value for found in self.reading.slots}
         return [each for each in self.guide.documents if applies(each.when, values)]
@@ -154,7 +152,8 @@ class Sheet:
     @cached_property
     def proposal(self) -> str:
         """A clearer wording that differs from what stands there."""
-        if not self.coaches:
+        # Wordings are Korean; whoever writes in another language is not answered in ours.
+        if not _HANGUL.search(self.words):
             return ""
         proposed = wording_of(self.reading.proposal)
         return "" if " ".join(proposed.split()) == " ".join(self.words.split()) else proposed

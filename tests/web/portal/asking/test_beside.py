@@ -46,16 +46,6 @@ def test_what_was_typed_into_a_field_is_known_or_explained(client, delivery):
     assert found["due_on"][1]
 
 
-def test_who_reads_english_is_not_coached_in_korean(client, delivery):
-    given = {"body": "My parcel has not come. Order 2026112212345671.", "category": delivery.pk}
-
-    page = client.post("/ask/reading/", given, headers={**HX, "Accept-Language": "en"}).content.decode()
-
-    assert states(page) == {}
-    assert "data-wording" not in page
-    assert "<meter" not in page
-
-
 def test_nothing_is_said_to_who_has_said_nothing(client, delivery):
     page = read(client, body="  ").content.decode()
 
