@@ -332,7 +332,7 @@ def test_the_line_keeps_its_promises():
     run_state_machine_as_test(
         Line,
         settings=settings(
-            max_examples=25,
+            max_examples=20,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
