@@ -55,10 +55,10 @@ def test_who_gives_up_at_once_when_nobody_is_free_is_erlangs_loss():
 
 def test_who_never_gives_up_waits_as_erlang_c_says():
     # M/M/1 at half load: the mean wait is as long as one service.
-    share, wait = steady_state(0.5 / 180, agents=1, handling=180, patience=1e9)
+    share, wait = steady_state(0.5 / 180, agents=1, handling=180, patience=1e7)
 
-    assert share == pytest.approx(0, abs=1e-6)
-    assert wait == pytest.approx(180, rel=1e-4)
+    assert share == pytest.approx(0, abs=1e-4)
+    assert wait == pytest.approx(180, rel=1e-3)
 
 
 def test_of_twice_as_many_as_can_be_served_half_give_up():
