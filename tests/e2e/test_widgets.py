@@ -223,3 +223,15 @@ def test_an_answer_to_what_is_no_longer_there_is_not_shown(shows: Shows) -> None
     page.wait_for_timeout(100)
 
     expect(page.locator("#beside")).to_have_text("둘째")
+
+
+def test_what_stands_in_one_field_is_put_into_others_by_a_press(shows: Shows) -> None:
+    page = shows(
+        """<input id="monday"><input id="tuesday" value="쉼"><input id="sunday">
+        <button type="button" data-repeats="tuesday" data-from="monday">화요일도 같게</button>"""
+    )
+    page.locator("#monday").fill("10:00-18:00")
+    page.get_by_role("button").click()
+
+    expect(page.locator("#tuesday")).to_have_value("10:00-18:00")
+    expect(page.locator("#sunday")).to_have_value("")
