@@ -75,8 +75,7 @@ def search(index: Index, asked: Asked, seeker: Seeker, *, limit: int, least: flo
         return []
     ranked = [rank(index.segments, pieces, allowed, asked.meaning) for pieces in asked.pieces]
     scores = _together(ranked, asked.weights)
-    if seeker.first:
-        scores *= index.favoured(seeker)
+    scores *= index.favoured(seeker)
     return [_found(index, asked, ranked, scores, row) for row in _best(scores.max(axis=0), limit, least)]
 
 
@@ -89,8 +88,7 @@ def suggest(index: Index, asked: Asked, seeker: Seeker, *, limit: int, least: fl
         return []
     ranked = [rank_titles(index.segments, pieces, allowed) for pieces in asked.pieces]
     scores = _together(ranked, asked.weights).max(axis=0)
-    if seeker.first:
-        scores *= index.favoured(seeker)
+    scores *= index.favoured(seeker)
     for row, share in index.titles.beginning(asked.text).items():
         if allowed[row]:
             scores[row] += share

@@ -24,6 +24,10 @@ class Entry:
     ends: float = EVER
 
 
+# What members ask one another; everything else is the centre's own word.
+QUESTION = "question"
+
+
 @dataclass(frozen=True)
 class Seeker:
     """Who seeks what: their audiences, at a moment; empty kinds and languages are all of them.
@@ -46,6 +50,7 @@ class Shown:
         self._audiences = np.array([entry.audience for entry in entries], dtype=np.str_)
         self._kinds = np.array([entry.kind for entry in entries], dtype=np.str_)
         self._languages = np.array([entry.language for entry in entries], dtype=np.str_)
+        self.written_by_us: NDArray[np.bool_] = self._kinds != QUESTION
         self._begins = np.array([entry.begins for entry in entries], np.float64)
         self._ends = np.array([entry.ends for entry in entries], np.float64)
 

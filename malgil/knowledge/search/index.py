@@ -16,6 +16,8 @@ from malgil.knowledge.search.titles import Titles
 _UNREAD: Final = 0.05
 # Enough to come before what answers alike, not before what answers better.
 _OWN: Final = 1.15
+# An answer of the centre comes before a member's that answers alike.
+_OTHERS: Final = 0.85
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,13 @@ class Index:
         return self._alive & shown
 
     def favoured(self, seeker: Seeker) -> NDArray[np.float32]:
-        """Return what every document's score is worth to the seeker: a little more for their own audience."""
-        own = np.concatenate([segment.shown.of(seeker.first) for segment in self.segments])
-        return np.where(own, np.float32(_OWN), np.float32(1.0))
+        """Return what every score is worth: more for the seeker's own audience, less for what members say."""
+        ours = np.concatenate([segment.shown.written_by_us for segment in self.segments])
+        worth: NDArray[np.float32] = np.where(ours, np.float32(1.0), np.float32(_OTHERS))
+        if seeker.first:
+            own = np.concatenate([segment.shown.of(seeker.first) for segment in self.segments])
+            worth = np.where(own, worth * np.float32(_OWN), worth)
+        return worth
 
     def changed(self, sources: Iterable[Source], gone: Iterable[int]) -> "Index":
         """Return an index with documents added or replaced, and others gone."""

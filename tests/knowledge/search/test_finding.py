@@ -4,6 +4,8 @@ from malgil.accounts.models import Person, Role
 from malgil.knowledge.actions.indexing import Findable, index, read_documents, rebuild_index, unindex
 from malgil.knowledge.models import SearchDocument, Synonym
 from malgil.knowledge.search import find, shelf, suggestions
+from malgil.knowledge.search.asking import search, understand
+from malgil.knowledge.search.entries import Seeker
 
 pytestmark = pytest.mark.django_db
 
@@ -141,3 +143,13 @@ def test_without_the_process_of_the_morphemes_nothing_is_read(articles, settings
 
     assert read_documents() == 0
     assert _first("배송지") == TITLES[1]
+
+
+def test_of_two_that_answer_alike_the_centres_word_comes_before_a_members(db):
+    for kind in ("question", "article"):
+        index(kind, 1, Findable("쿠폰을 어디에서 쓰나요?", "", "all", "ko"))
+    index_now = shelf.index()
+    found = search(index_now, understand(index_now, "쿠폰 어디에서 써요"), Seeker(frozenset({"all"}), 0.0), limit=2)
+
+    assert [one.entry.kind for one in found] == ["article", "question"]
+    assert found[1].score == pytest.approx(found[0].score * 0.85)
