@@ -58,4 +58,5 @@ def test_what_is_wanted_most_comes_first(loaded: None) -> None:
     assert {one.audience for one in guests} <= {Audience.ALL, Audience.BUYERS}
     partner = Person(role=Role.PARTNER)
     assert {one.audience for one in top_questions(partner, 5, language="ko")} == {Audience.PARTNERS}
-    assert articles_visible_to(partner).count() < articles_visible_to(Person(role=Role.AGENT)).count()
+    # Who sells buys too.
+    assert articles_visible_to(None).count() < articles_visible_to(partner).count()
