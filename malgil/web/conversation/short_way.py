@@ -23,6 +23,7 @@ from malgil.base.clock import now
 from malgil.base.refusals import Refused
 from malgil.conversations.actions import post_message
 from malgil.conversations.forms import Words, is_key
+from malgil.conversations.macros import left_open
 from malgil.conversations.queries import event_of, thread_open_to
 from malgil.events.stream.fragments import Surface
 from malgil.web.conversation.fragments import fragment
@@ -108,8 +109,10 @@ def _said(request: HttpRequest, environ: Environ) -> str | None:
     thread = thread_open_to(person, int(address[2]))
     if person is None or thread is None or person.is_agent != (surface == "desk"):
         return None
-    asked = now()
-    message = post_message(thread, author=person, body=_words.clean(given.get("body", "")), key=given["key"])
+    asked, body = now(), _words.clean(given.get("body", ""))
+    if surface == "desk" and left_open(body):
+        return None
+    message = post_message(thread, author=person, body=body, key=given["key"])
     if message.at < asked:
         return None
     with translation.override(translation.get_language_from_request(request)):

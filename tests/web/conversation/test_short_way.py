@@ -138,6 +138,13 @@ def test_whatever_is_unusual_is_left_to_django(given, headers, status, handled, 
     assert Message.objects.count() - before == (status in (201, 302))
 
 
+def test_a_macro_with_an_open_place_is_refused_at_the_desk(handled, agent):
+    given = {**WORDS, "body": "주문번호 {{ order }} 확인했어요."}
+
+    assert Asked(agent, handled, at_desk=True).post(given)[:2] == ("long", 422)
+    assert not Message.objects.filter(key="k-1").exists()
+
+
 def test_the_same_message_again_is_answered_by_django_and_said_once(handled, customer):
     asked = Asked(customer, handled)
 
