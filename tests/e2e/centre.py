@@ -40,6 +40,8 @@ class Centre:
     settings: Mapping[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[bytes] | None" = None
+    _furnished: dict[str, list[Any]] = field(default_factory=dict)
+    _staff: list[Any] = field(default_factory=list)
     # Where its mails go; without one they become files.
     relay: Relay | None = None
 
@@ -68,6 +70,9 @@ class Centre:
     def furnish(self) -> dict[str, str]:
         """Make a small shop in the folder before it opens; return the session key of each of its people."""
         sessions: dict[str, str] = self._shop("furnish")
+        with closing(self._database()) as database:
+            self._furnished = {name: database.execute(f'SELECT * FROM "{name}"').fetchall() for name in PUT_BACK}
+            self._staff = database.execute("SELECT name, role, is_active, id FROM accounts_person").fetchall()
         return sessions
 
     def stage(self) -> dict[str, dict[str, str]]:
@@ -183,6 +188,14 @@ class Centre:
             for name in names:
                 if name.startswith(FORGOTTEN) and name not in KEPT:
                     database.execute(f'DELETE FROM "{name}"')
+            # What a supervisor may have changed meanwhile.
+            for name, rows in self._furnished.items():
+                database.execute(f'DELETE FROM "{name}"')
+                for row in rows:
+                    database.execute(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(row))})', row)
+            database.executemany(
+                "UPDATE accounts_person SET name = ?, role = ?, is_active = ? WHERE id = ?", self._staff
+            )
 
     def let_lease_end(self, agent: str, *, seconds: float = 0) -> None:
         """Let time fly for an agent: their lease ends in so many seconds unless it is renewed."""
@@ -195,8 +208,13 @@ class Centre:
         return sqlite3.connect(self.data / "malgil.sqlite3", timeout=20)
 
 
+PUT_BACK = (
+    "routing_capacity", "accounts_skill", "accounts_team", "accounts_person_skills", "accounts_person_teams",
+    "conversations_category",
+)  # fmt: skip
 FORGOTTEN = (
     "conversations_", "coach_", "routing_p", "routing_call", "routing_absence", "routing_timehint", "routing_door",
+    "routing_offer", "routing_category", "routing_skilllevel", "routing_spokenlanguage", "routing_watching",
     "routing_calendarhours", "email_", "mail_", "news_",
     "notifications_",
 )  # fmt: skip

@@ -217,3 +217,14 @@ def test_colleagues_see_who_looks_and_who_writes(works: Works, customer: Custome
     doyun.page.goto("/desk/")
     expect(seoyeon.page.locator(".collision")).to_be_hidden()
     assert said(customer.page) == ["머그컵이 깨져서 왔어요."]
+
+
+def test_an_empty_desk_says_at_once_that_its_agent_is_online(works: Works) -> None:
+    seoyeon = works("박서연", status="오프라인")
+    assigned, not_assigned = seoyeon.page.locator(".nothing__online"), seoyeon.page.locator(".nothing__off").first
+    expect(not_assigned).to_be_visible()
+    expect(assigned).to_be_hidden()
+    seoyeon.becomes("온라인")
+
+    expect(assigned).to_be_visible()
+    expect(not_assigned).to_be_hidden()

@@ -67,6 +67,8 @@ class Play:
             return
         self.thread = thread
         home = self.agent.url.partition("/desk/")[0]
+        # A page that finds somebody else signed in loads itself anew, and would stop this one on its way.
+        self.customer.goto("about:blank")
         self.customer.context.add_cookies([{"name": "malgil_session", "value": session, "url": home}])
         self.customer.goto(f"/threads/{thread}/")
         self.agent.goto(f"/desk/threads/{thread}/")

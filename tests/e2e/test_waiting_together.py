@@ -21,6 +21,7 @@ def _moment(at: datetime) -> str:
 @pytest.fixture
 def asking(shop: Centre) -> Iterator[Centre]:
     """The shop, whose agents are asked before somebody is theirs."""
+    shop.change("INSERT OR IGNORE INTO routing_dispatcher (id, epoch, offer_seconds) VALUES (1, 0, 0)")
     shop.change("UPDATE routing_dispatcher SET offer_seconds = 60")
     yield shop
     shop.change("UPDATE routing_dispatcher SET offer_seconds = 0")

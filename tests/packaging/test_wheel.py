@@ -36,7 +36,7 @@ def test_every_file_of_the_package_is_inside_and_no_other(wheel):
     [
         "malgil/web/templates/base.html",
         "malgil/web/static/malgil/js/app.js",
-        "malgil/events/migrations/0001_initial.py",
+        "malgil/events/migrations/0001_squashed.py",
     ],
 )
 def test_what_is_not_imported_is_inside_too(wheel, name):

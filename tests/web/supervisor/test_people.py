@@ -29,7 +29,8 @@ def test_being_alone_suggests_an_invitation(lead: Client) -> None:
 class TestInviting:
     TYPED = {"name": "윤가람", "email": "Garam@Example.com", "role": "agent"}
 
-    def test_sends_a_link_that_works(self, lead: Client) -> None:
+    def test_sends_a_link_that_works(self, lead: Client, settings) -> None:
+        settings.MALGIL_EMAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
         team, skill = Team.objects.create(name="배송팀"), Skill.objects.create(name="영어")
 
         done = lead.post("/supervisor/people/invitations/", {**self.TYPED, "teams": [team.pk], "skills": [skill.pk]})
