@@ -72,4 +72,4 @@ def test_when_lunch_begins_bounds_are_said_anew_and_calls_are_offered(five, cloc
     offers = offers_for(place_of(five[0]), clock.return_value)
     assert offers.in_turn_by is None
     assert offers.slots[0].start == datetime(2026, 11, 23, 4, 30, tzinfo=UTC)
-    assert "지금은 언제 차례가 올지 약속하기 어려워요." in read(client, five[0], "callback/")
+    assert "차례에 맞춘 전화는 지금 몇 시일지 약속하기 어려워요." in read(client, five[0], "callback/")

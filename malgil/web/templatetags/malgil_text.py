@@ -2,9 +2,9 @@
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 
 from malgil.base import linking
+from malgil.coach.showing import translated
 from malgil.korean.personal import Private
 from malgil.web.conversation.personal import sentence_about
 
@@ -20,7 +20,7 @@ def linkify(text: str) -> SafeString:
 @register.filter
 def usual(words: object) -> str:
     """Return words every centre begins with in the reader's language; a centre's own words as they stand."""
-    return gettext(str(words)) if words else ""
+    return translated(str(words)) if words else ""
 
 
 @register.filter
