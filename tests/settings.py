@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -14,6 +15,11 @@ if "PYTEST_XDIST_WORKER" not in os.environ or "MALGIL_TESTS" not in os.environ:
     # The process that began the run owns the folder; its workers find it in their environment.
     os.environ["MALGIL_TESTS"] = tempfile.mkdtemp(prefix="malgil-tests-")
     atexit.register(shutil.rmtree, os.environ["MALGIL_TESTS"], ignore_errors=True)
+
+# Where Python may not keep what it has compiled, each process that a test starts would compile all of malgil again, and
+# each worker every assertion: a third of all the time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # Sockets and uploads of one worker are none of another's business.
 folder = Path(os.environ["MALGIL_TESTS"]) / os.environ.get("PYTEST_XDIST_WORKER", "main")

@@ -32,9 +32,13 @@ def test_data_lies_in_a_folder_of_the_run():
 
 
 def test_settings_of_the_machine_do_not_reach_the_tests():
-    ask = "import tests.settings, os; print(os.environ.get('MALGIL_PORT'), tests.settings.DEBUG)"
-    dirty = {**os.environ, "MALGIL_PORT": "1", "MALGIL_DEBUG": "true"}
+    ask = (
+        "import tests.settings, os, sys;"
+        "print(os.environ.get('MALGIL_PORT'), tests.settings.DEBUG, sys.dont_write_bytecode,"
+        "os.environ.get('PYTHONDONTWRITEBYTECODE'))"
+    )
+    dirty = {**os.environ, "MALGIL_PORT": "1", "MALGIL_DEBUG": "true", "PYTHONDONTWRITEBYTECODE": "1"}
     root = Path(__file__).parents[1]
     done = subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True, env=dirty, cwd=root)
 
-    assert done.stdout == "None False\n"
+    assert done.stdout == "None False False None\n"
