@@ -53,10 +53,11 @@ def begin_work(event: Event) -> None:
 
 def stop_work(event: Event) -> None:
     """After an agent has a thread no more: its place is done, and it stands in the line if it waits again."""
-    if event.facts["reason"] in ("returned", "transferred"):
+    by_hand = event.facts["reason"] in ("returned", "transferred")
+    if by_hand:
         # Among those who hold as much, whoever has just given somebody away is not the first to be asked again.
         note_work(event.facts["agent_id"], event.at)
-    end_work(_thread(event), at=event.at)
+    end_work(_thread(event), at=event.at, given_back_by=event.facts["agent_id"] if by_hand else None)
 
 
 def let_next_stand(event: Event) -> None:

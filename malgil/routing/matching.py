@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from malgil.routing.queue import USUAL_CAPACITY, CameOn, Entered, Offered, Profile, Requirement, Router
 from malgil.routing.queue.floor import is_free
+from malgil.routing.queue.places import NOBODY
 
 __all__ = ["USUAL_CAPACITY", "Desk", "Waiting", "match", "room_of"]
 
@@ -20,6 +21,16 @@ class Waiting:
     needs: Requirement = field(default_factory=Requirement)
     # Since when it stands in the line, for a call whose moment came later than its customer.
     stood_at: datetime | None = None
+    # Who has just given it back, and until when it does not come to them again.
+    not_to: int | None = None
+    not_until: datetime | None = None
+
+    def came(self, moment: float) -> Entered:
+        """Return how the core is told of it; whoever may have one live place has one, so here all are strangers."""
+        came = Entered(moment, self.place_id, self.place_id, self.channel, self.needs)
+        stood_at = self.stood_at.timestamp() if self.stood_at else None
+        not_until = self.not_until.timestamp() if self.not_until else 0.0
+        return replace(came, stood_at=stood_at, not_to=self.not_to or NOBODY, not_until=not_until)
 
 
 @dataclass
@@ -58,17 +69,14 @@ def match(line: Iterable[Waiting], desks: Iterable[Desk], at: datetime) -> list[
     """Return (place id, agent id) pairs: down the line in its order, each to whose turn it is.
 
     Specialists first, then the least loaded, then the longest idle. Whoever nobody can take keeps their place and holds
-    up nobody behind them; but who would be given something newer than a call drains for it (`draining`).
+    up nobody behind them; but who would be given something newer than a call drains for it (`draining`), and
+    whoever was given back comes to another first (`keeping`).
     """
     router = Router()
     for desk in sorted(desks, key=lambda each: (each.idle_since, each.agent_id)):
         router.apply(CameOn(desk.idle_since.timestamp(), desk.agent_id, desk.profile, desk.capacity, desk.held))
     pairs = []
     for number, each in enumerate(line):
-        # Who may have one live place has one already, so here everybody is another customer.
-        stood_at = each.stood_at.timestamp() if each.stood_at else None
-        moment = at.timestamp() + number * 1e-6
-        came = Entered(moment, each.place_id, each.place_id, each.channel, each.needs, stood_at=stood_at)
-        effects = router.apply(came)
+        effects = router.apply(each.came(at.timestamp() + number * 1e-6))
         pairs += [(effect.place, effect.agent) for effect in effects if isinstance(effect, Offered)]
     return pairs

@@ -43,10 +43,10 @@ class OfferIsOver(Refused):
 
 
 class ComesStraightBack(Refused):
-    """Whom an agent gives back to the line would be given to them again: nobody else is there."""
+    """Whom an agent gives back to the line would be given to them again: nobody else is there who could take them."""
 
     sentence = _(
-        "지금 온라인인 다른 상담원이 없어서 곧바로 나에게 다시 배정돼요. "
+        "지금 이 문의를 맡을 수 있는 다른 상담원이 온라인이 아니라서 곧바로 나에게 다시 배정돼요. "
         "미뤄 두거나, 내 상태를 자리 비움으로 바꾼 뒤에 다시 해 주세요."
     )
 

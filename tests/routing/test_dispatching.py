@@ -15,7 +15,8 @@ from malgil.conversations.actions import (
 from malgil.conversations.models import Assignment, Channel, Priority, Thread
 from malgil.conversations.refusals import AlreadyAssigned, LacksSkill, ThreadIsClosed
 from malgil.routing.actions import choose_status, dispatch, set_capacity, take
-from malgil.routing.models import Presence, Status
+from malgil.routing.jobs import tick
+from malgil.routing.models import Place, Presence, Status
 from malgil.routing.queries import position_of
 from tests.logs import kinds_on
 from tests.routing.desk import let_lease_run_out, now_of, place_of, standing_of
@@ -55,6 +56,70 @@ def test_who_was_given_something_by_a_colleague_is_not_idle(ask, hire):
     transfer(held, by=giver, note="부탁해요", key="t", agent=busy, team=None)
 
     assert ask().assignee == idle
+
+
+class TestGivingBack:
+    """An agent who holds nothing else has given somebody back, and a colleague is there who holds one."""
+
+    @pytest.fixture
+    def colleague(self, ask, hire):
+        colleague = hire()
+        set_capacity(colleague, channel=Channel.CHAT, limit=1, by=colleague)
+        ask()
+        return colleague
+
+    @pytest.fixture
+    def agent(self, colleague, hire):
+        return hire()
+
+    @pytest.fixture
+    def given_back(self, ask, agent):
+        thread = ask()
+        assert thread.assignee == agent
+        return_to_line(thread, reason="returned", by=agent)
+        return thread
+
+    def test_they_wait_for_the_busier_colleague(self, given_back, colleague):
+        assert standing_of(given_back) == ("waiting", None)
+
+        close_thread(Thread.objects.get(assignee=colleague), closer=colleague)
+        assert standing_of(given_back) == ("open", colleague.pk)
+
+    def test_others_come_as_ever(self, given_back, ask, agent):
+        assert ask().assignee == agent
+
+    def test_the_agent_may_take_them_by_hand(self, given_back, agent):
+        take(given_back, agent=agent, by=agent)
+
+        assert standing_of(given_back) == ("open", agent.pk)
+
+    def test_nobody_waits_for_ever_when_the_colleague_leaves(self, given_back, colleague, agent):
+        choose_status(colleague, Status.AWAY)
+
+        assert standing_of(given_back) == ("open", agent.pk)
+
+    def test_nobody_waits_for_ever_when_the_colleague_stays_busy(self, given_back, agent):
+        Place.objects.filter(thread=given_back).update(not_until=now())
+        tick()
+
+        assert standing_of(given_back) == ("open", agent.pk)
+
+    def test_to_the_own_team_is_no_way_around(self, ask, agent, colleague, team):
+        for each in (agent, colleague):
+            each.teams.add(team)
+        thread = ask()
+        transfer(thread, by=agent, note="다른 분이 나아요", key="t", agent=None, team=team)
+
+        assert standing_of(thread) == ("waiting", None)
+
+    def test_who_is_behind_them_is_not_kept_too(self, given_back, agent, ask):
+        """The line is read as far as there is room, and the first of it may be whom nobody free is given."""
+        choose_status(agent, Status.AWAY)
+        set_capacity(agent, channel=Channel.CHAT, limit=1, by=agent)
+        behind = ask()
+        choose_status(agent, Status.ONLINE)
+
+        assert standing_of(behind) == ("open", agent.pk)
 
 
 @pytest.mark.parametrize("status", [Status.AWAY, Status.WRAP_UP, Status.OFFLINE])

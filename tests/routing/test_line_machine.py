@@ -25,7 +25,7 @@ from malgil.events.models import Event, Followup, Topic
 from malgil.routing import actions as routing
 from malgil.routing.actions import dispatching
 from malgil.routing.jobs import tick
-from malgil.routing.matching import Waiting
+from malgil.routing.matching import Desk, Waiting
 from malgil.routing.models import LIVE, Callback, Place, Presence, Promise, Status
 from malgil.routing.queries import desks, offers_for, requirement_of, waiting_line
 from tests.commits import followed_at_once
@@ -47,6 +47,13 @@ def hand_over_with_care(thread: Thread, agent: Person, *, by: Person | None) -> 
         [desk] = [desk for desk in desks(now()) if desk.agent_id == agent.pk]
         assert desk.can_take(Waiting(0, thread.channel, requirement_of(thread)))
     return HAND_OVER(thread, agent, by=by)
+
+
+def may_come(each: Waiting, desk: Desk, there: list[Desk]) -> bool:
+    """Return whether who waits could come to a desk: who gave them back is passed by while there is another."""
+    able = [other.agent_id for other in there if each.needs.is_met_by(other.profile) and other.capacity[each.channel]]
+    is_kept = each.not_to == desk.agent_id and each.not_until and each.not_until > now() and able != [desk.agent_id]
+    return desk.can_take(each) and not is_kept
 
 
 class Line(RuleBasedStateMachine):
@@ -292,8 +299,8 @@ class Line(RuleBasedStateMachine):
         for thread in waiting:
             place, needs = by_thread[thread.pk], requirement_of(thread).text
             assert (place.priority, place.needs, place.team_id) == (thread.priority, needs, thread.team_id)
-        free = desks(now())
-        assert [each for each in waiting_line(now()) if any(desk.can_take(each) for desk in free)] == []
+        there = desks(now())
+        assert [each for each in waiting_line(now()) if any(may_come(each, desk, there) for desk in there)] == []
 
     @invariant()
     def what_was_told_ends_kept_missed_or_void(self) -> None:

@@ -1,6 +1,6 @@
 """Places in the line: how one is taken, and how it ends."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -14,6 +14,7 @@ from malgil.routing.actions.offering import end_offer, withdraw_offer
 from malgil.routing.facts import PlaceFiled, PlaceHeld, PlaceLeft, PlaceTaken
 from malgil.routing.models import GRACE, LIVE, HeldFor, Offer, Place, PlaceState, key_of
 from malgil.routing.queries import requirement_of, waits_since
+from malgil.routing.queue import kept_for
 
 
 @transaction.atomic
@@ -101,12 +102,18 @@ def _end_of(locked: Thread) -> PlaceState:
 
 
 @transaction.atomic
-def end_work(thread: Thread, *, at: datetime) -> None:
-    """Let the place that led to work which ended at a moment be done; a thread that waits again stands in the line."""
+def end_work(thread: Thread, *, at: datetime, given_back_by: int | None = None) -> None:
+    """Let the place that led to work which ended at a moment be done; a thread that waits again stands in the line.
+
+    Whoever was given back by hand comes to another agent first, while there is one (`queue.keeping`).
+    """
     locked = lock(thread)
     led_there = Place.objects.filter(thread=locked, state=PlaceState.ASSIGNED, ended_at__lte=at)
     led_there.update(state=PlaceState.DONE)
-    give_place(locked)
+    place = give_place(locked)
+    if place and given_back_by:
+        place.not_to_id, place.not_until = given_back_by, at + timedelta(seconds=kept_for(place.channel))
+        place.save(update_fields=["not_to", "not_until"])
 
 
 @transaction.atomic

@@ -77,6 +77,9 @@ class Place(models.Model):
     # Without a moment it is held until what it waits for has come.
     held_until = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    # Who has just given it back, and until when it does not come to them again (`queue.keeping`).
+    not_to = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    not_until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -26,7 +27,7 @@ from malgil.routing.models import (
     Presence,
     Status,
 )
-from malgil.routing.queries.needs import needs_now, profiles_by_id, routes
+from malgil.routing.queries.needs import enough_after, needs_now, profiles_by_id, requirement_of, routes
 from malgil.routing.queue import Profile, Requirement
 
 # Who is served first: who has waited longest, with the head start of who is more urgent.
@@ -88,12 +89,16 @@ def is_anybody_on_duty(at: datetime) -> bool:
     return Presence.objects.filter(status=Status.ONLINE, lease_until__gt=at).exists()
 
 
-def is_alone_on_duty(agent: Person, team: Team | None, at: datetime) -> bool:
-    """Return whether an agent is online and no colleague is, in a team or at all."""
-    there = Presence.objects.filter(status=Status.ONLINE, lease_until__gt=at)
-    if team:
-        there = there.filter(agent__teams=team)
-    return set(there.values_list("agent", flat=True)) == {agent.pk}
+def comes_straight_back(thread: Thread, agent: Person, team: Team | None, at: datetime) -> bool:
+    """Return whether whom an agent gives back, for a team or as before, could come to nobody online but them."""
+    asked = requirement_of(thread)
+    needs = replace(asked, team=team.pk) if team else asked
+    waited = (at - waits_since(thread)).total_seconds()
+    enough = enough_after(waited, needs, routes().get(thread.category_id or 0))
+    takers = {
+        desk.agent_id for desk in desks(at) if enough.is_met_by(desk.profile) and desk.capacity.get(thread.channel, 0)
+    }
+    return takers == {agent.pk}
 
 
 def agents_on_duty(at: datetime) -> int:
@@ -103,10 +108,14 @@ def agents_on_duty(at: datetime) -> int:
 
 def waiting_line(at: datetime, *, room: Mapping[str, int] | None = None) -> list[Waiting]:
     """Return the line as the matcher reads it; with `room`, so many of each kind as there is room for by channel."""
-    places = line().select_related("thread").only("channel", "needs", "since", "priority", "key", "thread__category_id")
+    places = (
+        line()
+        .select_related("thread")
+        .only("channel", "needs", "since", "priority", "key", "thread__category_id", "not_to", "not_until")
+    )
     if room is not None:
         # Of those who are alike, whoever has waited longest needs no more than the others and stands before them.
-        alike = [F("channel"), F("needs"), F("priority"), F("thread__category")]
+        alike = [F("channel"), F("needs"), F("priority"), F("thread__category"), F("not_to")]
         places = places.annotate(rank=Window(RowNumber(), partition_by=alike, order_by=["key", "thread"]))
         places = places.filter(reduce(or_, (Q(channel=channel, rank__lte=most) for channel, most in room.items())))
     lets_go, found = routes(), list(places)
@@ -118,7 +127,8 @@ def _waiting(
     place: Place, lets_go: dict[int, CategoryRoute], at: datetime, stood_at: datetime | None = None
 ) -> Waiting:
     route = lets_go.get(place.thread.category_id or 0)
-    return Waiting(place.pk, place.channel, needs_now(place, route, at), stood_at or place.since)
+    needs = needs_now(place, route, at)
+    return Waiting(place.pk, place.channel, needs, stood_at or place.since, place.not_to_id, place.not_until)
 
 
 def _calls_due(thread_ids: list[int]) -> dict[int, datetime]:

@@ -50,10 +50,13 @@ def routes() -> dict[int, CategoryRoute]:
 
 def needs_now(place: Place, route: CategoryRoute | None, at: datetime) -> Requirement:
     """Return what is enough for a place at a moment."""
-    needs = Requirement.read(place.needs)
+    return enough_after((at - place.since).total_seconds(), Requirement.read(place.needs), route)
+
+
+def enough_after(waited: float, needs: Requirement, route: CategoryRoute | None) -> Requirement:
+    """Return what is enough of what was needed once somebody has waited so many seconds."""
     if route is None:
         return needs
-    waited = (at - place.since).total_seconds()
     enough = [step.requirement for step in route.steps(needs) if step.after <= waited]
     return enough[-1] if enough else needs
 

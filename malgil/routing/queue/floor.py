@@ -81,11 +81,12 @@ class Floor:
         for where, turn in self._turns.pop(agent.number, ()):
             self._free[where].remove(turn)
 
-    def next_for(self, profiles: Iterable[int], channel: str) -> Agent | None:
+    def next_for(self, profiles: Iterable[int], channel: str, but: int = NOBODY) -> Agent | None:
         """Return whose turn it is: of the first profile with somebody free, the least loaded, then idle longest."""
         for profile in profiles:
-            if free := self._free.get((profile, channel)):
-                return self.agents[free[0][2]]
+            free = self._free.get((profile, channel)) or ()
+            if found := next((number for _, _, number in free if number != but), None):
+                return self.agents[found]
         return None
 
     def give(self, agent: Agent, place: int, channel: str, at: float) -> None:

@@ -7,6 +7,7 @@ from malgil.routing.queue.channels import CHAT, PHONE
 from malgil.routing.queue.draining import LONGEST, Drains
 from malgil.routing.queue.floor import Agent, Floor
 from malgil.routing.queue.happened import Effect, Offered
+from malgil.routing.queue.keeping import Keeping
 from malgil.routing.queue.lines import Lines
 from malgil.routing.queue.needs import Catalogue
 from malgil.routing.queue.places import Place, State
@@ -22,7 +23,7 @@ class Giving:
         self.patience = patience
         self.at = 0.0
         self.catalogue, self.lines, self.floor, self.alarms = Catalogue(), Lines(), Floor(), Alarms()
-        self.drains = Drains(longest_drain)
+        self.drains, self.keeping = Drains(longest_drain), Keeping(self.floor, self.catalogue)
         self.places: dict[int, Place] = {}
         # By customer: what they wait for on the spot, and what is held until that has ended.
         self.live: dict[int, int] = {}
@@ -31,8 +32,11 @@ class Giving:
 
     def look_for_somebody(self, place: Place) -> None:
         """Give a place that waits to whose turn it is of those who are free; who could take an older call drains."""
-        takers = self.catalogue.takers[place.requirement]
-        while place.state is State.WAITING and (agent := self.floor.next_for(takers, place.channel)):
+        takers, but = self.catalogue.takers[place.requirement], self.keeping.agent(place, self.at)
+        while place.state is State.WAITING and (agent := self.floor.next_for(takers, place.channel, but)):
+            # Whom they gave back may have nobody else by now, and is older.
+            if agent in self.keeping.agents and self._give_next(agent):
+                continue
             call = self._next_call(agent)
             if call and call.key < place.key:
                 self._drain(call, agent)
@@ -44,26 +48,36 @@ class Giving:
         if self.drains.is_over(agent) or (agent.drains_for and not agent.load.get(CHAT)):
             self.drains.stop(agent)
             self.floor.put(agent)
-        while channels := agent.free_channels:
-            first = self.lines.first(self.catalogue.meets[agent.profile], channels)
-            call = self._next_call(agent)
-            if call and (first is None or call.key < first):
-                self._drain(call, agent)
-            elif first:
-                self._offer(self.places[first[1]], agent)
-            else:
-                return
+        while self._give_next(agent):
+            pass
 
-    def let_released_look(self) -> None:
-        """Let those who drained for a call that somebody else took, or that does not wait, be given others."""
-        while agent := self.drains.released():
+    def look_again(self) -> None:
+        """Let those look for whom there may be somebody by now.
+
+        Whom they gave back may have nobody else any more; the call they drained for is taken, or does not wait.
+        """
+        for agent in self.keeping.agents:
             self.pull(agent)
+        while released := self.drains.released():
+            self.pull(released)
+
+    def _give_next(self, agent: Agent) -> bool:
+        """Give an agent the oldest they may take, or let them drain; return False when there is none."""
+        kept = self.keeping.places(agent, self.at)
+        first = self.lines.first(self.catalogue.meets[agent.profile], agent.free_channels, kept)
+        call = self._next_call(agent)
+        if call and (first is None or call.key < first):
+            self._drain(call, agent)
+        elif first:
+            self._offer(self.places[first[1]], agent)
+        return bool(call or first)
 
     def _next_call(self, agent: Agent) -> Place | None:
         """Return the oldest call an agent might drain for: nobody else does, and they have not done so long enough."""
         if not agent.may_drain:
             return None
-        first = self.lines.first_but(self.drains.by_call, self.catalogue.meets[agent.profile], PHONE)
+        others = {*self.drains.by_call, *self.keeping.places(agent, self.at)}
+        first = self.lines.first(self.catalogue.meets[agent.profile], [PHONE], others)
         call = self.places[first[1]] if first else None
         if call and self.drains.until(call, agent) <= self.at:
             agent.is_spent = True

@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from malgil.routing.queue.needs import Profile, Requirement, Step
+from malgil.routing.queue.places import NOBODY
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """Somebody waits from now on, or since `since`; stands in the line from now on, or since `stood_at`."""
+    """Somebody waits from now on, or since `since`; stands in the line from now on, or since `stood_at`.
+
+    Whoever was given back is kept from the agent `not_to` until `not_until`.
+    """
 
     at: float
     place: int
@@ -20,6 +24,8 @@ class Entered:
     steps: tuple[Step, ...] = ()
     since: float | None = None
     stood_at: float | None = None
+    not_to: int = NOBODY
+    not_until: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,15 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenBack:
+    """An agent gives somebody back: they wait again, where they stood, and others are asked until a moment."""
+
+    at: float
+    place: int
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
 class CameOn:
     """An agent is there, with what they have now; a new one with what they hold already, by channel."""
 
@@ -131,7 +146,7 @@ class TimePassed:
 
 Happened: TypeAlias = (
     Entered | Held | Resumed | Switched | Filed | Left | Accepted | Declined | Finished | Returned
-    | CameOn | WentOff | TimePassed
+    | GivenBack | CameOn | WentOff | TimePassed
 )  # fmt: skip
 
 

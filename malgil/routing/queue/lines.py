@@ -1,6 +1,6 @@
 """The lines: one sorted list of keys for each requirement and channel."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sortedcontainers import SortedList
 
@@ -24,22 +24,17 @@ class Lines:
         """Take a place out; refuse (ValueError) one that does not stand here."""
         self._lines[place.requirement, place.channel].remove(place.key)
 
-    def first(self, requirements: Iterable[int], channels: Iterable[str]) -> Key | None:
-        """Return the smallest key of those with any of these requirements, None when nobody waits."""
+    def first(self, requirements: Iterable[int], channels: Iterable[str], but: Collection[int] = ()) -> Key | None:
+        """Return the smallest key of those with any of these requirements but some places, None when nobody waits."""
         lines, wanted = self._lines, tuple(channels)
         best: Key | None = None
         for requirement in requirements:
             for channel in wanted:
                 line = lines.get((requirement, channel))
-                if line and (best is None or line[0] < best):
-                    best = line[0]
+                key = _first_of(line, but) if line else None
+                if key and (best is None or key < best):
+                    best = key
         return best
-
-    def first_but(self, others: Container[int], requirements: Iterable[int], channel: str) -> Key | None:
-        """Return the smallest key of those with any of these requirements but some others, None when there is none."""
-        lines = (self._lines.get((requirement, channel)) for requirement in requirements)
-        firsts = (next((key for key in line if key[1] not in others), None) for line in lines if line)
-        return min((key for key in firsts if key), default=None)
 
     def before(self, key: Key, requirements: Iterable[int], channel: str) -> int:
         """Return how many stand before a key in the lines of these requirements."""
@@ -50,3 +45,8 @@ class Lines:
         """Yield every key in every line."""
         for line in self._lines.values():
             yield from line
+
+
+def _first_of(line: SortedList[Key], but: Collection[int]) -> Key | None:
+    # Nearly always there is nobody to pass by.
+    return next((key for key in line if key[1] not in but), None) if but else line[0]

@@ -44,6 +44,9 @@ class Place:
     filed: int = 0
     # Since when it stands in the line.
     stood_at: float = 0.0
+    # Who gave it back, and until when it does not come to them again (`keeping`).
+    not_to: int = NOBODY
+    not_until: float = 0.0
 
     @property
     def key(self) -> Key:

@@ -21,6 +21,7 @@ from malgil.routing.queue.happened import (
     Entered,
     Filed,
     Finished,
+    GivenBack,
     Happened,
     Held,
     Left,
@@ -42,10 +43,10 @@ class Router(Queue):
         for together in self.alarms.due(happened.at):
             self.at = max(self.at, together[0].at)
             self.run_out(together)
-            self.let_released_look()
+            self.look_again()
         self.at = max(self.at, happened.at)
         getattr(self, _HOW[type(happened)])(happened)
-        self.let_released_look()
+        self.look_again()
         effects, self.effects = self.effects, []
         return effects
 
@@ -64,6 +65,8 @@ class Router(Queue):
         stood_at = it.at if it.stood_at is None else it.stood_at
         place = Place(it.place, it.customer, it.channel, since, it.credit, requirement, stood_at=stood_at)
         self.places[it.place] = place
+        if it.not_to:
+            self.keeping.keep(place, it.not_to, it.not_until)
         self.ask_less_later(place, it.steps)
         self.stand(place)
 
@@ -117,6 +120,7 @@ class Router(Queue):
         if (place := self.open_offer(it)) is None:
             return
         place.state = State.ASSIGNED
+        self.keeping.forget(place)
         self.effects.append(Connected(place.number, it.agent))
         self.make_way(place, None)
 
@@ -131,6 +135,12 @@ class Router(Queue):
     def _return(self, it: Returned) -> None:
         if agent := self.taken_from(it.place, State.WAITING):
             self.stand(self.places[it.place], agent)
+
+    def _give_back(self, it: GivenBack) -> None:
+        if agent := self.taken_from(it.place, State.WAITING):
+            place = self.places[it.place]
+            self.keeping.keep(place, agent.number, it.until)
+            self.stand(place, agent)
 
     def _come_on(self, it: CameOn) -> None:
         profile = self.catalogue.profile(it.profile)
@@ -165,6 +175,7 @@ _HOW: Final[dict[type[Any], str]] = {
     Declined: "_decline",
     Finished: "_finish",
     Returned: "_return",
+    GivenBack: "_give_back",
     CameOn: "_come_on",
     WentOff: "_go_off",
     TimePassed: "_let_time_pass",

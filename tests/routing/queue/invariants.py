@@ -1,4 +1,4 @@
-"""I1 to I16: what must hold of a queue, counted again without the core's own tables."""
+"""I1 to I17: what must hold of a queue, counted again without the core's own tables."""
 
 from collections import Counter
 from typing import Any
@@ -18,6 +18,8 @@ class Invariants:
     # Until when it is held, and until when its offer stands.
     until: dict[int, float]
     open_until: dict[int, float]
+    # Who gave it back, and until when they are not given it again while there is somebody else.
+    given_back: dict[int, tuple[int, float]]
     # How long nobody drains longer, and since when who drains for which call, by when they were last given something.
     longest_drain: float
     draining: dict[tuple[int, int, float], float]
@@ -55,7 +57,16 @@ class Invariants:
         if not agent.is_on or agent.drains_for or load["phone"] or (place.channel == "phone" and load["chat"]):
             return False
         has_room = load[place.channel] < agent.capacity.get(place.channel, 0)
-        return has_room and self.is_enough(self.router.catalogue.profiles[agent.profile], place)
+        can = self.is_enough(self.router.catalogue.profiles[agent.profile], place)
+        return has_room and can and not self.is_kept_from(agent, place)
+
+    def is_kept_from(self, agent: Any, place: Any) -> bool:
+        """I17: who gave somebody back is not given them again while there is another, nor for ever."""
+        who, until = self.given_back.get(place.number, (0, 0.0))
+        others = [each for each in self.router.floor.agents.values() if each.is_on and each.number != who]
+        able = [each for each in others if self.is_enough(self.router.catalogue.profiles[each.profile], place)]
+        has_another = any(each.capacity.get(place.channel, 0) for each in able)
+        return bool(agent.number == who and self.router.at < until and has_another)
 
     def is_enough(self, profile: Any, place: Any) -> bool:
         """Return whether a profile is enough for a place at this moment: as asked at first, or less by now."""
@@ -111,7 +122,7 @@ class Invariants:
         may_have_more = agent.is_on and not load["phone"] and 0 < load["chat"] < agent.capacity.get("chat", 0)
         takes_calls = agent.capacity.get("phone", 0) and not agent.drains_for
         return bool(
-            waits and may_have_more and takes_calls
+            waits and may_have_more and takes_calls and not self.is_kept_from(agent, call)
             and self.is_enough(self.router.catalogue.profiles[agent.profile], call)
         )  # fmt: skip
 

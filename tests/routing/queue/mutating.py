@@ -20,6 +20,7 @@ MODULES = (
     "happened",
     "lines",
     "draining",
+    "keeping",
     "giving",
     "standing",
     "router",

@@ -10,8 +10,8 @@ from tests.routing.queue.world import live_a_while
 SEEDS, STEPS = 150, 50
 
 MUTANTS = [
-    Mutant("the newest first", "lines", "line[0] < best", "line[0] > best"),
-    Mutant("the last of a line first", "lines", "best = line[0]", "best = line[-1]"),
+    Mutant("the newest first", "lines", "key < best", "key > best"),
+    Mutant("the last of a line first", "lines", "if but else line[0]", "if but else line[-1]"),
     Mutant(
         "a channel change loses the place",
         "router",
@@ -138,7 +138,7 @@ MUTANTS = [
     ),
     Mutant("a call comes before who is older", "giving", "(first is None or call.key < first)", "True"),
     Mutant("whoever comes finds that an older call was drained for first", "giving", "call.key < place.key", "True"),
-    Mutant("two drain for one call", "lines", "if key[1] not in others", "if True"),
+    Mutant("two drain for one call", "giving", "{*self.drains.by_call, *", "{*"),
     Mutant("who drains is given others", "floor", "and not self.drains_for and", "and"),
     Mutant("who is free drains on", "giving", " or (agent.drains_for and not agent.load.get(CHAT))", ""),
     Mutant(
@@ -163,7 +163,7 @@ MUTANTS = [
     Mutant(
         "who drained for a call that was taken drains on",
         "giving",
-        "while agent := self.drains.released():",
+        "while released := self.drains.released():",
         "while False:",
     ),
     Mutant("a call that was taken is drained for", "giving", "        self.drains.let_go(place)\n", ""),
@@ -233,6 +233,32 @@ MUTANTS = [
         "            freed = self._let_go(place)",
         "            freed = None",
     ),
+    Mutant("whoever was given back comes straight back", "keeping", "place.not_to, place.not_until = agent, until", ""),
+    Mutant("who gave somebody back pulls them", "lines", "if key[1] not in but", "if True"),
+    Mutant("who gave somebody back is the first to be asked", "floor", "if number != but", "if True"),
+    Mutant(
+        "whoever was given back waits while nobody else is there", "keeping", " if self._has_another(place)", " if True"
+    ),
+    Mutant("who is away counts as somebody else", "keeping", "each.is_on and", ""),
+    Mutant("who gave them back counts as somebody else", "keeping", "each.number != place.not_to and ", ""),
+    Mutant("who cannot help counts as somebody else", "keeping", "each.profile in able and ", ""),
+    Mutant(
+        "who takes none of the kind counts as somebody else", "keeping", " and each.capacity.get(place.channel, 0)", ""
+    ),
+    Mutant("whoever was given back is kept for ever", "keeping", "if at >= place.not_until:", "if False:"),
+    Mutant(
+        "who may have them again does not look",
+        "giving",
+        "            self.pull(agent)\n        while",
+        "            pass\n        while",
+    ),
+    Mutant(
+        "whoever was answered is kept from who gave them back once",
+        "router",
+        "        self.keeping.forget(place)\n",
+        "",
+    ),
+    Mutant("who gave a call back drains for it", "giving", ", *self.keeping.places(agent, self.at)}", "}"),
     Mutant("positions forget rivals", "needs", "return self._rivals[requirement]", "return (requirement,)"),
 ]
 
@@ -254,7 +280,7 @@ def test_what_is_wrong_is_noticed(mutant):
 
 
 def test_a_copy_with_nothing_wrong_lives():
-    right = Mutant("nothing", "lines", "line[0] < best", "line[0] < best")
+    right = Mutant("nothing", "lines", "key < best", "key < best")
     assert not is_noticed(right)
 
 

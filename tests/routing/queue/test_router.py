@@ -1,4 +1,4 @@
-"""I1 to I16, whatever happens in whatever order; and some lives told as stories."""
+"""I1 to I17, whatever happens in whatever order; and some lives told as stories."""
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -11,7 +11,9 @@ from malgil.routing.queue import (
     Connected,
     Declined,
     Entered,
+    Filed,
     Finished,
+    GivenBack,
     Held,
     Left,
     Offered,
@@ -139,6 +141,54 @@ def test_who_is_given_back_is_first_again():
     router = fold([came(1, 1), came(2, 2), CameOn(3, 9, knows(), {"chat": 1}), Accepted(4, 1, 9, 1)])
 
     assert router.apply(Returned(5, 1)) == [Offered(1, 9, 2, 25)]
+
+
+class TestGivingBack:
+    """8 has given back the first, whom 9, busy with the second, could take too."""
+
+    @pytest.fixture
+    def router(self):
+        return fold(
+            [
+                CameOn(1, 8, knows(), CHATS), came(2, 1), Accepted(2, 1, 8, 1),
+                CameOn(3, 9, knows(), {"chat": 1}), came(4, 2), Accepted(4, 2, 9, 1), GivenBack(5, 1, 305),
+            ]
+        )  # fmt: skip
+
+    def test_they_wait_for_another_however_busy(self, router):
+        assert router.places[1].state == "waiting"
+        assert router.apply(Finished(6, 2)) == [Offered(1, 9, 2, 26)]
+
+    def test_others_are_not_kept_from_who_gave_them_back(self, router):
+        assert router.apply(came(6, 3)) == [Offered(3, 8, 1, 26)]
+
+    def test_nobody_else_is_there_any_more(self, router):
+        assert router.apply(WentOff(6, 9)) == [Offered(1, 8, 2, 26)]
+
+    def test_nobody_else_knows_enough_any_more(self, router):
+        assert router.apply(Filed(6, 1, Requirement(team=5))) == []
+        assert router.apply(CameOn(7, 8, Profile(teams=frozenset({5})), CHATS)) == [Offered(1, 8, 2, 27)]
+
+    def test_not_for_ever(self, router):
+        assert router.apply(TimePassed(304)) == []
+        assert router.apply(TimePassed(305)) == [Offered(1, 8, 2, 325)]
+
+    def test_once_another_has_answered_it_is_over(self, router):
+        for happened in (Finished(6, 2), Accepted(7, 1, 9, 2), WentOff(8, 9), Returned(8, 1)):
+            effects = router.apply(happened)
+
+        assert effects == [Offered(1, 8, 3, 28)]
+
+    def test_who_has_nobody_else_any_more_is_not_passed_by_who_is_newer(self):
+        router = fold(
+            [
+                CameOn(1, 8, knows(), CHATS), came(2, 1), Accepted(2, 1, 8, 1), came(3, 2), Accepted(3, 2, 8, 1),
+                CameOn(4, 9, knows(), {"chat": 1}), came(5, 3), GivenBack(6, 1, 306),
+            ]
+        )  # fmt: skip
+
+        given = router.apply(Declined(7, 3, 9, 1))
+        assert [(each.place, each.agent) for each in given if isinstance(each, Offered)] == [(1, 8)]
 
 
 def test_who_stepped_out_is_sent_nobody_until_they_are_back():

@@ -69,6 +69,7 @@ class World(Invariants):
         self.open_until: dict[int, float] = {}
         self.longest_drain = LONGEST_DRAIN
         self.draining: dict[tuple[int, int, float], float] = {}
+        self.given_back: dict[int, tuple[int, float]] = {}
 
     # Happenings, each from a few numbers.
 
@@ -89,6 +90,8 @@ class World(Invariants):
             if name == "Offered":
                 self.offers.append((effect.place, effect.agent, effect.epoch))
                 self.open_until[effect.place] = effect.until
+            if name == "Connected":
+                self.given_back.pop(effect.place, None)
             if name == "RanOut":
                 assert self.until.pop(effect.place) <= self.at, "I15: a held place ran out before its time"
         return effects
@@ -204,6 +207,17 @@ class World(Invariants):
             self.tell("Returned", number)
             assert self.state_of(number) in ("waiting", "offered", "held"), "whoever was handed back is lost"
 
+    def give_back(self, what: int, who: int, how: int) -> None:
+        """An agent gives somebody back by hand: they are kept from that agent for a while."""
+        if number := self._one(who, "assigned"):
+            until = self.at + 4.0 + 3 * (how % 20)
+            self.given_back[number] = (self.router.places[number].agent, until)
+            self.tell("GivenBack", number, until)
+            assert self.state_of(number) in ("waiting", "offered", "held"), "whoever was given back is lost"
+        elsewhere = [each for each in self.offers if self._is_open(each)]
+        if elsewhere and how % 2:
+            self.tell("Declined", *elsewhere[who % len(elsewhere)])
+
     def vanish(self, what: int, who: int, how: int) -> None:
         """An agent's laptop dies: whoever they had waits again."""
         agent = 1 + who % AGENTS
@@ -257,6 +271,7 @@ def picture(router: Any) -> tuple[Any, ...]:
     """Return a queue's whole state, to compare."""
     places = [
         (each.number, each.key, str(each.state), each.channel, each.agent, each.epoch, each.is_joined,
+         each.not_to, each.not_until,
          router.catalogue.requirements[each.requirement])
         for each in router.places.values()
     ]  # fmt: skip
@@ -280,13 +295,14 @@ ACTS: dict[str, Act] = {
     name: getattr(World, name)
     for name in (
         "ask", "burst", "ask_twice", "step_out", "come_back", "go_elsewhere", "file", "give_up", "come_on", "come_on",
-        "go_off", "accept", "accept_all", "decline", "finish", "hang_up", "hand_back", "vanish", "let_time_pass",
+        "go_off", "accept", "accept_all", "decline", "finish", "hang_up", "hand_back", "give_back", "give_back",
+        "vanish", "let_time_pass",
     )
 }  # fmt: skip
 _OFTEN = ("ask", "burst", "come_on", "accept_all", "finish", "step_out", "come_back")
 _WITH_CALLS = (
     *("ask",) * 6, *("accept_all",) * 6, *("finish",) * 3, *("come_on",) * 3, "hang_up", "go_off", "give_up",
-    "hand_back", "let_time_pass",
+    "hand_back", "give_back", "let_time_pass",
 )  # fmt: skip
 
 

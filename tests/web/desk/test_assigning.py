@@ -5,8 +5,9 @@ from urllib.parse import quote
 
 import pytest
 
-from malgil.conversations.actions import assign, close_thread
-from malgil.conversations.models import Assignment, Note, Standing, Thread
+from malgil.accounts.models import Skill
+from malgil.conversations.actions import assign, close_thread, file_thread
+from malgil.conversations.models import Assignment, Category, Note, Standing, Thread
 from malgil.routing.actions import choose_status
 from malgil.routing.models import Status
 from malgil.routing.refusals import ComesStraightBack
@@ -132,6 +133,17 @@ class TestReturning:
         assert sentence_of(refused) == str(ComesStraightBack.sentence)
         assert given_back.status_code == 200
         assert fresh(mine).assignee == other_agent
+
+    def test_a_colleague_who_could_not_take_it_is_nobody_else(self, press, mine, agent, other_agent):
+        skill = Skill.objects.create(name="정산")
+        agent.skills.add(skill)
+        settlement = Category.objects.create(name="판매자 정산", skill=skill)
+        file_thread(mine, category=settlement, order_number="", priority=0, by=agent)
+        for online in (agent, other_agent):
+            choose_status(online, Status.ONLINE)
+
+        assert sentence_of(press("assignment/", {"_method": "delete"})) == str(ComesStraightBack.sentence)
+        assert fresh(mine).assignee == agent
 
 
 class TestTransferring:
