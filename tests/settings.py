@@ -30,9 +30,11 @@ os.environ["MALGIL_SECRET_KEY"] = "only-for-tests-" * 4
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from malgil.config.settings import *  # noqa: E402, F403
-from malgil.config.settings import DATABASES, STORAGES  # noqa: E402
+from malgil.config.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402
 
 DEBUG = False
+# Addresses are laid out once a process, and some tests sign in elsewhere.
+INSTALLED_APPS += [f"allauth.socialaccount.providers.{name}" for name in ("naver", "kakao", "openid_connect")]
 MALGIL_SEARCH_LOOKS = 0
 MALGIL_WAIT_LOOKS = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

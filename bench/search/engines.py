@@ -16,7 +16,8 @@ from malgil.knowledge.search.pieces import named
 from malgil.knowledge.search.postings import Scores, build, rarity
 from malgil.knowledge.search.segments import Source
 from malgil.korean.morphemes import Sense
-from malgil.korean.ngrams import Keys, pairs, runs, squeezed, words
+from malgil.korean.ngrams import Keys, pairs, runs
+from malgil.korean.words import squeezed, words
 
 Read = Callable[[str], Sequence[str]]
 Mean = Callable[[str], bytes]

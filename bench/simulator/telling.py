@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from malgil.routing.estimate.announcing import silence
 from malgil.routing.estimate.estimator import Estimate, Estimator, Watch
-from malgil.routing.estimate.growing import LEAST_OUTCOMES, Outcome, challenge
+from malgil.routing.estimate.growing import challenge
 from malgil.routing.estimate.pool import Contact, Pool, Slots
+from malgil.routing.estimate.trial import LEAST_OUTCOMES, Outcome
 from malgil.routing.simulation.centre import Centre
 from malgil.routing.simulation.chance import DAY
 from malgil.routing.simulation.people import Agent, Customer

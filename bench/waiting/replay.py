@@ -7,8 +7,9 @@ from time import thread_time
 
 from bench.waiting.log import DAY, Call
 from malgil.routing.estimate.estimator import Estimate, Estimator, Watch
-from malgil.routing.estimate.growing import LEAST_OUTCOMES, Outcome, challenge
+from malgil.routing.estimate.growing import challenge
 from malgil.routing.estimate.pool import Contact, Pool
+from malgil.routing.estimate.trial import LEAST_OUTCOMES, Outcome
 
 # A night's training is worth its time when there is so much more to learn from.
 _GROWTH = 1.15

@@ -2,12 +2,14 @@
 
 import hashlib
 from io import BytesIO
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from django.core.files.base import ContentFile
-from PIL import Image, UnidentifiedImageError
 
 from malgil.accounts.refusals import NotAPicture, PictureTooLarge
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 LARGEST_BYTES = 2 * 1024 * 1024
@@ -20,6 +22,8 @@ def inert_logo(file: IO[bytes]) -> ContentFile[bytes]:
 
     Refuses more than 2 MB or 4,000 pixels a side, and anything that is not PNG, JPEG or WebP: an SVG may hold script.
     """
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - 4 MB that only pictures need
+
     raw = file.read(LARGEST_BYTES + 1)
     if len(raw) > LARGEST_BYTES:
         raise PictureTooLarge
@@ -33,7 +37,7 @@ def inert_logo(file: IO[bytes]) -> ContentFile[bytes]:
         raise NotAPicture from error
 
 
-def _as_png(picture: Image.Image) -> ContentFile[bytes]:
+def _as_png(picture: "Image.Image") -> ContentFile[bytes]:
     plain = picture.convert("RGBA")
     plain.thumbnail((SHOWN_SIDE, SHOWN_SIDE))
     png = BytesIO()

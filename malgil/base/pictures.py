@@ -3,12 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from malgil.base.refusals import Refused
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 LARGEST_BYTES = 10 * 1024 * 1024
@@ -38,6 +40,8 @@ def inert_picture(file: IO[bytes]) -> InertPicture:
 
     Refuses more than 10 MB or 8,000 pixels a side, and anything that is not PNG, JPEG, WebP or GIF (its first frame).
     """
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - 4 MB that only pictures need
+
     raw = file.read(LARGEST_BYTES + 1)
     if len(raw) > LARGEST_BYTES:
         raise NotAPicture
@@ -51,7 +55,9 @@ def inert_picture(file: IO[bytes]) -> InertPicture:
         raise NotAPicture from error
 
 
-def _as_webp(picture: Image.Image) -> InertPicture:
+def _as_webp(picture: "Image.Image") -> InertPicture:
+    from PIL import Image, ImageOps  # noqa: PLC0415
+
     upright = ImageOps.exif_transpose(picture)
     plain = upright.convert("RGBA" if "A" in upright.getbands() or upright.mode == "P" else "RGB")
     plain.thumbnail((SHOWN_SIDE, SHOWN_SIDE))
@@ -66,6 +72,8 @@ def _as_webp(picture: Image.Image) -> InertPicture:
 
 def as_jpeg(file: IO[bytes]) -> bytes:
     """Return a picture of ours as JPEG, what is transparent in it white."""
+    from PIL import Image  # noqa: PLC0415
+
     with Image.open(file) as picture:
         plain = picture.convert("RGBA")
     white = Image.new("RGB", plain.size, "white")

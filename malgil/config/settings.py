@@ -11,7 +11,7 @@ from malgil import __file__ as _package_file
 from malgil.config.database import database_settings
 from malgil.config.environment import environment
 from malgil.config.mail import mail_settings, transport
-from malgil.config.sign_in import form_targets, sign_in_settings
+from malgil.config.sign_in import form_targets, provider_apps, sign_in_settings
 from malgil.config.signing_key import signing_key
 
 env = environment()
@@ -49,9 +49,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.naver",
-    "allauth.socialaccount.providers.kakao",
-    "allauth.socialaccount.providers.openid_connect",
+    *provider_apps(env),
     "csp",
     "django_htmx",
     "django_tasks",

@@ -4,7 +4,6 @@ from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 LONGEST_SIDE = 480
 
@@ -16,8 +15,11 @@ def preview_of(attachment_id: int, stored: str) -> str | None:
         return name
     try:
         with default_storage.open(stored) as file:
-            drawn = _drawn(file.read())
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError):
+            content = file.read()
+    except OSError:
+        return None
+    drawn = _drawn(content)
+    if drawn is None:
         return None
     made = default_storage.save(name, ContentFile(drawn))
     if made != name:
@@ -26,14 +28,20 @@ def preview_of(attachment_id: int, stored: str) -> str | None:
     return name
 
 
-def _drawn(content: bytes) -> bytes:
-    with Image.open(BytesIO(content)) as image:
-        # A JPEG is decoded at the size that is needed, which keeps a photo of 50 megapixels from filling the memory.
-        image.draft("RGB", (LONGEST_SIDE * 2, LONGEST_SIDE * 2))
-        upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-        drawn = upright.convert("RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB")
-        out = BytesIO()
-        # A fresh copy carries no EXIF: where a photo was taken is nobody's business.
-        drawn.save(out, "WEBP", quality=80, exif=b"", icc_profile=None)
-        return out.getvalue()
+def _drawn(content: bytes) -> bytes | None:
+    from PIL import Image, ImageOps  # noqa: PLC0415 - 4 MB that only pictures need
+
+    try:
+        with Image.open(BytesIO(content)) as image:
+            # A JPEG is decoded at the size that is needed: a photo of 50 megapixels must not fill the memory.
+            image.draft("RGB", (LONGEST_SIDE * 2, LONGEST_SIDE * 2))
+            upright = ImageOps.exif_transpose(image)
+            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            drawn = upright.convert("RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB")
+            out = BytesIO()
+            # A fresh copy carries no EXIF: where a photo was taken is nobody's business.
+            drawn.save(out, "WEBP", quality=80, exif=b"", icc_profile=None)
+            return out.getvalue()
+    # What is no picture at all is an OSError too.
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return None

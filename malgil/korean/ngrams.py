@@ -1,7 +1,5 @@
 """Pieces of a text as numbers: pairs of letters, and runs of four 자모. Spacing does not matter to them."""
 
-import re
-import unicodedata
 from typing import Final
 
 import numpy as np
@@ -12,20 +10,9 @@ from malgil.korean.jamo import CHO, FIRST, JONG, JUNG, LAST
 Keys = NDArray[np.uint64]
 Codes = NDArray[np.uint32]
 
-_LETTERS: Final = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]+")
 _CHO: Final = np.array([ord(one) for one in CHO], np.uint64)
 _JUNG: Final = np.array([ord(one) for one in JUNG], np.uint64)
 _JONG: Final = np.array([ord(one) if one else 0 for one in JONG], np.uint64)
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text, composed and in lower case, without signs."""
-    return _LETTERS.findall(unicodedata.normalize("NFKC", text).lower())
-
-
-def squeezed(text: str) -> str:
-    """Return only the letters and figures of a text, in lower case, with nothing between them."""
-    return "".join(words(text))
 
 
 def letters(line: str) -> Keys:

@@ -1,7 +1,7 @@
 """Reads the words in a picture with the Tesseract program, where somebody has installed it.
 
 A screenshot or a receipt becomes text in a process of its own with a time limit, so that a picture made to be hard
-costs its seconds and no more. Grey, stretched contrast and dark on light read best (page mode 6: one block of text).
+costs its seconds and no more. What it is given to read is made by `scans` (page mode 6: one block of text).
 """
 
 import os
@@ -9,21 +9,12 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from io import BytesIO
-from math import cos, radians, sin
+from dataclasses import dataclass
 from typing import IO
-
-from PIL import Image, ImageOps, ImageStat, UnidentifiedImageError
-
-from malgil.korean.photos import calmed, evened, is_photograph, turn_of
 
 PROGRAM = "tesseract"
 LANGUAGES = "kor+eng"
 SECONDS = 20.0
-# The longest side that is read, and what a small screenshot is enlarged to; letters need about 30 pixels.
-_LONGEST, _SHORTEST = 2600, 900
-_DARK = 110
 _LEAST_CERTAIN = 20.0
 _COLUMNS = 12
 # Of a letter's height; between words there is more.
@@ -93,10 +84,12 @@ def read_picture(picture: IO[bytes], *, seconds: float = SECONDS) -> Page:
     program = shutil.which(PROGRAM)
     if program is None:
         raise NotInstalled
-    prepared = _prepared(picture)
+    from malgil.korean.scans import scan_of  # noqa: PLC0415 - Pillow: 4 MB that only pictures need
+
+    scan = scan_of(picture)
     command = [program, "stdin", "stdout", "-l", LANGUAGES, "--psm", "6", "tsv"]
-    out = _run(command, _as_png(prepared.image), seconds)
-    return Page([[prepared.placed(word) for word in line] for line in _lines(out, *prepared.image.size)])
+    out = _run(command, scan.as_png(), seconds)
+    return Page([[scan.placed(word) for word in line] for line in _lines(out, *scan.image.size)])
 
 
 def languages() -> set[str]:
@@ -129,80 +122,6 @@ def _run(command: Sequence[str], given: bytes, seconds: float) -> str:
     if done.returncode:
         raise Unread(said[:200])
     return done.stdout.decode("utf-8", "replace")
-
-
-@dataclass(frozen=True)
-class _Prepared:
-    """A picture as it is read, and what it was turned by (degrees against the clock) from the size it had."""
-
-    image: Image.Image
-    turn: float = 0.0
-    before: tuple[int, int] = (0, 0)
-
-    def placed(self, word: Word) -> Word:
-        """Return a word where it stands in the picture as it came: the upright box around the one that was turned."""
-        if not self.turn:
-            return word
-        (width, height), angle = self.image.size, radians(self.turn)
-        corners = [
-            ((word.left + right * word.width - 0.5) * width, (word.top + low * word.height - 0.5) * height)
-            for right in (0, 1)
-            for low in (0, 1)
-        ]
-        across = [(x * cos(angle) - y * sin(angle)) / self.before[0] + 0.5 for x, y in corners]
-        down = [(x * sin(angle) + y * cos(angle)) / self.before[1] + 0.5 for x, y in corners]
-        left, top = min(across), min(down)
-        return replace(word, left=left, top=top, width=max(across) - left, height=max(down) - top)
-
-
-def _prepared(picture: IO[bytes]) -> _Prepared:
-    picture.seek(0)
-    try:
-        with Image.open(picture) as image:
-            upright = ImageOps.exif_transpose(image)
-            clear = upright.convert("RGBA") if "transparency" in upright.info or "A" in upright.getbands() else upright
-            grey = _on_white(clear).convert("L")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise Unread from error
-    if is_photograph(grey):
-        return _of_photograph(grey)
-    grey = _scaled(grey)
-    if ImageStat.Stat(grey).mean[0] < _DARK:
-        grey = ImageOps.invert(grey)
-    return _Prepared(ImageOps.autocontrast(grey, cutoff=1))
-
-
-def _of_photograph(grey: Image.Image) -> _Prepared:
-    even = evened(_scaled(calmed(grey)))
-    turn = turn_of(even)
-    turned = even.rotate(turn, Image.Resampling.BICUBIC, expand=True, fillcolor=235) if turn else even
-    return _Prepared(ImageOps.autocontrast(turned, cutoff=1), turn, even.size)
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    if image.mode != "RGBA":
-        return image
-    ground = Image.new("RGBA", image.size, "white")
-    ground.alpha_composite(image)
-    return ground
-
-
-def _scaled(image: Image.Image) -> Image.Image:
-    longest, shortest = max(image.size), min(image.size)
-    scale = min(1.0, _LONGEST / longest)
-    if shortest * scale < _SHORTEST and longest * 2 <= _LONGEST:
-        scale = 2.0
-    if scale == 1.0:
-        return image
-    return image.resize(
-        (max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.LANCZOS
-    )
-
-
-def _as_png(image: Image.Image) -> bytes:
-    out = BytesIO()
-    image.save(out, "PNG", compress_level=1)
-    return out.getvalue()
 
 
 def _lines(table: str, width: int, height: int) -> list[list[Word]]:

@@ -1,18 +1,14 @@
 import pytest
 
 from malgil.korean.jamo import parts, spelled, syllable
-from malgil.korean.ngrams import letters, pairs, runs, squeezed, words
+from malgil.korean.ngrams import letters, pairs, runs
+from malgil.korean.words import squeezed
 
 
 def test_syllables_are_taken_apart_and_put_together():
     assert spelled("값 abc ㅋ") == "ㄱㅏㅄ abc ㅋ"
     assert parts("배") == ("ㅂ", "ㅐ", "")
     assert syllable("ㅂ", "ㅐ", "ㅁ") == "뱀"
-
-
-def test_words_are_composed_lower_case_and_without_signs():
-    assert words("환불, 언제? ＡＢＣ-12 \u1107\u1162") == ["환불", "언제", "abc", "12", "배"]
-    assert squeezed("환불 언제?") == "환불언제"
 
 
 def test_spacing_does_not_matter():

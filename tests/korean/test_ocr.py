@@ -6,7 +6,6 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from malgil.korean import ocr
 from malgil.korean.ocr import NotInstalled, TooSlow, Unread, languages, read_picture
 from tests.reading import install_reader, uninstall_reader
 
@@ -65,20 +64,6 @@ def test_the_languages_it_knows(tmp_path, monkeypatch):
     install_reader(tmp_path, monkeypatch, "", langs="eng osd")
 
     assert languages() == {"eng", "osd"}
-
-
-@pytest.mark.parametrize(("ground", "ink"), [("white", "black"), ("#222222", "#eeeeee")])
-def test_letters_are_dark_on_light_whatever_they_were(ground, ink):
-    drawn = Image.new("RGB", (400, 200), ground)
-    ImageDraw.Draw(drawn).rectangle((10, 10, 90, 90), fill=ink)
-    out = BytesIO()
-    drawn.save(out, "PNG")
-
-    prepared = ocr._prepared(out).image
-
-    assert prepared.mode == "L"
-    assert prepared.getpixel((600, 300)) == 255
-    assert prepared.getpixel((40, 40)) == 0
 
 
 def test_the_real_program_reads_an_order_number_or_says_that_it_is_not_there():

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from malgil.korean.ocr import Word, _Prepared
+from malgil.korean.ocr import Word
 from malgil.korean.photos import calmed, evened, is_photograph, turn_of
+from malgil.korean.scans import Scan
 
 DICE = np.random.default_rng(4)
 
@@ -67,7 +68,7 @@ def test_a_word_of_a_turned_picture_is_placed_where_it_stands_in_the_one_that_ca
     (width, height), left, top = turned.size, columns.min(), rows.min()
     word = Word("x", left / width, top / height, (columns.max() - left) / width, (rows.max() - top) / height)
 
-    placed = _Prepared(turned, turn, sheet.size).placed(word)
+    placed = Scan(turned, turn, sheet.size).placed(word)
 
     # A box around a tilted box: all of the word, and little more.
     assert 0.21 < placed.left <= 0.25

@@ -11,7 +11,7 @@ from malgil.conversations import actions
 from malgil.conversations.models import Category, Channel
 from malgil.routing import actions as routing
 from malgil.routing.actions.growing import begin_growth, end_growth
-from malgil.routing.estimate.growing import Trial
+from malgil.routing.estimate.trial import Trial
 from malgil.routing.hours.calendar import WEEKDAYS
 from malgil.routing.models import CalendarHours, Callback, Door, Growth, Offer, Place, Presence, Promise, Status
 from malgil.routing.queries import offers_for

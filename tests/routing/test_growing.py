@@ -13,8 +13,8 @@ from malgil.routing.actions.lessons import lesson_of
 from malgil.routing.estimate.estimator import Estimator, Model
 from malgil.routing.estimate.features import SHAPE
 from malgil.routing.estimate.forest import Forest
-from malgil.routing.estimate.growing import Trial
 from malgil.routing.estimate.keeping import kept
+from malgil.routing.estimate.trial import Trial
 from malgil.routing.models import Growth, Lesson, Watching
 from malgil.routing.queries import forest_of, history_of, nights_of, speaking_growth
 from malgil.routing.queries.growth import _forest

@@ -7,7 +7,7 @@ from malgil.base.clock import now
 from malgil.config.checkup.finding import Finding, ok, warn
 from malgil.routing.actions.lessons import ESTIMATED
 from malgil.routing.estimate.estimator import BLEND_FROM
-from malgil.routing.estimate.growing import LEAST_OUTCOMES
+from malgil.routing.estimate.trial import LEAST_OUTCOMES
 from malgil.routing.models import Growth
 from malgil.routing.queries import last_growth, outcomes_of, speaking_growth
 

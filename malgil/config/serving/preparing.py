@@ -5,11 +5,13 @@ import fcntl
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from malgil.config.commands.words import tell
 from malgil.config.environment import Environment
@@ -34,8 +36,23 @@ def prepare(env: Environment) -> None:
 
 def migrations_wanted() -> bool:
     """Return whether the database is older than the program."""
+    # Nearly always it is not, and names tell: reading what every migration does takes 4 MB and a third of a second.
+    if _migrations() <= MigrationRecorder(connection).applied_migrations().keys():
+        return False
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _migrations() -> set[tuple[str, str]]:
+    """Return app and name of every migration the program has."""
+    return {
+        (app.label, found.name)
+        for app in apps.get_app_configs()
+        for found in iter_modules([str(Path(app.path) / "migrations")])
+        if not found.name.startswith("_")
+    }
 
 
 @contextlib.contextmanager

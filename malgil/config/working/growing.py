@@ -10,8 +10,7 @@ from tempfile import TemporaryDirectory
 from malgil.config.commands.grow import NO_LIBRARY, NO_MEMORY
 from malgil.config.commands.program import PROGRAM
 from malgil.routing.actions.growing import begin_growth, due_for_growth, end_growth, fail_growth
-from malgil.routing.estimate.growing import Trial
-from malgil.routing.estimate.parcel import received_trial, send_history
+from malgil.routing.estimate.trial import Trial
 from malgil.routing.queries import history_of
 
 log = logging.getLogger(__name__)
@@ -42,6 +41,8 @@ def grow_at_night() -> int:
 
 def tried(channel: str) -> Trial | str:
     """Try and grow in a child process, and return what came of it, or why nothing did: time, memory, library, lost."""
+    from malgil.routing.estimate.parcel import received_trial, send_history  # noqa: PLC0415 - numpy: only at night
+
     with TemporaryDirectory(prefix="malgil-night-") as folder:
         given, grown = Path(folder, "given.npz"), Path(folder, "grown.npz")
         send_history(history_of(channel), given)

@@ -26,7 +26,6 @@ POST_SECONDS = 1.0
 TAKE_SECONDS = 1.0
 MAILBOX_SECONDS = 3.0
 READ_SECONDS = 10.0
-POST_SECONDS = 1.0
 WEIGH_SECONDS = 900.0
 NIGHT_SECONDS = 300.0
 DIGEST_SECONDS = 300.0
@@ -41,14 +40,9 @@ def name_of(kind: str) -> str:
     return f"{kind} {platform.node()[:30]} {os.getpid()} {secrets.token_hex(3)}"
 
 
-def work(stopped: threading.Event) -> None:
-    """Do the work of the background until stopped."""
-    process = name_of("worker")
-    # Before the first job is claimed: what a silent worker holds is taken away from it.
-    heartbeats.beat(process)
-    take_up_again()
-    fetchers, listening = Fetchers(), receiver()
-    rounds = [
+def rounds_of(process: str, fetchers: Fetchers) -> list[Every]:
+    """Return what a worker of this name does again and again."""
+    return [
         Every(BEAT_SECONDS, lambda: heartbeats.beat(process), first_after=BEAT_SECONDS),
         Every(MIND_SECONDS, mind),
         Every(ABANDONED_SECONDS, hand_back_abandoned),
@@ -65,6 +59,16 @@ def work(stopped: threading.Event) -> None:
         Every(DIGEST_SECONDS, send_digests, first_after=90.0),
         Every(DAY_SECONDS, clean_up, first_after=60.0),
     ]
+
+
+def work(stopped: threading.Event) -> None:
+    """Do the work of the background until stopped."""
+    process = name_of("worker")
+    # Before the first job is claimed: what a silent worker holds is taken away from it.
+    heartbeats.beat(process)
+    take_up_again()
+    fetchers, listening = Fetchers(), receiver()
+    rounds = rounds_of(process, fetchers)
     queue = QueueThread(process)
     for one in rounds:
         one.start()

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import IO
 
-from PIL import Image, UnidentifiedImageError
-
 # What one picture may need to be drawn: 50 megapixels are 200 MB of memory.
 MOST_PIXELS = 50_000_000
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
@@ -30,6 +28,8 @@ class Size:
 
 def measured(file: IO[bytes]) -> Size:
     """Return a picture's size; raise `Unreadable` or `TooManyPixels`."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - 4 MB that only pictures need
+
     file.seek(0)
     try:
         with Image.open(file, formats=_FORMATS) as image:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import IO, Any
-
-from PIL import Image, ImageDraw, ImageOps, ImageSequence, UnidentifiedImageError
+from typing import IO, TYPE_CHECKING, Any
 
 from malgil.conversations.files.pictures import MOST_PIXELS, TooManyPixels, Unreadable
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
     "image/jpeg": ("JPEG", {"quality": 92}),
@@ -19,7 +20,7 @@ _FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
 _LOOKS = ("transparency", "duration", "loop", "background", "disposal", "blend", "default_image")
 # A moving picture is drawn picture by picture.
 _MOST_FRAMES = 4
-Draw = Callable[[Image.Image], Image.Image]
+Draw = Callable[["Image.Image"], "Image.Image"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ def can_be_redrawn(content_type: str) -> bool:
 
 def redrawn(file: IO[bytes], content_type: str, boxes: Sequence[Box] = ()) -> bytes:
     """Return the picture drawn anew, its boxes filled with black; raise `Unreadable` or `TooManyPixels`."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - 4 MB that only pictures need
+
     kind, how = _FORMATS[content_type]
     file.seek(0)
     try:
@@ -50,7 +53,9 @@ def redrawn(file: IO[bytes], content_type: str, boxes: Sequence[Box] = ()) -> by
         raise Unreadable from error
 
 
-def _drawn(image: Image.Image, kind: str, how: dict[str, Any], draw: Draw) -> bytes:
+def _drawn(image: "Image.Image", kind: str, how: dict[str, Any], draw: Draw) -> bytes:
+    from PIL import ImageOps, ImageSequence  # noqa: PLC0415
+
     count = getattr(image, "n_frames", 1)
     if image.width * image.height * count > MOST_PIXELS * _MOST_FRAMES:
         raise TooManyPixels
@@ -66,14 +71,16 @@ def _drawn(image: Image.Image, kind: str, how: dict[str, Any], draw: Draw) -> by
     return out.getvalue()
 
 
-def _bare(image: Image.Image) -> Image.Image:
+def _bare(image: "Image.Image") -> "Image.Image":
     image.info = {name: value for name, value in image.info.items() if name in _LOOKS}
     return image
 
 
-def _blackened(image: Image.Image, boxes: Sequence[Box]) -> Image.Image:
+def _blackened(image: "Image.Image", boxes: Sequence[Box]) -> "Image.Image":
     if not boxes:
         return image
+    from PIL import ImageDraw  # noqa: PLC0415
+
     # In a palette there may be no black.
     picture = image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB")
     pen = ImageDraw.Draw(picture)

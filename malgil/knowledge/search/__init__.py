@@ -1,4 +1,7 @@
-"""Finding what we know: one engine for articles, and for whatever else is put into its index."""
+"""Finding what we know: one engine for articles, and for whatever else is put into its index.
+
+The engine calculates with numpy, which is loaded with the first index: a process that finds nothing does without.
+"""
 
 from malgil.knowledge.search.finding import Hit, Results, Why, find, suggestions
 from malgil.knowledge.search.keeping import shelf

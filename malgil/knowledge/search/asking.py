@@ -16,7 +16,7 @@ from malgil.knowledge.search.repair import repaired
 from malgil.knowledge.search.synonyms import Meant, meant_too
 from malgil.korean.chosung import as_chosung
 from malgil.korean.morphemes import Sense
-from malgil.korean.ngrams import squeezed
+from malgil.korean.words import squeezed
 
 LONGEST: Final = 200
 Read = Callable[[str], Sense]

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from malgil.accounts.models import Person
 from malgil.knowledge.models import SearchDocument
-from malgil.knowledge.search.asking import Asked, Found, search, suggest, understand
 from malgil.knowledge.search.keeping import shelf
 from malgil.knowledge.search.marking import Part, excerpt, marks, parts_of, sought_words
 from malgil.knowledge.search.reading import of_beginning, of_question
-from malgil.knowledge.search.seekers import seeker_of
+
+if TYPE_CHECKING:
+    from malgil.knowledge.search.asking import Asked, Found
 
 # A document that holds less of what was asked than this is no answer, though some letters agree.
 LEAST: Final = 0.16
@@ -65,6 +66,9 @@ def find(
     languages: frozenset[str] = frozenset(),
 ) -> Results:
     """Return at most `limit` things somebody may read that answer a text; none for a text that says nothing."""
+    from malgil.knowledge.search.asking import search, understand  # noqa: PLC0415 - numpy: see the package
+    from malgil.knowledge.search.seekers import seeker_of  # noqa: PLC0415
+
     index = shelf.index()
     asked = understand(index, text, of_question)
     found = search(index, asked, seeker_of(viewer, kinds=kinds, languages=languages), limit=limit, least=LEAST)
@@ -77,17 +81,20 @@ def suggestions(
     text: str, *, viewer: Person | None, limit: int = 6, languages: frozenset[str] = frozenset()
 ) -> Results:
     """Return at most `limit` things whose titles go on from what is being typed; asks memory alone, no database."""
+    from malgil.knowledge.search.asking import suggest, understand  # noqa: PLC0415 - numpy: see the package
+    from malgil.knowledge.search.seekers import seeker_of  # noqa: PLC0415
+
     index = shelf.index()
     asked = understand(index, text, of_beginning)
     found = suggest(index, asked, seeker_of(viewer, languages=languages), limit=limit, least=LEAST_SUGGESTED)
     return Results([_hit(one, asked, "") for one in found], _repaired(text, asked))
 
 
-def _repaired(text: str, asked: Asked) -> str:
+def _repaired(text: str, asked: "Asked") -> str:
     return asked.text if asked.text != " ".join(text.split())[: len(asked.text)] else ""
 
 
-def _hit(found: Found, asked: Asked, text: str) -> Hit:
+def _hit(found: "Found", asked: "Asked", text: str) -> Hit:
     sought = sought_words(asked.text, [meant.other for meant in asked.meant])
     title, by = found.entry.title, found.meant
     why = Why(found.fields, list(asked.morphemes) or asked.text.split(), by.said if by else "", by.other if by else "")

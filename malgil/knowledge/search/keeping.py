@@ -8,14 +8,16 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import close_old_connections, connection
 
 from malgil.base.memory import give_back
 from malgil.knowledge.models import SearchClock, SearchDocument
-from malgil.knowledge.search.index import Index, index_of
-from malgil.knowledge.search.loading import KEPT, groups, sources_of
+
+if TYPE_CHECKING:
+    from malgil.knowledge.search.index import Index
 
 log = logging.getLogger(__name__)
 
@@ -32,63 +34,76 @@ class Shelf:
     """Keeps the index and its clock; safe to ask from many threads."""
 
     def __init__(self) -> None:
-        """Begin empty: the first question, or `warm`, loads it."""
-        self._index = index_of([])
-        self._clock: Clock | None = None
+        """Begin without an index: the first question, or `warm`, loads it."""
+        self._index: Index | None = None
+        self._clock = NEVER
         self._looked = 0.0
         self._remaking = False
         self._lock = threading.Lock()
 
-    def index(self) -> Index:
+    def index(self) -> "Index":
         """Return the index, not older than a moment; who comes while it is brought up to date gets the one before."""
-        if self._clock is not None and time.monotonic() - self._looked < settings.MALGIL_SEARCH_LOOKS:
-            return self._index
-        if self._lock.acquire(blocking=self._clock is None):
-            try:
-                self._look()
-            finally:
-                self._lock.release()
-        return self._index
+        index = self._index
+        if index is None:
+            with self._lock:
+                return self._look()
+        if time.monotonic() - self._looked < settings.MALGIL_SEARCH_LOOKS or not self._lock.acquire(blocking=False):
+            return index
+        try:
+            return self._look()
+        finally:
+            self._lock.release()
 
     def warm(self) -> None:
-        """Load the index in a thread of its own, so that nobody's first question waits for it."""
-        _in_background(self.index)
+        """Load what there is to find in a thread of its own, so that nobody's first question waits for it."""
+        _in_background(self._warm)
 
     def forget(self) -> None:
-        """Begin empty again."""
-        self._index, self._clock = index_of([]), None
+        """Begin without an index again."""
+        self._index, self._clock = None, NEVER
 
-    def _look(self) -> None:
-        clock = clock_now()
-        if self._clock is None or clock[0] != self._clock[0] or clock[1] < self._clock[1] or self._is_small:
-            if clock != self._clock:
-                self._remake()
+    def _warm(self) -> None:
+        if SearchDocument.objects.filter(removed=False).exists():
+            self.index()
+
+    def _look(self) -> "Index":
+        clock, index = clock_now(), self._index
+        if index is None:
+            index = self._remake()
         elif clock != self._clock:
-            self._take_changes(clock)
+            is_small = len(index.base.entries) < SMALL
+            if is_small or clock[0] != self._clock[0] or clock[1] < self._clock[1]:
+                index = self._remake()
+            else:
+                index = self._take_changes(index, clock)
         self._looked = time.monotonic()
+        return index
 
-    @property
-    def _is_small(self) -> bool:
-        return len(self._index.base.entries) < SMALL
-
-    def _remake(self) -> None:
+    def _remake(self) -> "Index":
         """Read everything."""
+        from malgil.knowledge.search.index import index_of  # noqa: PLC0415 - numpy: see the package
+        from malgil.knowledge.search.loading import KEPT, groups, sources_of  # noqa: PLC0415
+
         # Before the documents: what changes meanwhile is then fetched once more, and nothing is missed.
         clock = clock_now()
         documents = SearchDocument.objects.filter(removed=False).order_by("pk").only(*KEPT)
-        self._index, self._clock = index_of(sources_of(documents.iterator()), groups()), clock
+        index = index_of(sources_of(documents.iterator()), groups())
+        self._index, self._clock = index, clock
         give_back()
+        return index
 
-    def _take_changes(self, clock: Clock) -> None:
-        changed = list(
-            SearchDocument.objects.filter(stamp__gt=self._clock[1] if self._clock else 0).only(*KEPT)[: MANY + 1]
-        )
-        if len(changed) + len(self._index.sources) > MANY:
+    def _take_changes(self, index: "Index", clock: Clock) -> "Index":
+        from malgil.knowledge.search.loading import KEPT, groups, sources_of  # noqa: PLC0415 - numpy: see the package
+
+        changed = list(SearchDocument.objects.filter(stamp__gt=self._clock[1]).only(*KEPT)[: MANY + 1])
+        if len(changed) + len(index.sources) > MANY:
             self._remake_in_background()
-            return
+            return index
         gone = [one.pk for one in changed if one.removed]
         kept = sources_of(one for one in changed if not one.removed)
-        self._index, self._clock = self._index.changed(kept, gone).speaking(groups()), clock
+        index = index.changed(kept, gone).speaking(groups())
+        self._index, self._clock = index, clock
+        return index
 
     def _remake_in_background(self) -> None:
         if not self._remaking:

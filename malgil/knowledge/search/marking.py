@@ -6,7 +6,7 @@ from typing import Final
 
 from malgil.korean.chosung import chosung
 from malgil.korean.jamo import is_syllable
-from malgil.korean.ngrams import words
+from malgil.korean.words import words
 
 # A cut reads badly in the middle of a word: this many letters are given up for a better place.
 _EASE: Final = 12

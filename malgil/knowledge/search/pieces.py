@@ -12,7 +12,8 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from malgil.korean.ngrams import Codes, Keys, codes, joined, letters, pairs, parts, runs, squeezed, words
+from malgil.korean.ngrams import Codes, Keys, codes, joined, letters, pairs, parts, runs
+from malgil.korean.words import squeezed, words
 
 Field = Literal["letters", "pairs", "runs", "heads", "morphemes"]
 FIELDS: Final[tuple[Field, ...]] = ("letters", "pairs", "runs", "heads", "morphemes")

@@ -10,7 +10,8 @@ from malgil.knowledge.search.pieces import Field
 from malgil.knowledge.search.segments import Segment
 from malgil.korean.jamo import is_consonant, is_syllable, is_vowel
 from malgil.korean.keyboard import keys_of, typed_in_korean
-from malgil.korean.ngrams import pairs, squeezed
+from malgil.korean.ngrams import pairs
+from malgil.korean.words import squeezed
 
 _LATIN: Final = re.compile(r"[A-Za-z]{2,}")
 _LONE: Final = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]*[ㄱ-ㅎㅏ-ㅣ][가-힣ㄱ-ㅎㅏ-ㅣ]*")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from malgil.korean.ngrams import squeezed, words
+from malgil.korean.words import squeezed, words
 
 # Each other word asks the index once more.
 MOST: Final = 5

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from malgil.korean.chosung import chosung
 from malgil.korean.jamo import spelled
-from malgil.korean.ngrams import squeezed, words
+from malgil.korean.words import squeezed, words
 
 _END = "\n"
 

@@ -2,7 +2,7 @@
 
 from typing import Final, Protocol
 
-from malgil.korean.ngrams import words
+from malgil.korean.words import words
 
 # Nouns, verbs, adjectives, roots, adverbs, Latin words, numbers: what a question is about. Without particles and
 # endings a search is better by 6 to 14 points of MRR.

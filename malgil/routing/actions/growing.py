@@ -9,7 +9,7 @@ from malgil.base.clock import now
 from malgil.events import log
 from malgil.routing.actions.lessons import ESTIMATED
 from malgil.routing.estimate.features import SHAPE
-from malgil.routing.estimate.growing import LEAST_OUTCOMES, Trial
+from malgil.routing.estimate.trial import LEAST_OUTCOMES, Trial
 from malgil.routing.facts import TreesJudged
 from malgil.routing.models import Growth
 from malgil.routing.queries import last_growth, outcomes_of, speaking_growth

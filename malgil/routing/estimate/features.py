@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass, fields
 from hashlib import sha256
-from math import sqrt
+from math import nan, sqrt
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from malgil.routing.estimate.theory import departure_moments, gamma_quantile
+if TYPE_CHECKING:
+    from malgil.routing.estimate.forest import Vector
 
 _CHEAP = ("erlang_a", "per_agent", "departures")
-Vector = NDArray[np.float64]
 SHARES = (0.5, 0.8, 0.9)
 
 
@@ -58,6 +56,8 @@ class Features:
 
     def moments(self) -> tuple[float, float]:
         """Return mean (s) and variance (s²) of the wait by Erlang-A."""
+        from malgil.routing.estimate.theory import departure_moments  # noqa: PLC0415 - numpy: see the package
+
         return departure_moments(
             round(self.ahead), agents=self.agents, handling=self.handling, abandonment=self.abandonment
         )
@@ -66,10 +66,11 @@ class Features:
     def _ahead_alike(self) -> float:
         return self.ahead if self.ahead_alike is None else self.ahead_alike
 
-    def by_theory(self) -> Vector:
+    def by_theory(self) -> "Vector":
         """Return the .5, .8 and .9 quantiles of the wait (s) by Erlang-A."""
-        mean, variance = self.moments()
-        return np.array([gamma_quantile(share, mean, variance) for share in SHARES])
+        from malgil.routing.estimate.theory import gamma_quantiles  # noqa: PLC0415 - numpy: see the package
+
+        return gamma_quantiles(SHARES, *self.moments())
 
     def cheap_estimates(self) -> dict[str, float]:
         """Return the textbook estimates of the wait, in seconds; a missing one falls back on a simpler one."""
@@ -87,12 +88,14 @@ class Features:
             "mean_of_hour": 60.0 if self.mean_of_hour_delayed is None else self.mean_of_hour_delayed,
         }
 
-    def vector(self) -> Vector:
+    def vector(self) -> "Vector":
         """Return everything a learned model may look at; NaN where nothing is known."""
+        from numpy import array  # noqa: PLC0415 - see the package
+
         raw = [getattr(self, field.name) for field in fields(self)[:-1]] + [self._ahead_alike]
-        told = [np.nan if value is None else float(value) for value in raw]
+        told = [nan if value is None else float(value) for value in raw]
         cheap = self.cheap_estimates()
-        return np.array([*told, *(cheap[name] for name in _CHEAP), self.agents])
+        return array([*told, *(cheap[name] for name in _CHEAP), self.agents])
 
 
 # Names what a vector holds, so that trees grown on other things are known by it.

@@ -10,8 +10,7 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 
-from malgil.routing.estimate.features import Vector
-
+Vector = NDArray[np.float64]
 Whole = NDArray[np.int32]
 
 
@@ -40,6 +39,11 @@ class Forest:
         sums = np.bincount(self.quantile_of, weights=self.value[node], minlength=len(self.baseline))
         rising: Vector = np.maximum.accumulate(self.baseline + sums)
         return rising
+
+    def waits(self, row: Vector) -> Vector:
+        """Return the quantiles of a wait in seconds: the trees are grown on log(1 + wait)."""
+        seconds: Vector = np.maximum(np.expm1(self.quantiles(row)), 1.0)
+        return seconds
 
     def to_bytes(self) -> bytes:
         """Return the forest as a compressed archive of arrays."""

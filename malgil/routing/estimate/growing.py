@@ -1,51 +1,17 @@
 """Growing the trees, at night and apart from everything that answers customers: scikit-learn is loaded here only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from malgil.routing.estimate.features import SHARES, Vector
-from malgil.routing.estimate.forest import Forest
+from malgil.routing.estimate.features import SHARES
+from malgil.routing.estimate.forest import Forest, Vector
+from malgil.routing.estimate.trial import LEAST_OUTCOMES, Outcome, Trial
 
-LEAST_OUTCOMES = 3000
 _DAY = 86400.0
 # Of the last days, on which a challenger must do better than what was really announced.
 TRIAL = 7 * _DAY
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What somebody met, the P80 they were given, what the blend would have said, and the wait."""
-
-    at: float
-    vector: Vector
-    p80: float
-    wait: float
-    blend: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """How everybody did on the last seven days, as pinball loss of the P80 (s), and the trees that won, if they did.
-
-    `champion` is what was really announced; `blend` is None where nobody knows what it would have said, `challenger`
-    where there was too little to grow it from.
-    """
-
-    outcomes: int
-    tried_on: int
-    champion: float | None = None
-    blend: float | None = None
-    challenger: float | None = None
-    forest: Forest | None = None
-
-    @property
-    def is_blend_better(self) -> bool:
-        """Whether the blend would have done better than what was announced, and no new trees do."""
-        known = self.blend is not None and self.champion is not None
-        return self.forest is None and known and self.blend < self.champion  # type: ignore[operator]  # both are known
 
 
 def challenge(history: Sequence[Outcome]) -> Trial:

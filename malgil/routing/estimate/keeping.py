@@ -1,15 +1,15 @@
 """What an estimator has learned and what it watches, as JSON can keep it between two processes."""
 
 from dataclasses import asdict
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from malgil.routing.estimate.calibration import Calibrator, Tracker
 from malgil.routing.estimate.estimator import Bound, Estimate, Estimator, Model, Watch
 from malgil.routing.estimate.features import Features
-from malgil.routing.estimate.forest import Forest
-from malgil.routing.estimate.stacking import Stacker
+
+if TYPE_CHECKING:
+    from malgil.routing.estimate.forest import Forest
+    from malgil.routing.estimate.stacking import Stacker
 
 Kept = dict[str, Any]
 
@@ -26,7 +26,7 @@ def kept(estimator: Estimator) -> Kept:
     }
 
 
-def restored(state: Kept, forest: Forest | None = None) -> Estimator:
+def restored(state: Kept, forest: "Forest | None" = None) -> Estimator:
     """Return the estimator that was kept; a new one for an empty state."""
     if not state:
         return Estimator(forest)
@@ -56,7 +56,7 @@ def restored_watch(state: Kept) -> Watch:
     return Watch(Features(**state["features"]), state["key"], estimate, bounds, state.get("p80s", {}))
 
 
-def _blend(parts: dict[str, list[Any]]) -> Stacker:
-    blend = Stacker()
-    blend.weights, blend.doubt = np.array(parts["weights"]), np.array(parts["doubt"])
-    return blend
+def _blend(parts: dict[str, list[Any]]) -> "Stacker":
+    from malgil.routing.estimate.stacking import Stacker  # noqa: PLC0415 - numpy: see the package
+
+    return Stacker.restored(parts["weights"], parts["doubt"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from malgil.routing.estimate.forest import Forest
-from malgil.routing.estimate.growing import Outcome, Trial
+from malgil.routing.estimate.trial import Outcome, Trial
 
 
 def send_history(history: Sequence[Outcome], path: Path) -> None:

@@ -5,7 +5,8 @@ from math import exp, log, log1p
 
 import numpy as np
 
-from malgil.routing.estimate.features import Features, Vector
+from malgil.routing.estimate.features import Features
+from malgil.routing.estimate.forest import Vector
 
 # Where the blend begins: half Erlang-A, a quarter each of work per agent and departures.
 _BEGIN: Mapping[str, float] = {"erlang_a": 0.5, "per_agent": 0.25, "departures": 0.25}
@@ -25,6 +26,13 @@ class Stacker:
         self.weights = np.array([0.0, *(_BEGIN.get(name, 0.0) for name in _NAMES), 0.0, 0.0])
         self.doubt = np.eye(len(self.weights)) * doubt
         self._forgetting = forgetting
+
+    @classmethod
+    def restored(cls, weights: list[float], doubt: list[list[float]]) -> "Stacker":
+        """Return the blend that had learned these weights."""
+        blend = cls()
+        blend.weights, blend.doubt = np.array(weights), np.array(doubt)
+        return blend
 
     def quantiles(self, features: Features) -> Vector:
         """Return the .5, .8 and .9 quantiles of the wait, in seconds."""

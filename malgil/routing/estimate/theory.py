@@ -1,6 +1,10 @@
 """What queueing theory says before a centre has any history: the M/M/n+M queue (Erlang-A), state by state."""
 
+from collections.abc import Sequence
+
 import numpy as np
+
+from malgil.routing.estimate.forest import Vector
 
 # The standard normal's quantiles of .1, .5, .8 and .9.
 _NORMAL = {0.1: -1.2815515655, 0.5: 0.0, 0.8: 0.8416212336, 0.9: 1.2815515655}
@@ -28,6 +32,11 @@ def gamma_quantile(share: float, mean: float, variance: float) -> float:
     spread = 1 / (9 * shape)
     cube: float = max(1 - spread + _NORMAL[share] * spread**0.5, 0.0) ** 3
     return mean * cube
+
+
+def gamma_quantiles(shares: Sequence[float], mean: float, variance: float) -> Vector:
+    """Return several quantiles of the gamma distribution with these moments."""
+    return np.array([gamma_quantile(share, mean, variance) for share in shares])
 
 
 def steady_state(arrivals: float, *, agents: int, handling: float, patience: float) -> tuple[float, float]:

@@ -3,15 +3,18 @@
 import logging
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.db.models import F, Q, QuerySet
 
 from malgil.routing.estimate.features import SHAPE
-from malgil.routing.estimate.forest import Forest
-from malgil.routing.estimate.growing import Outcome
 from malgil.routing.estimate.keeping import restored_watch
+from malgil.routing.estimate.trial import Outcome
 from malgil.routing.models import Growth, Lesson, Watching
 from malgil.routing.queries.pools import clock_seconds
+
+if TYPE_CHECKING:
+    from malgil.routing.estimate.forest import Forest
 
 log = logging.getLogger(__name__)
 
@@ -32,14 +35,16 @@ def speaking_growth(channel: str) -> Growth | None:
     return speaks.defer("trees").first()
 
 
-def forest_of(channel: str) -> Forest | None:
+def forest_of(channel: str) -> "Forest | None":
     """Return the trees that speak for a channel, None when none do or they cannot be read."""
     growth = speaking_growth(channel)
     return _forest(growth.pk) if growth else None
 
 
 @lru_cache(maxsize=4)
-def _forest(growth_id: int) -> Forest | None:
+def _forest(growth_id: int) -> "Forest | None":
+    from malgil.routing.estimate.forest import Forest  # noqa: PLC0415 - numpy: see `routing.estimate`
+
     kept = Growth.objects.values_list("trees", flat=True).get(pk=growth_id)
     try:
         return Forest.from_bytes(bytes(kept or b""))

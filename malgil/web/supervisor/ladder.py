@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from malgil.routing.estimate.estimator import BLEND_FROM
-from malgil.routing.estimate.growing import LEAST_OUTCOMES
+from malgil.routing.estimate.trial import LEAST_OUTCOMES
 from malgil.routing.models import Growth
 from malgil.routing.queries import nights_of, outcomes_of, speaking_growth
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from malgil.knowledge.actions import SynonymText
-from malgil.korean.ngrams import squeezed
+from malgil.korean.words import squeezed
 
 FEWEST = 2
 

@@ -9,9 +9,9 @@ from malgil.config.commands import grow
 from malgil.config.working import growing
 from malgil.config.working.growing import grow_at_night, tried
 from malgil.routing.estimate.estimator import Estimator
-from malgil.routing.estimate.growing import Outcome, Trial
 from malgil.routing.estimate.keeping import kept
 from malgil.routing.estimate.parcel import received_history, received_trial, send_history, send_trial
+from malgil.routing.estimate.trial import Outcome, Trial
 from malgil.routing.models import Growth, Lesson
 
 DAY = 86400.0

@@ -7,8 +7,9 @@ from malgil.routing.estimate import growing
 from malgil.routing.estimate.estimator import BLEND_FROM, Estimator, Model
 from malgil.routing.estimate.features import Features
 from malgil.routing.estimate.forest import Forest
-from malgil.routing.estimate.growing import Outcome, Trial, challenge, flattened, pinball
+from malgil.routing.estimate.growing import challenge, flattened, pinball
 from malgil.routing.estimate.pool import Contact, Pool
+from malgil.routing.estimate.trial import Outcome, Trial
 
 MORNING = 1_000_000 * 86400 + 9 * 3600.0
 KEY = "배송.0"
