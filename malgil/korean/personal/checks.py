@@ -39,6 +39,11 @@ def checks_as_resident(figures: str) -> bool:
     return (11 - total % 11) % 10 == int(figures[12])
 
 
+def may_lack_check(figures: str) -> bool:
+    """Return whether a number whose last figure is wrong may be a resident's: of one born since they have none."""
+    return figures[6] in "3478" and figures[:4] >= "2010"
+
+
 def checks_as_barcode(figures: str) -> bool:
     """Return whether thirteen figures are a barcode (EAN-13)."""
     total = sum(int(figure) * (3 if place % 2 else 1) for place, figure in enumerate(figures[:12]))

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from malgil.korean.personal import Kind, found_in, masked
 from tests.korean.personal.made import decoys, positives
 
-WRITTEN = Path(__file__).with_name("written.tsv")
+HERE = Path(__file__).parent
 
 
-def written() -> Iterator[tuple[frozenset[str], str]]:
-    for line in WRITTEN.read_text(encoding="utf-8").splitlines():
+def written(name: str) -> Iterator[tuple[frozenset[str], str]]:
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         kinds, _, text = line.partition("\t")
         yield frozenset(kinds.split(",")) - {"-"}, text
 
@@ -51,13 +51,18 @@ def test_precision_and_recall_on_the_made_set(capsys):
     assert (precision, recall) >= (0.99, 0.99)
 
 
-def test_precision_and_recall_on_the_written_set(capsys):
-    pairs = [(wanted, kinds_in(text)) for wanted, text in written()]
+# The fresh set was written without running anything, and measured before anything was mended for it: of its first 205
+# lines precision was .942 and recall .934, of the 50 after them, written when those were right, .962 and 1.000. Since
+# then it is no longer fresh.
+@pytest.mark.parametrize("name", ["written", "fresh"])
+def test_precision_and_recall_on_a_hand_written_set(name, capsys):
+    lines = list(written(f"{name}.tsv"))
+    pairs = [(wanted, kinds_in(text)) for wanted, text in lines]
 
     with capsys.disabled():
-        precision, recall = counted(f"hand-written set of {len(pairs)}", pairs)
+        precision, recall = counted(f"hand-written set “{name}” of {len(pairs)}", pairs)
 
-    assert [(text, wanted) for wanted, text in written() if kinds_in(text) != wanted] == []
+    assert [(text, wanted) for wanted, text in lines if kinds_in(text) != wanted] == []
     assert (precision, recall) == (1.0, 1.0)
 
 
