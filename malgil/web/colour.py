@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-TEXT = 4.5
+TEXT, SHAPE = 4.5, 3.0
 _CODE = re.compile(r"#[0-9a-fA-F]{6}")
 Triple = tuple[float, float, float]
 
@@ -61,14 +61,19 @@ class Ground:
     line: str
     others: tuple[str, ...]
     quiet_ink: str
+    focus: str
     soft_share: float
     shape: float
     towards: Colour
 
 
 # A pale brand colour stays pale on white, where its dark label tells the button; a dark one would vanish on black.
-LIGHT = Ground("#ffffff", "#e3dfd7", ("#faf9f6", "#f3f1ec", "#eeebe4", "#efece6"), "#69645b", 0.10, 1.25, BLACK)
-DARK = Ground("#1e1d1a", "#35322d", ("#161513", "#11100e", "#2a2824", "#302d28"), "#a39d92", 0.16, 3.0, WHITE)
+LIGHT = Ground(
+    "#ffffff", "#e3dfd7", ("#faf9f6", "#f3f1ec", "#eeebe4", "#efece6"), "#69645b", "#1d4ed8", 0.10, 1.25, BLACK
+)
+DARK = Ground(
+    "#1e1d1a", "#35322d", ("#161513", "#11100e", "#2a2824", "#302d28"), "#a39d92", "#9db4ff", 0.16, SHAPE, WHITE
+)
 
 
 @dataclass(frozen=True)

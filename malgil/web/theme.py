@@ -9,15 +9,21 @@ from django.views.decorators.http import condition, require_safe
 
 from malgil.accounts.queries import centre
 from malgil.web.colour import DARK, LIGHT, Accent, Ground, accent_on
+from malgil.web.logo import standing_of
 
 YEAR = "public, max-age=31536000, immutable"
 
 
 @lru_cache(maxsize=32)
-def theme_of(colour: str, second: str = "") -> str:
-    """Return the style sheet that puts a centre's colours over malgil's own; without a second one the first serves."""
-    light = _declared(accent_on(colour, LIGHT), "accent") + _second(second, LIGHT)
-    dark = _declared(accent_on(colour, DARK), "accent") + _second(second, DARK)
+def theme_of(colour: str, second: str = "", plates: tuple[str, str] = ("", "")) -> str:
+    """Return the style sheet that puts a centre's colours over malgil's own; without a second one the first serves.
+
+    `plates` are what lies under the logo on light and on dark ground.
+    """
+    light, dark = (
+        _declared(accent_on(colour, ground), "accent") + _second(second, ground) + _plate(plate)
+        for ground, plate in zip((LIGHT, DARK), plates, strict=True)
+    )
     return (
         f":root{{{light}}}\n"
         f':root[data-theme="dark"]{{{dark}}}\n'
@@ -33,10 +39,17 @@ def _second(code: str, ground: Ground) -> str:
     return ";" + _declared(accent_on(code, ground), "second") if code else ""
 
 
+def _plate(code: str) -> str:
+    return f";--logo-plate:{code};--logo-room:.125rem .25rem" if code else ""
+
+
 def _sheet(request: HttpRequest) -> str:
     del request
     found = centre()
-    return theme_of(found.colour, found.second_colour) if found else ""
+    if found is None:
+        return ""
+    plates = (standing_of(found, LIGHT).plate, standing_of(found, DARK).plate)
+    return theme_of(found.colour, found.second_colour, plates)
 
 
 def _etag(request: HttpRequest) -> str:

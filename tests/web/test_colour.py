@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 import malgil
-from malgil.web.colour import BLACK, DARK, LIGHT, TEXT, WHITE, Colour, Ground, NoColour, accent_on
+from malgil.web.colour import BLACK, DARK, LIGHT, SHAPE, TEXT, WHITE, Colour, Ground, NoColour, accent_on
 from malgil.web.theme import theme_of
 
 CSS = Path(malgil.__file__).parent / "web/static/malgil/css"
@@ -26,6 +26,7 @@ def test_any_colour_can_be_read(ground: Ground, code: str) -> None:
     assert accent.ink.contrast(accent.accent) >= TEXT
     assert accent.ink.contrast(accent.accent.mixed(ground.towards, 0.12)) >= TEXT
     assert Colour.of(ground.quiet_ink).contrast(accent.soft) >= TEXT
+    assert Colour.of(ground.focus).contrast(accent.soft) >= SHAPE
 
 
 @given(code=codes)
@@ -62,8 +63,9 @@ def test_contrast_is_what_wcag_says() -> None:
 def test_the_grounds_are_those_of_the_style_sheets(sheet: str, ground: Ground) -> None:
     tokens = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6});", (CSS / sheet).read_text(encoding="utf-8")))
 
-    names = ("surface", "line", "ink-3", "page", "sunken", "hover", "chip")
-    assert [tokens[name] for name in names] == [ground.surface, ground.line, ground.quiet_ink, *ground.others]
+    names = ("surface", "line", "ink-3", "focus", "page", "sunken", "hover", "chip")
+    kept = [ground.surface, ground.line, ground.quiet_ink, ground.focus, *ground.others]
+    assert [tokens[name] for name in names] == kept
 
 
 def test_the_style_sheet_covers_every_way_to_be_dark() -> None:

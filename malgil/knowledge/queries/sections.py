@@ -24,6 +24,11 @@ class Shelf:
         """How many articles stand here and below."""
         return self.own + sum(child.count for child in self.children)
 
+    @property
+    def all(self) -> "list[Shelf]":
+        """This shelf and all below it."""
+        return [self, *(each for child in self.children for each in child.all)]
+
 
 def all_sections() -> QuerySet[Section]:
     """Return every section, in order."""
@@ -90,6 +95,22 @@ def way_to(section: Section) -> list[Section]:
 def section_named(name: str, parent: Section | None) -> Section | None:
     """Return the section of that name inside another one, or outermost."""
     return Section.objects.filter(name=name, parent=parent).first()
+
+
+def shelf_with(section: Section) -> Shelf:
+    """Return the outermost shelf around a section as it is given, saved or not: the tree as it would be with it."""
+    kept = {shelf.section.pk: shelf for outermost in kept_tree() for shelf in outermost.all}
+    own = kept.get(section.pk) or Shelf(section)
+    own.section = section
+    if section.parent is None:
+        return own
+    above = kept[section.parent.pk]
+    for shelf in kept.values():
+        if shelf is not above:
+            shelf.children = [child for child in shelf.children if child is not own]
+    if not any(child is own for child in above.children):
+        above.children.append(own)
+    return kept[way_to(section)[0].pk]
 
 
 def kept_tree() -> list[Shelf]:

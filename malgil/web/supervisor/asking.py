@@ -23,6 +23,11 @@ def done(request: HttpRequest, form: BaseForm, action: Callable[[], object], *, 
     return True
 
 
+def looks_first(request: HttpRequest) -> bool:
+    """Return whether a form asks how it would look, before anything is saved."""
+    return "preview" in request.POST
+
+
 def status_of(form: BaseForm) -> int:
     """Return the status of a page with a form: 422 when something is to be mended."""
     return 422 if form.errors else 200

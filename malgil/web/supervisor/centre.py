@@ -13,7 +13,7 @@ from malgil.accounts.forms.centre import CentreForm
 from malgil.accounts.models import Centre, Person
 from malgil.accounts.requests import LeadRequest, leads_only
 from malgil.routing.queries import doors_kept_by
-from malgil.web.supervisor.asking import done, status_of
+from malgil.web.supervisor.asking import done, looks_first, status_of
 from malgil.web.supervisor.revisions import centre_revisions
 from malgil.web.supervisor.samples import samples_of
 
@@ -22,12 +22,12 @@ from malgil.web.supervisor.samples import samples_of
 def details(request: LeadRequest) -> HttpResponse:
     given = {name: getattr(request.centre, name) for name in CentreForm.Meta.fields}
     form = CentreForm(request.POST or None, request.FILES or None, initial=given)
-    is_preview = "preview" in request.POST
+    is_preview = looks_first(request)
     if not is_preview and done(request, form, lambda: _change(form, request.agent)):
         return redirect("supervisor:centre")
     context = {
         "form": form,
-        "shown": _shown(form),
+        "shown": _shown(form, request.centre),
         "has_doors": doors_kept_by(request.agent).exists(),
         "revisions": centre_revisions(request.agent),
     }
@@ -38,10 +38,10 @@ def _change(form: CentreForm, by: Person) -> Centre:
     return change_centre(form.details(), logo=form.cleaned_data["logo"], by=by)
 
 
-def _shown(form: CentreForm) -> dict[str, Any]:
+def _shown(form: CentreForm, centre: Centre | None) -> dict[str, Any]:
     return {
         "name": form["name"].value(),
-        "samples": samples_of(form["colour"].value(), form["second_colour"].value()),
+        "samples": samples_of(form["colour"].value(), form["second_colour"].value(), centre),
     }
 
 

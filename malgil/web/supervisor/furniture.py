@@ -24,7 +24,7 @@ from malgil.routing.hours.words import week_lines
 from malgil.routing.models import CalendarHours, Door, SpecialHours
 from malgil.routing.queries import calendar_of, calendars_kept_by, doors_kept_by, preview_of, specials_kept_by
 from malgil.web.portal.ways import Way
-from malgil.web.supervisor.asking import done, is_removal, status_of
+from malgil.web.supervisor.asking import done, is_removal, looks_first, status_of
 from malgil.web.supervisor.revisions import revisions_shown
 
 Preview = dict[str, Any]
@@ -126,7 +126,7 @@ def entry(piece: Piece) -> Callable[..., HttpResponseBase]:
 
 
 def _saved(request: LeadRequest, form: ModelForm[Any], action: Callable[..., object], *, said: str = "") -> bool:
-    if "preview" in request.POST:
+    if looks_first(request):
         return False
     return done(request, form, lambda: action(form.instance, by=request.agent), said=said)
 
@@ -141,4 +141,4 @@ def _page(request: LeadRequest, piece: Piece, form: ModelForm[Any], *, title: st
         **more,
     }
     # A preview of what cannot be shown yet is no failure.
-    return render(request, piece.template, context, status=200 if "preview" in request.POST else status_of(form))
+    return render(request, piece.template, context, status=200 if looks_first(request) else status_of(form))

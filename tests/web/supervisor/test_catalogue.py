@@ -1,5 +1,7 @@
 """Teams, skills, tags, categories, macros and the centre's details."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -64,6 +66,21 @@ class TestCategories:
 
         lead.post(f"/supervisor/categories/{category.pk}/", {"_method": "delete"})
         assert not Category.objects.exists()
+
+    def test_are_shown_as_they_will_be_offered_before_anything_is_saved(self, lead: Client) -> None:
+        for name in ("배송", "환불"):
+            lead.post("/supervisor/categories/", {"name": name})
+        pk = Category.objects.get(name="배송").pk
+
+        def offered(address: str, name: str) -> list[str]:
+            page = lead.post(address, {"name": name, "skill": "", "preview": "1"})
+            assert page.status_code == 200
+            return re.findall(r'name="shown"(?: checked)?><span>([^<]*)', page.content.decode())
+
+        assert offered(f"/supervisor/categories/{pk}/", "택배") == ["택배", "환불"]
+        assert offered("/supervisor/categories/", "상품") == ["배송", "환불", "상품"]
+        assert offered("/supervisor/categories/", " ") == []
+        assert list(Category.objects.values_list("name", flat=True)) == ["배송", "환불"]
 
     def test_move_up_and_down_and_stay_at_the_ends(self, lead: Client) -> None:
         for name in ("배송", "환불", "상품"):

@@ -245,6 +245,20 @@ def test_gaps_are_shown(lead: Client, article: Article, thread: Thread) -> None:
     assert "이해하기 어려워요 · 어려워요." in page
 
 
+def test_a_section_is_shown_as_it_will_be_found_before_anything_is_saved(lead: Client, section: Section) -> None:
+    given = {"name": "배송비", "name_en": "Shipping", "parent": section.pk, "slug": "", "preview": "1"}
+
+    made = lead.post("/supervisor/faq/sections/", given)
+    inside_itself = lead.post(f"/supervisor/faq/sections/{section.pk}/", given)
+
+    assert [made.status_code, inside_itself.status_code] == [200, 200]
+    assert "배송 › 배송비" in made.content.decode()
+    assert "배송 › Shipping" in made.content.decode()
+    assert "공개한 글이 하나라도 들어 있을 때부터" in made.content.decode()
+    assert "칸을 채우면 여기에 보여 줘요." in inside_itself.content.decode()
+    assert [each.name for each in Section.objects.all()] == ["배송"]
+
+
 def test_nobody_writes_over_what_came_meanwhile(lead: Client, article: Article, section: Section) -> None:
     page = lead.get(f"/supervisor/faq/{article.pk}/").content.decode()
     assert 'name="based_on" value="1"' in page

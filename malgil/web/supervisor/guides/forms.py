@@ -41,7 +41,7 @@ class GuideForm(forms.Form):
     """What a guide says as a whole; `seen` is the version its writer began with."""
 
     audience = forms.ChoiceField(label=_("누구에게 보여 줄까요"), choices=AUDIENCES)
-    summary = _text(_("한 줄 설명"), help_text=_("고객이 유형을 고를 때 이름 아래에 보여요."))
+    summary = _text(_("한 줄 설명"), help_text=_("고객이 유형을 고르면 어떤 문의인지 이렇게 알려 줘요."))
     example = _text(_("분명한 질문의 예"), rows=3)
     vague = _text(_("흔히 보내는 짧은 질문"))
     words = forms.CharField(
