@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from malgil.config.commands.child import Child
+from malgil.config.commands.first_start import tell_first_start
 from malgil.config.commands.listening import base_address, listen
 from malgil.config.commands.program import PROGRAM
 from malgil.config.commands.supervisor import Supervisor
@@ -43,10 +44,7 @@ def tell_addresses(settings: dict[str, Any], said: bytes) -> None:
     ready = json.loads(said)
     base = base_address(settings["public_url"], settings["host"], settings["port"])
     if ready["set_up_code"]:
-        tell(
-            f"\n처음이네요. 아래 주소에서 고객센터를 만들어 주세요.\n  {base}/setup/?code={ready['set_up_code']}\n",
-            f"\nFirst start. Make the centre here:\n  {base}/setup/?code={ready['set_up_code']}\n",
-        )
+        tell_first_start(base, ready["set_up_code"])
     else:
         tell(
             f"\n  고객센터     {base}/\n  상담원 화면  {base}/desk/\n",
