@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import REASON_BAD_ORIGIN
 from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 
@@ -32,11 +33,25 @@ class Field:
 @requires_csrf_token
 def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token is stale, keeping its words when it came from a page of ours."""
-    del reason
+    if _is_misled(request, reason):
+        return _misled(request)
     if wants_fragment(request):
         return render(request, "refused/expired_fragment.html", status=403)
     words = _words(request) if _is_ours(request) else []
     return render(request, "refused/expired.html", {"words": words, "action": request.get_full_path()}, status=403)
+
+
+def _is_misled(request: HttpRequest, reason: str) -> bool:
+    # The page is ours, but a proxy has not said by which scheme and port it is reached: sending again would not help.
+    origin = request.headers.get("Origin", "")
+    is_same_machine = urlsplit(origin).hostname == urlsplit(f"//{request.get_host()}").hostname
+    return is_same_machine and reason == REASON_BAD_ORIGIN % origin
+
+
+def _misled(request: HttpRequest) -> HttpResponse:
+    opened, known = request.headers["Origin"], f"{request.scheme}://{request.get_host()}"
+    name = "refused/misled_fragment.html" if wants_fragment(request) else "refused/misled.html"
+    return render(request, name, {"opened": opened, "known": known}, status=403)
 
 
 def _is_ours(request: HttpRequest) -> bool:

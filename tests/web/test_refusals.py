@@ -93,6 +93,19 @@ class TestExpired:
         assert "반가워요" not in page.content.decode()
         assert not Macro.objects.exists()
 
+    @pytest.mark.parametrize("headers", [{}, FRAGMENT])
+    def test_a_page_behind_a_proxy_that_hides_its_address_is_told_so(
+        self, strict: Client, headers: dict[str, str]
+    ) -> None:
+        page = strict.post(
+            "/supervisor/macros/new/", self.TYPED, headers={**headers, "Origin": "https://testserver:8443"}
+        )
+
+        told = page.content.decode()
+        assert page.status_code == 403
+        assert "오래" not in told
+        assert "주소 설정이 맞지 않아" in told if headers else "https://testserver:8443" in told
+
     @pytest.mark.parametrize("address", ["/accounts/login/", "/accounts/signup/"])
     def test_secrets_are_not_printed(self, strict: Client, address: str) -> None:
         typed = {"login": "haneul@example.com", "password": "나무 위의 고양이"}
