@@ -1,28 +1,56 @@
 """What all tests share: which database they run on, and the people and the thread most of them are about."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from django.db import connection
 
 from malgil.accounts.models import Person, Role
+from malgil.base.migrating import new_models_alone
 from malgil.conversations.actions import open_thread
 from malgil.conversations.models import Thread
 from tests.commits import followed_at_once
 
 OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
+# Without one of these marks or a fixture that opens it, pytest-django refuses a test the database.
+ASKING = ("django_db", "database", "postgresql")
 
 
 def pytest_report_header() -> str:
-    return f"database: {connection.vendor}"
+    left_out = (
+        "; tests that may not ask it are left out, they run on SQLite" if connection.vendor == "postgresql" else ""
+    )
+    return f"database: {connection.vendor}{left_out}"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is about the other database; `make test` runs on both."""
-    left_out = [item for item in items if item.get_closest_marker(OTHER[connection.vendor])]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+    """Leave out what this database cannot tell anything new about; `make test` runs on both."""
+    wanted = [tells_something_here(item) for item in items]
+    config.hook.pytest_deselected(items=[item for item, is_wanted in zip(items, wanted, strict=True) if not is_wanted])
+    items[:] = [item for item, is_wanted in zip(items, wanted, strict=True) if is_wanted]
+
+
+def tells_something_here(item: pytest.Item) -> bool:
+    """Return False for a test about the other database, and on PostgreSQL for one that may not ask any."""
+    if item.get_closest_marker(OTHER[connection.vendor]):
+        return False
+    fixtures = getattr(item, "fixturenames", ())
+    may_ask = "db" in fixtures or "transactional_db" in fixtures or any(map(item.get_closest_marker, ASKING))
+    return connection.vendor == "sqlite" or may_ask
+
+
+@pytest.fixture(scope="session")
+def _as_a_first_start_does() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        stack.enter_context(new_models_alone())
+        yield stack
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_as_a_first_start_does: ExitStack, django_db_setup: None) -> None:
+    """Make the tables, all of them anew, the way a centre does that starts for the first time."""
+    _as_a_first_start_does.close()
 
 
 @pytest.fixture

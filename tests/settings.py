@@ -41,9 +41,11 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # File names with digests need `collectstatic` first.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# No test puts back what was in the tables when they were made.
+DATABASES["default"]["TEST"] = {"SERIALIZE": False}
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     # A file, as in production: threads share a database in memory by other locks.
-    DATABASES["default"]["TEST"] = {"NAME": str(folder / "test.sqlite3")}
+    DATABASES["default"]["TEST"]["NAME"] = str(folder / "test.sqlite3")
     # Nobody pulls the plug between two tests, and waiting for the disk is most of what making the tables takes.
     DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
     DATABASES["default"]["OPTIONS"]["flush"] = False

@@ -40,11 +40,13 @@ def furnish() -> dict[str, str]:
 
     from malgil.accounts.actions import CentreDetails, Newcomer, set_up_centre
     from malgil.accounts.models import Person, Role, Team
+    from malgil.base.migrating import new_models_alone
     from malgil.commerce.models import Store
     from malgil.conversations.models import Category, Channel, Macro, Tag
     from malgil.routing.models import Capacity
 
-    call_command("migrate", verbosity=0)
+    with new_models_alone():
+        call_command("migrate", verbosity=0)
     details = CentreDetails(name="온결", colour="#0b6e4f", hours="평일 10시~18시", phone="1588-0000")
     set_up_centre(details, administrator=Newcomer(name="정하린", email="harin@example.com"))
     for name, address, role in (

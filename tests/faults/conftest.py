@@ -100,7 +100,6 @@ def seeded(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Ho
     logging.getLogger("httpx").setLevel(logging.WARNING)
     home = Home.empty(tmp_path_factory.mktemp("seeded"), f"faults_{worker_id}")
     environment = {**home.environment, "DJANGO_SETTINGS_MODULE": "malgil.config.settings"}
-    subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0"], env=environment, check=True)
     seed = [sys.executable, str(Path(__file__).with_name("seed.py")), "3"]
     printed = subprocess.run(seed, env=environment, check=True, capture_output=True, text=True).stdout
     return home, json.loads(printed.splitlines()[-1])

@@ -64,6 +64,7 @@ def test_killing_the_children_of_malgil_run(centre):
     assert min(person.joins for person in centre.people) == 3
 
 
+@pytest.mark.database
 def test_killing_pages_and_stream_that_run_apart_and_without_a_worker(centre):
     pages_port, stream_port = free_port(), free_port()
     pages = centre.start("pages", pages_port)

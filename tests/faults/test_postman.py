@@ -5,11 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.relay import open_relay
 
 POSTMAN = Path(__file__).with_name("postman.py")
 
 
+@pytest.mark.database
 def test_a_mail_whose_sender_was_killed_is_shown_in_doubt_and_not_sent_twice(seeded, tmp_path):
     home = seeded[0].copied(tmp_path / "data", f"{seeded[0].database}_postman")
     with open_relay() as relay:

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from malgil.base.migrating import new_models_alone
 from malgil.config.commands.words import tell
 from malgil.config.environment import Environment
 from malgil.config.serving.static import gather_static
@@ -26,7 +27,8 @@ def prepare(env: Environment) -> None:
     with _alone(Path(settings.MALGIL_DATA) / "starting.lock"):
         if migrations_wanted():
             tell("데이터베이스를 준비하고 있어요…", "Preparing the database…")
-            call_command("migrate", interactive=False, verbosity=0)
+            with new_models_alone():
+                call_command("migrate", interactive=False, verbosity=0)
         gather_static()
         if env.demo:
             tell("연습용 가게를 준비하고 있어요…", "Preparing the demo store…")
