@@ -3,6 +3,9 @@
 allauth announces sign-ins as signals too; these hooks are called in order and their work is seen where it happens.
 """
 
+import base64
+import logging
+import secrets
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -22,7 +25,13 @@ from malgil.accounts.models import Person
 from malgil.accounts.queries import centre, has_second_factor
 from malgil.accounts.rules import needs_second_factor
 from malgil.accounts.sign_in import forget_guest, guest_from_cookies
+from malgil.base.sealing import Lost, sealed, unsealed
 from malgil.events.farewells import farewell_to_person
+
+log = logging.getLogger(__name__)
+
+# What the seals of second factors are about.
+SECOND_FACTOR = "malgil.accounts.second_factor"
 
 
 def sign_in(request: HttpRequest, person: Person, *, to: str) -> HttpResponseBase:
@@ -115,6 +124,22 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
         """Return what a passkey belongs to: this host, under the centre's name."""
         return {**super().get_public_key_credential_rp_entity(), "name": self._centre_name()}
 
+    def encrypt(self, text: str) -> str:
+        """Return an app's secret or the seed of recovery codes as the database keeps it."""
+        return sealed(text, about=SECOND_FACTOR)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return what was kept; where the key is lost, a secret nobody knows, so that no code is right."""
+        try:
+            return unsealed(encrypted_text, about=SECOND_FACTOR) or _unknown()
+        except Lost:
+            log.exception("A second factor was sealed with another secret key: its owner cannot use it.")
+            return _unknown()
+
     def _centre_name(self) -> str:
         found = centre()
         return found.name if found else _("말길")
+
+
+def _unknown() -> str:
+    return base64.b32encode(secrets.token_bytes(20)).decode("ascii")

@@ -1,14 +1,20 @@
 """Authenticator apps, recovery codes, passkeys: what the pages ask and refuse."""
 
+from importlib import import_module
+from typing import Any
+
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.apps import apps
 from django.test import Client
 
 from malgil.accounts.models import Letter, Person
 from malgil.accounts.queries import has_second_factor
 
+migration = import_module("malgil.accounts.migrations.0002_seal_second_factors")
 pytestmark = pytest.mark.usefixtures("centre")
 PASSWORD = "나무 위의 고양이"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -51,6 +57,37 @@ def test_an_app_is_switched_on_with_a_code_and_gives_recovery_codes(
     assert has_second_factor(staff)
     assert len(client.get("/accounts/2fa/recovery-codes/").context["unused_codes"]) == 10
     assert "인증 앱을 켰어요" in Letter.objects.earliest("pk").subject
+
+
+def test_the_database_alone_gives_no_code_away(client: Client, with_app: Person, settings: Any) -> None:
+    RecoveryCodes.activate(with_app)
+
+    kept = {type_: str(data) for type_, data in Authenticator.objects.values_list("type", "data")}
+
+    assert SECRET not in kept["totp"]
+    assert "gAAAAA" in kept["totp"]
+    assert "gAAAAA" in kept["recovery_codes"]
+    settings.SECRET_KEY = "another key that is just as long as the first one was"
+    app = TOTP(Authenticator.objects.get(type="totp"))
+    # Nor does the seal of an empty secret, which anybody could compute a code for.
+    assert not app.validate_code(code_now())
+    assert not app.validate_code(code_now(""))
+    assert RecoveryCodes(Authenticator.objects.get(type="recovery_codes")).get_unused_codes()[0] not in kept.values()
+
+
+def test_second_factors_that_were_kept_in_the_clear_are_sealed_and_still_work(staff: Person) -> None:
+    app = Authenticator.objects.create(user=staff, type="totp", data={"secret": SECRET})
+    codes = Authenticator.objects.create(user=staff, type="recovery_codes", data={"seed": "ab" * 40, "used_mask": 1})
+
+    for _again in range(2):
+        migration.seal(apps, None)
+
+    app.refresh_from_db()
+    codes.refresh_from_db()
+    assert SECRET not in str(app.data)
+    assert "abab" not in str(codes.data)
+    assert TOTP(app).validate_code(code_now())
+    assert len(RecoveryCodes(codes).get_unused_codes()) == 9
 
 
 def test_the_app_shows_the_centres_name(client: Client, staff: Person) -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from django.db import close_old_connections
 
+from malgil.base.sealing import Lost
 from malgil.channels.email.actions import BoxText, change_mailbox, make_mailbox, storing
 from malgil.channels.email.fetching import Fetchers, Session, Trouble, collect, connected, fetchers
 from malgil.channels.email.jobs import take_due, try_connection
 from malgil.channels.email.models import Mailbox, RawMail
 from malgil.channels.email.queries import content_of
-from malgil.channels.email.secrets import Lost, locked_up, unlocked
+from malgil.channels.email.secrets import locked_up, unlocked
 from malgil.conversations.models import Message
 from tests.channels.email.mails.case import mail
 from tests.channels.email.servers import KINDS, PASSWORD, USER, Server, running

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from malgil.base.sealing import Lost
 from malgil.channels.email.models import Mailbox, Security
-from malgil.channels.email.secrets import Lost, unlocked
+from malgil.channels.email.secrets import unlocked
 
 if TYPE_CHECKING:
     from imapclient import IMAPClient
