@@ -16,7 +16,7 @@ from malgil.coach.phrases import Phrase, phrase
 from malgil.coach.slots.filling import Asked, loosely
 from malgil.coach.slots.values import SlotValue, Source
 from malgil.korean.josa import josa
-from malgil.korean.politeness import formal, sentences
+from malgil.korean.politeness import formal, neat, sentences
 
 # ruff: noqa: E501 - a table of words reads better in long lines
 
@@ -38,6 +38,12 @@ _FILLER: Final = re.compile(
     r"원해요|원합니다|가능한가요|되나요|인데요?|이에요|예요|입니다|이고|어요|아요|해요|습니다|합니다|네요|나요|까지|부터|에서|이나|으로|[은는이가을를도에의로와과요고](?![가-힣])"
 )
 _HANGUL: Final = re.compile(r"[가-힣]")
+# 순위는 안 떨어졌어요 denies what the guide's sentence says, 하나만 halves it; 풀어주세요 wants something it does not.
+_DENIES: Final = re.compile(
+    r"하나[는만]|일부|개만|것만|안 |안(?=[가-힣]{2})|않|못|없|아니|아닌|아닙|말고|말아|마세요|싫"
+)
+_REQUESTS: Final = re.compile(r"(?P<verb>[가-힣]+) ?(?:주세요|줘요?(?![가-힣])|주십시오|주시기|주실)")
+_ASKED_ANYWAY: Final = re.compile(r"(?:알려|확인해?|해|봐|답해?|연락)$")
 _SAYS_MORE: Final = 3
 """From this many syllables on, what is left of a sentence says something of its own."""
 
@@ -112,16 +118,30 @@ def _says_more(sentence: _Sentence, guide: Guide, known: Sequence[SlotValue], sp
     if any(value.kind is SlotKind.WORDS and sentence.holds(value) and _has_cues(guide, value) for value in known):
         return True
     left = _without_values(sentence, known)
-    for value in known:
-        choice = _choice(guide, value)
-        for word in sorted(choice.words if choice else (), key=len, reverse=True):
+    chosen = [choice for value in known if (choice := _choice(guide, value))]
+    for choice in chosen:
+        for word in sorted(choice.words, key=len, reverse=True):
             if word in spoken or _HAPPENING.search(word):
                 left = loosely(word).sub(" ", left)
+    if _DENIES.search(neat(left)) or _wants_more(left, chosen) or _says_twice(sentence, chosen):
+        return True
     cues = [cue for slot in guide.slots if slot.kind in _DAYS for cue in slot.cues]
     for word in (*re.split(r"[·\s]", guide.name), *cues):
         left = left.replace(word, " ") if len(word) > 1 else left
     left = _FILLER.sub(" ", left)
     return len(_HANGUL.findall(left)) >= _SAYS_MORE or any(character.isdigit() for character in left)
+
+
+def _wants_more(left: str, chosen: Sequence[Choice]) -> bool:
+    """Return whether words ask for something that no choice says: 풀어주세요, 도와주세요."""
+    said = [word for choice in chosen for word in choice.words]
+    verbs = [found["verb"] for found in _REQUESTS.finditer(left) if not _ASKED_ANYWAY.search(found["verb"])]
+    return any(not any(word in verb or verb in word for word in said) for verb in verbs)
+
+
+def _says_twice(sentence: _Sentence, chosen: Sequence[Choice]) -> bool:
+    """Return whether a choice's word stands twice, as in 취소한 거 취소해 주세요: each time it says something else."""
+    return any(len(loosely(word).findall(sentence.words)) > 1 for choice in chosen for word in choice.words)
 
 
 def _has_cues(guide: Guide, value: SlotValue) -> bool:

@@ -19,6 +19,7 @@ _SLIPS: Final = (
     ("됬", "됐"), ("됏", "됐"), ("햇", "했"), ("왓", "왔"), ("잇어", "있어"), ("엇어", "었어"), ("앗어", "았어"), ("썻", "썼"),
     ("되요", "돼요"), ("되여", "돼요"), ("돼여", "돼요"), ("어여", "어요"), ("해여", "해요"), ("않되", "안 돼"), ("않돼", "안 돼"), ("않와", "안 와"), ("왜케", "왜 이렇게"),
     ("구매햇", "구매했"), ("로긴", "로그인"), ("이에여", "이에요"), ("네여", "네요"), ("려여", "려요"), ("주셈", "주세요"), ("결재창", "결제창"),
+    ("돼용", "돼요"), ("어케", "어떻게"), ("왠 ", "웬 "), ("택베", "택배"), ("건가여", "건가요"), ("나여", "나요"), ("급해여", "급해요"),
 )  # fmt: skip
 _SPACES: Final = (
     (
@@ -29,35 +30,64 @@ _SPACES: Final = (
     ),
     (re.compile(r"(?<=[가-힣])(?<!안)(?<!불)안(?=돼요|됩니다|됐어요|돼$)"), " 안 "),
     (re.compile(r"(?<=[가-힣])좀(?=\s|$)"), " 좀"),
-    (re.compile(r"해(?=주세요|줘|주시|줄|드려)"), "해 "),
+    (re.compile(r"(?<=[해봐애켜써둬춰])(?<!도와)(?=주세요|줘|주시|주십|줄 |드려)"), " "),
+    (re.compile(r"(?<=[은는던])(?=건가요|건지|걸로)|(?<=[이그저]런)(?=것|거)|(?<=고)(?=싶)"), " "),
+    (re.compile(r"(?<=[할될올갈볼쓸살팔둘줄살받을을])수(?=\s?[있없])"), " 수"),
+    (re.compile(r"(?<=\d) (?=입니다|이에요|인데요|예요)|(?<=도와) (?=주)"), ""),
 )
 _CRYING: Final = re.compile(r"[ㅠㅜㅋㅎㅡ;~^]{1,}")
+# Calling out before anything is said.
+_CALLING: Final = re.compile(r"^(?:(?:님들아|저기요|아니|아차|아놔|헐|어휴|에휴|와+)[\s,.!]+(?=\S+\s))+")
+# 중요 and 필요 are words; 첫걸음 and 택배함 are things, 없음 and 못함 are said.
 _SENTENCE: Final = re.compile(
-    r"(?<=[.?!。…])(?!\d)\s*(?=\S)|\n+|(?<=[어아에해네세데예여져와돼워려나가까]요)\s+|(?<=[죠음됨함])\s+(?=[가-힣]{2})|(?<=니다)\s+|(?<=[까]요)\s+"
+    r"(?<=[.?!。…])(?!\d)\s*(?=\S)|\n+|(?<=[가-힣]요)(?<![필중주개소강]요)[ㅠㅜㅋㅎㅡ;~^]*\s+|(?<=[가-힣]요)[ㅠㅜㅋㅎㅡ;~^]+(?=[가-힣])"
+    r"|(?<=[죠됨])\s+(?=[가-힣]{2})|(?<=[있없겠했됐왔갔났렸졌쳤켰봤줬썼았었셨]음)\s+(?=[가-힣]{2})|(?<=[못안상용당곤답급 ]함)\s+(?=[가-힣]{2})"
+    r"|(?<=니다)\s+"
 )
 
 # Whole endings, longest first. What stands before them is kept.
 _ENDINGS: Final = (
     (re.compile(r"(?:부탁\s?(?:드려요|드릴게요|드립니다|해요|합니다|좀)?)$"), "부탁드립니다"),
     (re.compile(r"(?<=해) (?:주세요|줘요?|주셔요|주시겠어요|주실래요|주십시오|주라)$"), " 주시기 바랍니다"),
-    (re.compile(r"(?<=[아어여겨려꿔꺼놔와내]) ?(?:주세요|줘요?|주셔요|주십시오|주라)$"), " 주시기 바랍니다"),
+    (re.compile(r"(?<=도와)(?:주세요|줘요?|주셔요|주십시오|주라)$"), "주시기 바랍니다"),
+    (re.compile(r"(?<=[아어여겨려꿔꺼놔와내봐애켜써둬춰러]) ?(?:주세요|줘요?|주셔요|주십시오|주라)$"), " 주시기 바랍니다"),
     (re.compile(r"(?:주세요|줘요|주십시오)$"), "주시기 바랍니다"),
     (re.compile(r"하고\s?(?:싶어요?|싶네요|싶은데요?|싶음|싶다)$"), "하고 싶습니다"),
     (re.compile(r"고\s?(?:싶어요?|싶네요|싶은데요?|싶음|싶다)$"), "고 싶습니다"),
     (re.compile(r"(?:할게요|할께요|할래요|할래|할게)$"), "하고자 합니다"),
+    # What others have said, and one's own surprise at it.
+    (re.compile(r"(?<=[았었했됐왔갔났렸졌없있])대요?$"), "다고 합니다"),
+    (re.compile(r"(?<=[가-힣])(?<![할올갈볼쓸살팔둘줄날낼칠릴길들말될을일])(?<!\s이)(?<![그저어노오원아미거빨모장])래요?$"), "라고 합니다"),
+    (re.compile(r"(?<=[지이])라니$"), "라고 합니다"),
+    (re.compile(r"(?<=[된간온한준난든린진긴뜬쓴])대요$"), "다고 합니다"),
+    (re.compile(r"(?<=다) 함$"), "고 합니다"),
     (re.compile(r"(?:려고요|려구요|려고 해요|려고 하는데요?|려고 함)$"), "려고 합니다"),
     (re.compile(r"(?:모르겠어요?|모르겠네요|모르겠음|몰라요)$"), "모르겠습니다"),
     (re.compile(r"(?:같아요|같네요|같은데요?|같음|같아)$"), "같습니다"),
     (re.compile(r"(?:이에요|이예요|이요|인데요?|이네요|이구요|이고요)$"), "입니다"),
     (re.compile(r"(?<=[가-힣])예요$"), "입니다"),
+    (re.compile(r"(?<=[가-힣] 듯)(?:요|해요|함)?$|(?<=인 듯)(?:요|해요|함)?$"), "합니다"),
+    (re.compile(r"(?<=똑같)$"), "습니다"),
     (re.compile(r"(?<=[겠])(?:어요?|네요|는데요?|음)$"), "습니다"),
     (re.compile(r"(?<=[가-힣])(?:했던데요?)$"), "했습니다"),
     (re.compile(r"감감무소식(?:이네요|이에요|임|이다)?$"), "소식이 없습니다"),
 )  # fmt: skip
+# What stands for a whole sentence: 어제부터요, 32,000원, 먹통; and what is no stem of a verb: 반려네요.
+_NAMED: Final = re.compile(
+    r"(?P<noun>(?:부터|까지|에서)(?=요$)|[\d만천백]\s?원(?:씩)?|먹통|무소식|그대로|마찬가지|실패|오류|에러"
+    r"|(?:반려|보류|대기|취소|완료|무료|초과|거부|거절|불가|문제|하자|가짜|처음|품절|전부|하나)(?=네요?$))(?:네요?|예요|요)?$"
+)
+
+# 나가요 tells, 인가요 asks; 오류가 나요 tells, 오나요 asks.
 _QUESTION: Final = re.compile(
-    r"(?:나요|까요|가요|나여|ㄹ까|을까|는지|은지|인지|던가요|대요|래요|죠|지요|냐|니|뭐예요|뭐에요|어디예요|얼마예요|언제예요)$"
+    r"(?:(?<![\s화끝어타빛늘생각])나요|까요|나여|을까|는지|은지|인지|죠|지요|냐|(?<![가-힣]라)니|어떡해요?|어떡함|뭐예요|뭐에요|어디예요|얼마예요|언제예요)$"
 )
 _PLAIN_QUESTION: Final = re.compile(r"(?:언제|왜|뭐|무엇|어디|어떻게|얼마|며칠|몇|누가|어느|가능|되나|될까)")
+# 얼마인지 모르겠고: what is not known is not asked.
+_NOT_KNOWN: Final = re.compile(r"\S+(?:\s\S+)?지\s?(?:를|도|는)?\s?(?:잘\s?)?(?:모르|몰라)\S*")
+_WANTED: Final = re.compile(
+    r"(?:주세요|줘요?|주십시오|주시기|부탁\S*|싶어요?|싶습니다|모르겠어요?|바라요|할게요|할래요|달라고|[가-힣]고요|라니)$"
+)
 # Verbs with ㅜ whose 워요 is no ㅂ: 배워요 is 배웁니다, while 어려워요 is 어렵습니다.
 _U_VERBS: Final = frozenset("배싸지채키비태세피외깨나")
 _NOT_NOMINAL: Final = frozenset("이처다지요마느그크구걸웃믿얼점시참조")
@@ -87,7 +117,7 @@ def sentences(text: str) -> list[str]:
 
 def neat(sentence: str) -> str:
     """Return a sentence without tears and laughter, with single spaces and the slips that have one right form mended."""
-    plain = _CRYING.sub(" ", unicodedata.normalize("NFC", sentence))
+    plain = _CALLING.sub("", _CRYING.sub(" ", unicodedata.normalize("NFC", sentence)).strip())
     for wrong, right in _SLIPS:
         plain = plain.replace(wrong, right)
     for pattern, right in _SPACES:
@@ -107,17 +137,22 @@ def formal(sentence: str) -> str:
         return f"{plain}."
     if plain.endswith("니까"):
         return f"{plain}?"
-    if (
-        asks
-        or _QUESTION.search(plain)
-        or (_PLAIN_QUESTION.search(plain) and not re.search(r"(?:주세요|줘|싶어요?|모르겠어요?)$", plain))
-    ):
+    if asks or _is_asked(plain):
         return f"{_asked(plain)}?"
     return f"{_declared(plain)}."
 
 
+def _is_asked(plain: str) -> bool:
+    verb = re.search(r"([가-힣])가요$", plain)
+    if _QUESTION.search(plain) or (verb and verb[1] != "안" and _final(verb[1]) == _NIEUN):
+        return True
+    return bool(_PLAIN_QUESTION.search(_NOT_KNOWN.sub(" ", plain))) and not _WANTED.search(plain)
+
+
 def _asked(plain: str) -> str:
     """언제 와 → 언제 옵니까; who already asks with 요 asks politely enough."""
+    if found := re.search(r"(?:어떡해요?|어떡함|어떡하죠|어쩌죠)$", plain):
+        return f"{plain[: found.start()]}어떻게 하면 되나요"
     if plain.endswith("요") or not (stem := _present(plain)):
         return plain
     return f"{stem.removesuffix('다')}까"
@@ -127,10 +162,16 @@ def _declared(plain: str) -> str:
     for pattern, ending in _ENDINGS:
         if found := pattern.search(plain):
             return f"{plain[: found.start()].rstrip() if ending.startswith(' ') else plain[: found.start()]}{ending}"
-    for rule in (_past, _exclaimed, _nominal, _present):
+    for rule in (_named, _past, _exclaimed, _added, _wished, _nominal, _present):
         if formal_words := rule(plain):
             return formal_words
     return plain
+
+
+def _named(plain: str) -> str | None:
+    """어제부터요 → 어제부터입니다, 세 번째 반려네요 → 세 번째 반려입니다."""
+    found = _NAMED.search(plain)
+    return f"{plain[: found.end('noun')]}입니다" if found else None
 
 
 def _past(plain: str) -> str | None:
@@ -147,6 +188,20 @@ def _exclaimed(plain: str) -> str | None:
     if not found or found[1] in "이인":
         return None
     return f"{plain[: found.start(1)]}{_stem_said(found[1])}"
+
+
+def _added(plain: str) -> str | None:
+    """필요하고요 → 필요합니다, 했고요 → 했습니다."""
+    found = re.search(r"([가-힣])(?:고요|구요)$", plain)
+    return f"{plain[: found.start()]}{_stem_said(found[1])}" if found and found[1] not in "이라다" else None
+
+
+def _wished(plain: str) -> str | None:
+    """돌려보낼래요 → 돌려보내려고 합니다, 살래 → 사려고 합니다."""
+    found = re.search(r"([가-힣])(?:래요?|게요|께요)$", plain)
+    if not found or _final(found[1]) != _RIEUL:
+        return None
+    return f"{plain[: found.start()]}{_without_final(found[1])}려고 합니다"
 
 
 def _nominal(plain: str) -> str | None:

@@ -124,11 +124,12 @@ def test_two_days_go_where_their_words_point() -> None:
     assert reading.value("due_on") == "2025-10-10"
 
 
-def test_what_is_asked_for_only_sometimes_is_neither_filled_nor_missing_otherwise() -> None:
+def test_what_is_asked_for_only_sometimes_is_not_missing_otherwise_and_a_fact_that_is_told_is_kept() -> None:
     reading = look("배송지 바꾸고 싶어요 어제 주문했어요", chosen="delivery")
 
     assert reading.value("problem") == "배송지·날짜 바꾸기"
-    assert reading.value("ordered_on") == ""
+    assert reading.value("ordered_on") == "2025-10-14"
+    assert look("배송지 바꾸고 싶어요", chosen="delivery", filled={"ordered_on": "어제"}).value("ordered_on") == ""
     assert "ordered_on" not in [slot.key for slot in reading.clarity.missing]
 
 

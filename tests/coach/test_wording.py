@@ -58,7 +58,7 @@ def test_a_vague_line_becomes_the_clear_question_of_the_mission() -> None:
             "exchange",
             "색상이 화면이랑 너무 달라서 반품할게요 주문번호 2025100987654321",
             {},
-            "",
+            "주문번호는 2025100987654321입니다. 색상이 화면이랑 너무 달라서 반품하고자 합니다.",
         ),
         (
             "exchange",
@@ -97,6 +97,15 @@ def test_a_vague_line_becomes_the_clear_question_of_the_mission() -> None:
             {},
             "10월 6일부터 상품의 검색 순위가 떨어졌습니다.",
         ),
+        (
+            "policy",
+            "연락처를 적었다고 제재받았는데 지웠어요 풀어주세요",
+            {"noticed_on": "10월 13일"},
+            "통지받은 날은 10월 13일입니다. 연락처를 적었다고 제재받았는데 지웠습니다. 풀어 주시기 바랍니다.",
+        ),
+        ("exposure", "순위는 안 떨어졌어요", {}, ""),
+        ("joining", "아직 신청 안 했어요", {}, ""),
+        ("order", "주문 취소한 거 취소해주세요", {}, ""),
         ("delivery", "배송", {}, ""),
         ("delivery", "", {}, ""),
         ("other", "안녕하세요", {}, ""),
@@ -115,6 +124,48 @@ def test_what_the_customers_own_order_tells_goes_in() -> None:
     assert reading.proposal == (
         "주문번호 20251003-0000123의 린넨 셔츠 (베이지, M)가 배송 예정일인 10월 8일 이후로도 도착하지 않았습니다."
     )
+
+
+@pytest.mark.parametrize(
+    ("category", "text", "key", "value"),
+    [
+        ("delivery", "20251003-0000123 말고 20251005-0000456이 안 왔어요", "order_number", "20251005-0000456"),
+        ("order", "배송 메모 바꿔 주세요 비밀번호 #1234 눌러야 들어와요", "order_number", ""),
+        ("refund", "환불받을 금액이 3만 2천원이 아니라 4만원인데요", "amount", "40000"),
+        ("exchange", "10월 9일 아니고 10일에 받았어요", "received_on", "2025-10-10"),
+        ("exchange", "교환이 아니고 반품입니다", "wanted", "반품"),
+        ("order", "취소 말고 옵션만 바꿔주세요", "wanted", "옵션 변경"),
+        ("order", "취소하지 말아주세요", "wanted", ""),
+        ("joining", "반려된 적 없어요", "problem", ""),
+        ("account", "로그인이 안 되는 게 아니라 가입이 안 돼요", "problem", "가입이 되지 않음"),
+    ],
+)
+def test_what_is_taken_back_at_once_is_not_told(category: str, text: str, key: str, value: str) -> None:
+    assert look(text, category).value(key) == value
+
+
+def test_of_two_products_the_one_that_came_is_not_the_one_in_question() -> None:
+    keyboard = KnownOrder("20251005-0000456", ("무선 키보드",))
+
+    assert look("무선 키보드는 왔는데 셔츠가 안 왔어요", "delivery", orders=(SHIRT, keyboard)).value("product") == (
+        "린넨 셔츠 (베이지, M)"
+    )
+
+
+@pytest.mark.parametrize("denied", ["{} 적 없어요", "{} 건 아니에요", "{} 말고 다른 거요", "아직 {} 안 했어요"])
+def test_no_guide_claims_what_is_denied(denied: str) -> None:
+    claims = [
+        (guide, choice.says.split("]")[-1].split("}")[-1], denied.format(word))
+        for guide in GUIDES
+        for slot in guide.slots
+        for choice in slot.choices
+        for word in choice.words
+        if choice.says and not word.endswith(("요", "다"))
+    ]
+
+    wrong = [(text, said) for guide, said, text in claims if said in look(text, guide.key).proposal]
+
+    assert wrong == []
 
 
 def test_an_empty_line_with_fields_still_becomes_a_question() -> None:

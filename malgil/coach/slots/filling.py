@@ -11,7 +11,7 @@ from malgil.coach.guide import Choice, Condition, Guide, Slot, SlotKind
 from malgil.coach.refusals import UnreadableValue
 from malgil.coach.slots.finding import find_facts
 from malgil.coach.slots.goods import find_named, find_ordered
-from malgil.coach.slots.spans import Found
+from malgil.coach.slots.spans import Found, denied
 from malgil.coach.slots.tidying import shown, tidied
 from malgil.coach.slots.values import KnownOrder, SlotValue, Source
 from malgil.korean.politeness import sentences
@@ -45,13 +45,22 @@ class Asked:
 
 
 def fill(guide: Guide, asked: Asked) -> tuple[SlotValue, ...]:
-    """Return what is known for a guide's slots, in its order; a slot whose condition does not hold has no value."""
+    """Return what is known for a guide's slots, in its order.
+
+    A slot whose condition does not hold has a value only where the words tell a fact.
+    """
     known = _from_fields(guide, asked)
     for value in (*_from_words(guide, asked), *_mentioned_products(guide, asked)):
         known.setdefault(value.key, value)
     for value in _from_orders(guide, asked, known):
         known.setdefault(value.key, value)
-    return tuple(known[slot.key] for slot in guide.slots if slot.key in known and applies(slot.when, known.values()))
+    return tuple(known[slot.key] for slot in guide.slots if slot.key in known and _counts(slot, known))
+
+
+def _counts(slot: Slot, known: Mapping[str, SlotValue]) -> bool:
+    """Return whether a value belongs to the question: no number or day is lost for want of the rest."""
+    told = known[slot.key].source is Source.WORDS and slot.kind in _FACTUAL
+    return told or applies(slot.when, known.values())
 
 
 def applies(when: Condition | None, known: Iterable[SlotValue]) -> bool:
@@ -99,6 +108,7 @@ def _matched(slots: Sequence[Slot], found: Sequence[Found], text: str) -> Iterab
     """Return which value belongs to which slot of one kind: by words near it, and in the text's order where a
     slot has no such words.
     """
+    found = [each for each in found if not denied(text[each.end :])]
     left_slots, left_found = list(slots), list(found)
     near = [(_nearness(slot, each, found, text), slot, each) for slot in slots for each in found]
     for closeness, slot, each in sorted(near, key=lambda pair: -pair[0]):
@@ -131,7 +141,7 @@ def _chosen(choices: Sequence[Choice], text: str) -> Found | None:
     """Return the choice most of whose words stand in the text, with where its longest one stands."""
     best: tuple[int, Found] | None = None
     for choice in choices:
-        places = [(len(word), match.span()) for word in choice.words if (match := loosely(word).search(text))]
+        places = [(len(word), match.span()) for word in choice.words if (match := _affirmed(word, text))]
         if not places:
             continue
         _, span = max(places)
@@ -139,6 +149,11 @@ def _chosen(choices: Sequence[Choice], text: str) -> Found | None:
         if best is None or score > best[0]:
             best = (score, Found(*span, choice.name))
     return best[1] if best else None
+
+
+def _affirmed(word: str, text: str) -> re.Match[str] | None:
+    """Return where a word stands that is not denied at once: not the 취소 of 취소하지 말아 주세요."""
+    return next((match for match in loosely(word).finditer(text) if not denied(text[match.end() :])), None)
 
 
 @lru_cache(maxsize=4096)

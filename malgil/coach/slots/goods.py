@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from malgil.coach.slots.spans import Found
+from malgil.coach.slots.spans import Found, denied
 from malgil.coach.slots.values import KnownOrder
 
 # ruff: noqa: E501 - tables of words read better in long lines
@@ -25,6 +25,7 @@ _TO_BUY: Final = re.compile(
 _NO_NAME: Final = re.compile(
     r"^(?:거|것|건|지|게|날|상품|물건|제품|내역|주문|택배|금액|사람|적이|적도|쿠폰|돈|사진|옷|선물|줄|다음|후|뒤|이후|상태|번호|문자|메일|박스|상자)"
 )
+_ARRIVED: Final = re.compile(r"[은는] (?:잘 )?(?:왔|받았|도착했)(?:는데|고|지만|어요|습니다)")
 _PARTICLE: Final = re.compile(
     r"(?:입니다|이에요|예요|인데요?|이라|이랑|하고|에서|으로|까지|부터|[이가은는을를도의에])$"
 )
@@ -43,10 +44,12 @@ def find_ordered(text: str, orders: Sequence[KnownOrder]) -> tuple[Found, list[K
     scored = []
     for product in {product for order in orders for product in order.products}:
         words = _WORD.findall(_ASIDE.sub(" ", product))
-        places = [(at, at + len(word)) for word in words if (at := text.find(word)) >= 0]
+        places = [
+            (at, at + len(word)) for word in words if (at := text.find(word)) >= 0 and _is_meant(text, at + len(word))
+        ]
         # The last word without a figure is what it is: 유리컵 of 유리컵 4개입.
         named = next((word for word in reversed(words) if not re.search(r"\d", word)), "")
-        if named and named in text:
+        if named and any(text.startswith(named, start) for start, _ in places):
             scored.append((sum(end - start for start, end in places), places, product))
     scored.sort(key=lambda each: -each[0])
     if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
@@ -55,6 +58,11 @@ def find_ordered(text: str, orders: Sequence[KnownOrder]) -> tuple[Found, list[K
     last = max(places)
     start = min(place[0] for place in places) if last[1] - min(places)[0] <= len(product) + 4 else last[0]
     return Found(start, last[1], product), [order for order in orders if product in order.products]
+
+
+def _is_meant(text: str, end: int) -> bool:
+    """Return whether the thing named before is what the question is about: not the shirt of 셔츠는 왔는데 키보드가."""
+    return not (denied(text[end:]) or _ARRIVED.match(text, end))
 
 
 def find_named(text: str) -> Found | None:

@@ -19,7 +19,9 @@ _LOOSE: Final = re.compile(rf"(?:주문|오더)\s(?P<value>\d{{4,20}})(?![\d,-]|
 _BEFORE: Final = re.compile(
     r"(?<![\d,.\-])(?P<value>\d{5,20})\s?번\s?주문(?!\s?[번넘])|(?<![\d,.\-])(?P<long>\d{8,20})\s?주문(?!\s?[번넘])"
 )
-_HASH: Final = re.compile(r"(?<![\w&])#(?P<value>\d{4,20})(?!\d)")
+# 비밀번호 #1234 opens a door.
+_HASH: Final = re.compile(r"(?<![\w&])#(?P<value>\d{4,20})(?!\d|\s?(?:누르|눌러|누른|치고|입력))")
+_OPENS: Final = re.compile(r"(?:비밀번호|비번|출입|현관|공동현관|도어락)[^\d#]{0,8}#?$")
 _SHAPES: Final = (
     re.compile(r"(?<![\d-])20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{7,10}(?![\d-])"),  # Naver, 11번가
     re.compile(r"(?<![\d-])20\d{6}-\d{5,8}(?![\d-])"),  # Cafe24
@@ -82,7 +84,8 @@ def find_orders(text: str, known: Sequence[str], *, apart: Iterable[tuple[int, i
             claims.keep(match)
     for pattern in (_LOOSE, _BEFORE, _HASH):
         for match in pattern.finditer(text):
-            claims.keep(match, group="value" if match["value"] else "long")
+            if not _OPENS.search(text[max(0, match.start() - 16) : match.start() + 1]):
+                claims.keep(match, group="value" if match["value"] else "long")
     for each in claims.found:
         if (another := _AND.match(text, each.end)) and not _counts(text, another):
             claims.keep(another, group="value")

@@ -3,6 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+
+# 반품 말고, 9일이 아니고, 취소하지 말아 주세요, 두 번 결제된 건 아닌데, 신고한 적 없어요.
+_DENIED: Final = re.compile(
+    r"\s?[가-힣]{0,3}?\s?(?:주문\s?)?(?:건|게|것|거|줄)?(?:은|는|이|가|을|를)?\s?"
+    r"(?:말고|아니(?:고|라|에요|예요|었|며|,)|아닌데|아닙니다|말아|마세요|마시고|적(?:은|이|도)? 없|안 해도|싫)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +24,11 @@ class Found:
 def overlaps(start: int, end: int, other: int, other_end: int) -> bool:
     """Return whether two spans share a character."""
     return start < other_end and other < end
+
+
+def denied(behind: str) -> bool:
+    """Return whether what stands behind a word takes it back at once."""
+    return bool(_DENIED.match(behind))
 
 
 def free(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
