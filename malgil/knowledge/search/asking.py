@@ -61,9 +61,10 @@ def understand(index: Index, text: str, read: Read = unread) -> Asked:
     sense = read(said) if index.is_read and said else _NOTHING
     morphemes = sense.morphemes
     meant = meant_too(said, index.groups)
-    readings = [of_query(said, morphemes)]
-    readings += [of_query(one.instead(said), one.morphemes(morphemes) if morphemes else ()) for one in meant]
-    return Asked(said, as_chosung(said), morphemes, meant, [counted(pieces) for pieces in readings], sense.meaning)
+    readings = [(said, morphemes)]
+    readings += [(one.instead(said), one.morphemes(morphemes) if morphemes else ()) for one in meant]
+    pieces = [counted(of_query(words, named), named) for words, named in readings]
+    return Asked(said, as_chosung(said), morphemes, meant, pieces, sense.meaning)
 
 
 def search(index: Index, asked: Asked, seeker: Seeker, *, limit: int, least: float = 0.0) -> list[Found]:

@@ -4,7 +4,7 @@ Each field's scores are divided by what a document would score that holds every 
 which recognises little of the question (because of a slip, or of an unknown word) has little to say.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from malgil.knowledge.search.pieces import Field
 from malgil.knowledge.search.postings import Postings, Scores, rarity
 from malgil.knowledge.search.segments import Segment
+from malgil.knowledge.search.telling import RARITY, telling
 from malgil.korean.ngrams import Keys
 
 # Single letters tell titles of up to this many letters apart; the longer the texts, the less they say.
@@ -50,13 +51,14 @@ class Pieces:
     counts: Mapping[Field, NDArray[np.float32]]
 
 
-def counted(pieces: Mapping[Field, Keys]) -> Pieces:
-    """Return the pieces of a question as they are sought."""
+def counted(pieces: Mapping[Field, Keys], morphemes: Iterable[str] = ()) -> Pieces:
+    """Return the pieces of a question as they are sought; `morphemes` are its own, by which they count more or less."""
+    worth: dict[Field, NDArray[np.float32]] = {"morphemes": telling(morphemes)}
     keys: dict[Field, Keys] = {}
     counts: dict[Field, NDArray[np.float32]] = {}
     for field, every in pieces.items():
-        keys[field], times = np.unique(every, return_counts=True)
-        counts[field] = times.astype(np.float32)
+        keys[field], places = np.unique(every, return_inverse=True)
+        counts[field] = np.bincount(places, worth.get(field), len(keys[field])).astype(np.float32)
     return Pieces(keys, counts)
 
 
@@ -135,7 +137,7 @@ def _share(zones: Zones, field: Field, sought: Pieces, allowed: NDArray[np.bool_
     keys = sought.keys[field]
     postings = [zone[field] for zone in zones]
     rare = rarity(_frequencies(postings, keys), sum(one.count for one in postings))
-    weights = rare * sought.counts[field]
+    weights = (rare**RARITY if field == "morphemes" else rare) * sought.counts[field]
     if field == "heads":
         weights = weights * _headness(zones, keys)
     # 1.1: about what a piece weighs that stands once in a text of mean length (k1 + 1, halved).

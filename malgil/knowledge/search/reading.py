@@ -35,7 +35,7 @@ def is_semantic() -> bool:
 
 def read_by() -> str:
     """Return the name of what reads documents in this tier."""
-    return "kiwi-0.24 use-3" if is_semantic() else "kiwi-0.24"
+    return "kiwi-0.24-2 use-3" if is_semantic() else "kiwi-0.24-2"
 
 
 def of_question(text: str) -> Sense:

@@ -79,7 +79,7 @@ def test_half_a_word_waits_for_no_meaning(semantic):
 
 def test_a_tier_reads_anew_what_another_one_has_read(semantic, settings):
     assert read_documents() == 0
-    assert set(SearchDocument.objects.values_list("read_by", flat=True)) == {"kiwi-0.24 use-3"}
+    assert set(SearchDocument.objects.values_list("read_by", flat=True)) == {"kiwi-0.24-2 use-3"}
 
     settings.MALGIL_SEARCH = "full"
     assert read_documents() == 2
