@@ -11,7 +11,7 @@ from malgil.config.commands.words import say
 
 HERE = "malgil.config.commands"
 # These import models, which Django must have prepared; the others start at once and stay small.
-WITH_DJANGO = frozenset({"serve", "alone", "mail_receiver", "worker", "setup", "busy"})
+WITH_DJANGO = frozenset({"serve", "alone", "mail_receiver", "worker", "setup", "busy", "furnish"})
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_inner(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add what the supervisor types: not in the help, and free to change."""
-    commands.add_parser("_settings").set_defaults(module="settings")
+    for name, module in (("_settings", "settings"), ("_furnish", "furnish")):
+        commands.add_parser(name).set_defaults(module=module)
     grow = commands.add_parser("_grow")
     grow.set_defaults(module="grow")
     for what in ("given", "grown"):

@@ -2,8 +2,8 @@
 
 import contextlib
 import fcntl
+import subprocess
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -13,10 +13,12 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from malgil.base.migrating import new_models_alone
+from malgil.accounts.queries import centre
+from malgil.config.commands.program import PROGRAM
 from malgil.config.commands.words import tell
 from malgil.config.environment import Environment
 from malgil.config.serving.static import gather_static
+from malgil.config.serving.tables import is_empty, lay_tables
 
 # A number of our own, for PostgreSQL's advisory locks: "malgil" in a telephone's letters.
 LOCK = 625445
@@ -27,13 +29,14 @@ def prepare(env: Environment) -> None:
     with _alone(Path(settings.MALGIL_DATA) / "starting.lock"):
         if migrations_wanted():
             tell("데이터베이스를 준비하고 있어요…", "Preparing the database…")
-            with new_models_alone():
+            if is_empty():
+                lay_tables()
+            else:
                 call_command("migrate", interactive=False, verbosity=0)
         gather_static()
-        if env.demo:
+        if env.demo and centre() is None:
             tell("연습용 가게를 준비하고 있어요…", "Preparing the demo store…")
-            # Large, and of no use to a real centre: not even imported there.
-            import_module("malgil.config.demo").load()
+            subprocess.run([*PROGRAM, "_furnish"], check=True, stdin=subprocess.DEVNULL)
 
 
 def migrations_wanted() -> bool:

@@ -26,6 +26,7 @@ def asked(*arguments: str) -> tuple[str, dict[str, Any], dict[str, str]]:
         ),
         (["demo", "--port", "9"], "demo", {"folder": None, "busy": False, "speed": 1.0}, {"MALGIL_PORT": "9"}),
         (["demo", "--busy", "--speed", "60"], "demo", {"folder": None, "busy": True, "speed": 60.0}, {}),
+        (["_furnish"], "furnish", {}, {}),
         (["_busy", "--speed", "60", "--ready", "4"], "busy", {"speed": 60.0, "ready": 4}, {}),
         (
             ["_grow", "--given", "a", "--grown", "b", "--seconds", "9", "--megabytes", "8"],
