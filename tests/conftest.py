@@ -7,10 +7,10 @@ import pytest
 from django.db import connection
 
 from malgil.accounts.models import Person, Role
-from malgil.base.migrating import new_models_alone
 from malgil.conversations.actions import open_thread
 from malgil.conversations.models import Thread
 from tests.commits import followed_at_once
+from tests.migrating import new_models_alone
 
 OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
 # Without one of these marks or a fixture that opens it, pytest-django refuses a test the database.
@@ -41,16 +41,16 @@ def tells_something_here(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def _as_a_first_start_does() -> Iterator[ExitStack]:
+def _quickly() -> Iterator[ExitStack]:
     with ExitStack() as stack:
         stack.enter_context(new_models_alone())
         yield stack
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(_as_a_first_start_does: ExitStack, django_db_setup: None) -> None:
-    """Make the tables, all of them anew, the way a centre does that starts for the first time."""
-    _as_a_first_start_does.close()
+def django_db_setup(_quickly: ExitStack, django_db_setup: None) -> None:
+    """Make the tables by their migrations, as those of a centre that has come a long way."""
+    _quickly.close()
 
 
 @pytest.fixture

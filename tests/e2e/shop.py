@@ -36,17 +36,15 @@ def session_of(person: object) -> str:
 
 def furnish() -> dict[str, str]:
     """Make the shop in an empty database and return who is signed in how."""
-    from django.core.management import call_command
 
     from malgil.accounts.actions import CentreDetails, Newcomer, set_up_centre
     from malgil.accounts.models import Person, Role, Team
-    from malgil.base.migrating import new_models_alone
     from malgil.commerce.models import Store
+    from malgil.config.serving.tables import lay_tables
     from malgil.conversations.models import Category, Channel, Macro, Tag
     from malgil.routing.models import Capacity
 
-    with new_models_alone():
-        call_command("migrate", verbosity=0)
+    lay_tables()
     details = CentreDetails(name="온결", colour="#0b6e4f", hours="평일 10시~18시", phone="1588-0000")
     set_up_centre(details, administrator=Newcomer(name="정하린", email="harin@example.com"))
     for name, address, role in (

@@ -13,10 +13,9 @@ def main(number: int) -> None:
 
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.core.management import call_command
 
     from malgil.accounts.models import Centre, Person, Role
-    from malgil.base.migrating import new_models_alone
+    from malgil.config.serving.tables import lay_tables
     from malgil.conversations.actions import assign, open_thread
 
     def session_of(person: Person) -> str:
@@ -27,8 +26,7 @@ def main(number: int) -> None:
         session.create()
         return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
-    with new_models_alone():
-        call_command("migrate", verbosity=0)
+    lay_tables()
     Centre.objects.create(pk=1, name="하루상점")
     talks = []
     for n in range(number):

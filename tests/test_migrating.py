@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.migrations.state import ModelState, ProjectState
 
-from malgil.base.migrating import new_models_alone
+from tests.migrating import new_models_alone
 
 
 def store() -> ModelState:
