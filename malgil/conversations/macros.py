@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from malgil.korean.josa import Ending, ending_of, josa
 
 PLACES = ("customer", "order", "agent", "centre")
+LANGUAGES = ("ko", "en")
+_HANGUL = re.compile("[가-힣]")  # not a message: matched
 _PLACE = re.compile(r"\{\{ *(\w+) *\}\}")
 _PAIRS = ("이에요/예요", "이라고/라고", "으로/로", "은/는", "이/가", "을/를", "과/와")  # not a message: particles
 _PAIR_OF = {form: pair for pair in _PAIRS for form in pair.split("/")}
@@ -32,6 +34,11 @@ def _said(found: re.Match[str], value: str) -> str:
     if not written or ending_of(word) is Ending.UNKNOWN:
         return f"{word}{written}"
     return josa(word, _PAIR_OF[written])
+
+
+def language_of(body: str) -> str:
+    """Return the language a macro is written in."""
+    return "ko" if _HANGUL.search(body) else "en"
 
 
 def left_open(text: str) -> str:

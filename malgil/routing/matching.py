@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from malgil.routing.queue import USUAL_CAPACITY, CameOn, Entered, Offered, Profile, Requirement, Router
 from malgil.routing.queue.floor import is_free
@@ -72,6 +72,19 @@ def match(line: Iterable[Waiting], desks: Iterable[Desk], at: datetime) -> list[
     up nobody behind them; but who would be given something newer than a call drains for it (`draining`), and
     whoever was given back comes to another first (`keeping`).
     """
+    return _matched(line, desks, at)[1]
+
+
+def drains(line: Iterable[Waiting], desks: Iterable[Desk], at: datetime) -> dict[int, tuple[int, datetime]]:
+    """Return who drains, by agent id: for which call (its place id), and until when at most."""
+    router, _pairs = _matched(line, desks, at)
+    return {
+        agent.number: (number, datetime.fromtimestamp(router.drains.until(router.places[number], agent), tz=UTC))
+        for number, agent in router.drains.by_call.items()
+    }
+
+
+def _matched(line: Iterable[Waiting], desks: Iterable[Desk], at: datetime) -> tuple[Router, list[tuple[int, int]]]:
     router = Router()
     for desk in sorted(desks, key=lambda each: (each.idle_since, each.agent_id)):
         router.apply(CameOn(desk.idle_since.timestamp(), desk.agent_id, desk.profile, desk.capacity, desk.held))
@@ -79,4 +92,4 @@ def match(line: Iterable[Waiting], desks: Iterable[Desk], at: datetime) -> list[
     for number, each in enumerate(line):
         effects = router.apply(each.came(at.timestamp() + number * 1e-6))
         pairs += [(effect.place, effect.agent) for effect in effects if isinstance(effect, Offered)]
-    return pairs
+    return router, pairs

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from malgil.conversations.macros import filled, left_open
+from malgil.conversations.macros import filled, language_of, left_open
 
 VALUES = {"customer": "김하늘", "order": "2026112212345678", "agent": "박서연", "centre": "하루상점"}
 
@@ -24,6 +24,14 @@ VALUES = {"customer": "김하늘", "order": "2026112212345678", "agent": "박서
 )
 def test_what_is_known_is_filled_in(body, text):
     assert filled(body, VALUES) == text
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [("안녕하세요", "ko"), ("Hello {{ customer }}", "en"), ("Hello, {{ customer }} 님", "ko"), ("", "en")],
+)
+def test_a_macro_is_of_the_language_it_is_written_in(body, language):
+    assert language_of(body) == language
 
 
 def test_an_empty_value_stays_open_for_the_agent_to_see():

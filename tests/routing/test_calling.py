@@ -26,7 +26,7 @@ from malgil.routing.actions import (
 from malgil.routing.hours.calendar import WEEKDAYS
 from malgil.routing.jobs import tick
 from malgil.routing.models import CalendarHours, Callback, Door, Place, Presence, Status
-from malgil.routing.queries import call_ledger, callback_of, offers_for, place_of, position_of
+from malgil.routing.queries import call_ledger, callback_of, drain_of, offers_for, place_of, position_of
 from malgil.routing.refusals import BadPhone, CallNotPossible, NoCallWanted, NotInLine
 from tests.logs import kinds_on
 from tests.routing.desk import let_lease_run_out, now_of, standing_of
@@ -113,8 +113,11 @@ def test_a_call_does_not_starve_among_chats(ask, busy, supervisor):
         call_due()
         newer = ask()
         # There is room for it, but the call has waited longer: the chat the agent has is their last before it.
+        drain = drain_of(busy, now())
+        assert (drain.thread, drain.until) == (caller, Callback.objects.get().due_at + timedelta(minutes=10))
         assert (standing_of(caller)[0], standing_of(newer)[0]) == ("waiting", "waiting")
         close_thread(held, closer=busy)
+        assert drain_of(busy, now()) is None
         assert (standing_of(caller), standing_of(newer)[0]) == (("open", busy.pk), "waiting")
         note_call(now_of(caller), is_answered=True, by=busy)
         close_thread(now_of(caller), closer=busy)

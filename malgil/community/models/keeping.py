@@ -48,6 +48,21 @@ class MeasureKind(models.TextChoices):
     LOCK = "lock", _("잠금")
     PIN = "pin", _("고정")
 
+    @property
+    def meaning(self) -> str:
+        """What it does, for who is about to do it."""
+        return str(_MEANINGS[self])
+
+
+_MEANINGS = {
+    MeasureKind.HOLD: _("확인할 때까지 글쓴이와 상담원에게만 보여요. 확인하고 공개하거나 숨겨요."),
+    MeasureKind.HIDE: _(
+        "목록과 검색에서 빠지고 글쓴이와 상담원에게만 보여요. 글쓴이는 이유를 읽고 다시 봐 달라고 할 수 있어요."
+    ),
+    MeasureKind.LOCK: _("글은 그대로 보이고, 상담원만 답이나 댓글을 더하거나 고칠 수 있어요."),
+    MeasureKind.PIN: _("질문 목록의 맨 위에 계속 보여요. 고정한 것 가운데 최근 질문 3개까지예요."),
+}
+
 
 class Measure(models.Model):
     """Something done with a post, by whom and why, until it is lifted; without an author our rules did it."""

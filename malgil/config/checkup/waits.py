@@ -30,13 +30,13 @@ def examine_waits() -> Iterator[Finding]:
             korean, english = WHY.get(last.why, WHY["lost"])
             yield warn(
                 "trees",
-                f"{last.night} 밤에 {korean} 나무를 기르지 못했어요. 지금까지 말하던 계산이 그대로 말해요.",
+                f"{last.night} 밤에 {korean} 기록에서 배운 예측을 만들지 못했어요. 지금까지 쓰던 계산을 그대로 써요.",
                 f"No trees were grown in the night of {last.night}: {english}. Who spoke before speaks on.",
             )
         elif last and last.verdict == Growth.Verdict.GROWING and now() - last.began_at > LONGEST:
             yield warn(
                 "trees",
-                f"{last.night} 밤에 나무를 기르다가 멈췄어요. 지금까지 말하던 계산이 그대로 말해요.",
+                f"{last.night} 밤에 기록에서 배우다가 멈췄어요. 지금까지 쓰던 계산을 그대로 써요.",
                 f"Growing trees in the night of {last.night} was interrupted. Who spoke before speaks on.",
             )
 
@@ -46,11 +46,11 @@ def _lesson(channel: str) -> Finding:
     if outcomes < BLEND_FROM:
         korean, english = "이론으로", "by theory"
     elif speaking_growth(channel):
-        korean, english = "밤에 기른 나무로", "by trees grown at night"
+        korean, english = "기록에서 배운 예측으로", "by what was learned from the record (trees grown at night)"
     else:
         korean, english = "이론과 기록을 섞어", "by a blend of theory and experience"
     return ok(
         "waits",
-        f"기다릴 시간({channel})은 {korean} 말해요. {outcomes}번에서 배웠고, {LEAST_OUTCOMES}번부터 나무를 길러요.",
+        f"기다릴 시간({channel})은 {korean} 말해요. {outcomes}번에서 배웠고, {LEAST_OUTCOMES}번부터 예측을 배워요.",
         f"Waits ({channel}) are told {english}; learned from {outcomes}, trees are grown from {LEAST_OUTCOMES} on.",
     )

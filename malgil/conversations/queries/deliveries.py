@@ -81,13 +81,18 @@ def outgoing(channel: str = "") -> Outgoing:
 
 
 def held_up_since(channel: str, moment: datetime) -> int:
-    """Return how many deliveries of before a moment a server did not take that is away or does not let us in.
+    """Return how many deliveries of before a moment are held up."""
+    return held_up(channel, moment).count()
 
-    One whose addressee is asked to wait holds nobody else up, and is not counted.
+
+def held_up(channel: str, moment: datetime) -> QuerySet[Delivery]:
+    """Return the deliveries of before a moment that a server did not take which is away or does not let us in.
+
+    One whose addressee is asked to wait holds nobody else up, and is not among them.
     """
     tried = Delivery.objects.filter(channel=channel, state__in=ON_THE_WAY, attempts__gt=0, at__lt=moment)
     about_one = reduce(or_, (Q(error__startswith=code) for code in _ABOUT_ONE))
-    return tried.filter(problem=Problem.SLOW).exclude(about_one).count()
+    return tried.filter(problem=Problem.SLOW).exclude(about_one)
 
 
 def troubled_visible_to(viewer: Person) -> QuerySet[Delivery]:

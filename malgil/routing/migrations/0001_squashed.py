@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                 ('night', models.DateField()),
                 ('began_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
-                ('verdict', models.CharField(choices=[('growing', '기르는 중'), ('promoted', '새 나무가 말해요'), ('kept', '그대로예요'), ('retired', '섞은 계산으로 돌아갔어요'), ('failed', '기르지 못했어요')], default='growing', max_length=10)),
+                ('verdict', models.CharField(choices=[('growing', '배우는 중'), ('promoted', '새로 배운 예측을 써요'), ('kept', '그대로예요'), ('retired', '섞은 계산으로 돌아갔어요'), ('failed', '배우지 못했어요')], default='growing', max_length=10)),
                 ('why', models.CharField(blank=True, max_length=20)),
                 ('outcomes', models.PositiveIntegerField(default=0)),
                 ('tried_on', models.PositiveIntegerField(default=0)),

@@ -17,11 +17,11 @@ class Growth(models.Model):
     class Verdict(models.TextChoices):
         """What came of a night."""
 
-        GROWING = "growing", _("기르는 중")
-        PROMOTED = "promoted", _("새 나무가 말해요")
+        GROWING = "growing", _("배우는 중")
+        PROMOTED = "promoted", _("새로 배운 예측을 써요")
         KEPT = "kept", _("그대로예요")
         RETIRED = "retired", _("섞은 계산으로 돌아갔어요")
-        FAILED = "failed", _("기르지 못했어요")
+        FAILED = "failed", _("배우지 못했어요")
 
     channel = models.CharField(max_length=10, choices=Channel.choices)
     night = models.DateField()

@@ -24,6 +24,7 @@ from malgil.routing.queries.doors import (
     shown_doors,
     specials_kept_by,
 )
+from malgil.routing.queries.draining import Drain, drain_of
 from malgil.routing.queries.growth import forest_of, history_of, last_growth, nights_of, outcomes_of, speaking_growth
 from malgil.routing.queries.line import (
     LINE_ORDER,
@@ -78,6 +79,7 @@ from malgil.routing.queries.waits import WaitNow, wait_now
 __all__ = [
     "LINE_ORDER",
     "Candidate",
+    "Drain",
     "Ledger",
     "Offers",
     "Stage",
@@ -104,6 +106,7 @@ __all__ = [
     "door_of",
     "doors",
     "doors_kept_by",
+    "drain_of",
     "forest_of",
     "has_expired",
     "hint_for",

@@ -13,6 +13,7 @@ from malgil.events.stream.fragments import Surface
 from malgil.korean.josa import josa
 from malgil.korean.personal import masked
 from malgil.web.conversation.questions import Question
+from malgil.web.templatetags.korean import honoured
 from malgil.web.templatetags.malgil_dates import clock, dated
 
 Sentence = Callable[[Line], str]
@@ -163,7 +164,7 @@ def _set_aside(line: Line) -> str:
 
 def _moved(line: Line) -> str:
     name = line.actor.display_name if line.actor else _("고객")
-    return _("손님이 로그인했어요. 이제 %(name)s 님의 문의예요.") % {"name": name}
+    return _("손님이 로그인했어요. 이제 %(name)s의 문의예요.") % {"name": honoured(name)}
 
 
 def _question(question: Question, surface: Surface) -> str:

@@ -14,7 +14,7 @@ from malgil.conversations.queries import (
     unread_among,
 )
 from malgil.routing.models import Offer, Status
-from malgil.routing.queries import capacities_of, line, offers_to, presence_of
+from malgil.routing.queries import Drain, capacities_of, drain_of, line, offers_to, presence_of
 from malgil.web.desk.view import View
 
 
@@ -26,9 +26,12 @@ class Bar:
 
     @cached_property
     def status(self) -> Status:
-        """What the agent is doing; offline when their lease has run out."""
+        """What the agent is doing, as they chose it or as it was chosen for them when they vanished.
+
+        A lease that has just run out says nothing here: who reads this has opened the page, whose stream renews it.
+        """
         presence = presence_of(self.agent)
-        return Status(presence.status) if presence and presence.lease_until > now() else Status.OFFLINE
+        return Status(presence.status) if presence else Status.OFFLINE
 
     @property
     def statuses(self) -> type[Status]:
@@ -61,6 +64,11 @@ class Bar:
     def offers(self) -> list[Offer]:
         """Whom they are asked about."""
         return list(offers_to(self.agent, now()))
+
+    @cached_property
+    def drain(self) -> Drain | None:
+        """The call for which they are given no chats; who has none finishes none for a call."""
+        return drain_of(self.agent, now()) if self.chats else None
 
     @cached_property
     def unread(self) -> int:

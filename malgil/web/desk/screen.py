@@ -5,13 +5,14 @@ from functools import cached_property
 from uuid import uuid4
 
 from django.conf import settings
+from django.utils.translation import override
 
 from malgil.accounts.models import Centre, Person, Team
 from malgil.accounts.queries import staff_visible_to, teams_visible_to
 from malgil.base.clock import now
 from malgil.community.models import Escalation
 from malgil.community.queries import escalation_of_thread
-from malgil.conversations.macros import filled
+from malgil.conversations.macros import LANGUAGES, filled, language_of
 from malgil.conversations.models import (
     Category,
     Channel,
@@ -154,13 +155,19 @@ class Screen:
     @cached_property
     def macros(self) -> list[ReadyMacro]:
         """The viewer's macros, filled in."""
-        values = {
-            "customer": self.thread.customer.display_name,
-            "order": self.thread.order_number,
-            "agent": self.viewer.display_name,
-            "centre": self.centre.name if self.centre else "",
-        }
-        return [ReadyMacro(row.name, row.shortcut, filled(row.body, values)) for row in macros_for(self.viewer)]
+        values = {language: self._values(language) for language in LANGUAGES}
+        rows = macros_for(self.viewer)
+        return [ReadyMacro(row.name, row.shortcut, filled(row.body, values[language_of(row.body)])) for row in rows]
+
+    def _values(self, language: str) -> dict[str, str]:
+        # Whoever has no name is called by a word, which is one of the macro's language and not of its agent's.
+        with override(language):
+            return {
+                "customer": self.thread.customer.display_name,
+                "order": self.thread.order_number,
+                "agent": self.viewer.display_name,
+                "centre": self.centre.name if self.centre else "",
+            }
 
     @cached_property
     def snooze(self) -> Snooze | None:

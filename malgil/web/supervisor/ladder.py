@@ -46,16 +46,21 @@ def _step(outcomes: int, growth: Growth | None, *, tried: bool) -> tuple[str, st
         return _("지금은 계산식으로 말해요"), sentence % {"number": BLEND_FROM}, BLEND_FROM
     if growth and growth.ended_at:
         day = date_format(localtime(growth.ended_at), "MONTH_DAY_FORMAT")
-        sentence = _("지난 기록에서 밤에 기른 나무가 더 잘 맞았어요. 매일 밤 다시 겨뤄서 더 잘 맞는 쪽이 말해요.")
-        return _("%(day)s부터 배운 나무가 말해요") % {"day": day}, sentence, None
+        sentence = _(
+            "이 고객센터의 기록에서 배운 예측이 지난 7일의 기록에 더 잘 맞았어요. "
+            "매일 밤 다시 견줘서 더 잘 맞는 쪽을 써요."
+        )
+        return _("%(day)s부터 배운 예측으로 말해요") % {"day": day}, sentence, None
     if outcomes < LEAST_OUTCOMES:
-        sentence = _("계산식과 이 고객센터의 기록을 섞어요. %(number)s번 쌓이면 밤마다 나무를 길러 겨뤄요.")
-        return _("지금은 섞은 계산이 말해요"), sentence % {"number": f"{LEAST_OUTCOMES:,}"}, LEAST_OUTCOMES
+        sentence = _(
+            "계산식과 이 고객센터의 기록을 섞어요. %(number)s번 쌓이면 기록에서 배운 예측을 밤마다 만들어 견줘요."
+        )
+        return _("지금은 섞은 계산으로 말해요"), sentence % {"number": f"{LEAST_OUTCOMES:,}"}, LEAST_OUTCOMES
     if tried:
-        sentence = _("밤마다 나무를 길러 겨루지만, 지난 7일은 섞은 계산이 더 잘 맞았어요.")
+        sentence = _("밤마다 기록에서 배운 예측을 만들어 견주지만, 지난 7일은 섞은 계산이 더 잘 맞았어요.")
     else:
-        sentence = _("이제 밤마다 나무를 길러 겨뤄요. 더 잘 맞는 쪽이 다음 날부터 말해요.")
-    return _("지금은 섞은 계산이 말해요"), sentence, None
+        sentence = _("이제 밤마다 기록에서 배운 예측을 만들어 견줘요. 더 잘 맞는 쪽을 다음 날부터 써요.")
+    return _("지금은 섞은 계산으로 말해요"), sentence, None
 
 
 def _word(night: Growth) -> str:

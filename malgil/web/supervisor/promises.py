@@ -17,7 +17,7 @@ from malgil.routing.queries import Tally, call_ledger, hour_of, ledgers, tallies
 from malgil.web.supervisor.ladder import ladder_of
 
 SPANS = (7, 28)
-MODELS = {"theory": gettext_lazy("계산식"), "blend": gettext_lazy("섞은 계산"), "forest": gettext_lazy("배운 나무")}
+MODELS = {"theory": gettext_lazy("계산식"), "blend": gettext_lazy("섞은 계산"), "forest": gettext_lazy("배운 예측")}
 # Told for four of five; within this many points the account is in order.
 AIM, NEAR = 80, 5
 # Of fewer nobody can say that they are far off.

@@ -1,6 +1,8 @@
 """What is wrong with mail is on every page of a supervisor, appears by itself, and goes by itself."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -118,3 +120,10 @@ def test_a_page_of_a_supervisor_listens_for_alarms_and_an_agent_finds_none(lead:
     other = Client()
     other.force_login(agent)
     assert other.get("/supervisor/alarms/").status_code == 404
+
+
+def test_a_page_asks_once_what_is_wrong_while_nothing_is(
+    box: Mailbox, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    with django_assert_num_queries(1):
+        assert titles() == []

@@ -1,5 +1,7 @@
 """The card on top of a thread: it shows, corrects and asks."""
 
+import re
+
 import pytest
 
 from malgil.coach.actions import ask_again, collect, keep_summary, load_guides
@@ -35,6 +37,24 @@ def test_the_card_shows_what_is_known_and_what_is_missing(desk, guided, customer
     assert "빠진 것이 있어요" in html
     for item in case_of(guided).missing:
         assert f'aria-label="{item.name} 다시 묻기"' in html
+
+
+def is_open(client, thread, **cookies) -> bool:
+    client.cookies.load(cookies)
+    return bool(re.search(r'<details class="case" id="case" open', page(client, thread)))
+
+
+def test_the_card_is_folded_once_nothing_is_missing_unless_one_chose_otherwise(desk, guided, customer):
+    assert is_open(desk, guided)
+    assert not is_open(desk, guided, malgil_case_missing="shut")
+
+    needed = [item.slot for item in case_of(guided).missing if item.is_required]
+    given = {slot.key: slot.choices[0].name for slot in needed if slot.choices}
+    collect(guided, given | {"order_number": ORDER}, source="words", by=customer)
+
+    assert case_of(guided).is_complete
+    assert not is_open(desk, guided)
+    assert is_open(desk, guided, malgil_case_complete="open")
 
 
 def test_asking_again_answers_with_the_card(press, guided):
@@ -105,7 +125,7 @@ def test_the_card_is_read_anew_by_its_bell(desk, guided, customer):
     html = desk.get(f"/desk/threads/{guided.pk}/case/", headers=HTMX).content.decode()
 
     assert ORDER in html
-    assert 'id="case-state" hx-swap-oob="true"' in html
+    assert re.search(r'id="case-state" data-case="\w+" hx-swap-oob="true"', html)
 
 
 def test_without_a_language_model_there_is_no_summary(desk, press, guided):

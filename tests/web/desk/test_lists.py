@@ -10,7 +10,7 @@ from django.utils import timezone
 from malgil.accounts.models import Person
 from malgil.conversations.actions import assign, close_thread, mark_read, open_thread, snooze
 from malgil.conversations.models import Priority, Thread
-from malgil.routing.actions import choose_status
+from malgil.routing.actions import choose_status, vanish
 from malgil.routing.models import Place, Status
 from malgil.web.desk.listing import MOST_ROWS, PAGE, Listing
 from malgil.web.desk.row import LATE
@@ -242,12 +242,14 @@ class TestFigures:
 
         assert "내 것 1 대기 1 전체 미뤄 둠 종료" in tabs
 
-    def test_an_agent_whose_lease_has_run_out_is_shown_offline(self, desk, agent):
+    def test_who_comes_back_before_anybody_missed_them_is_what_they_were(self, desk, agent):
+        """Their lease has run out and nobody has taken them offline yet: this page's stream renews it."""
         presence = choose_status(agent, Status.ONLINE)
-        assert status_shown(desk) == "온라인"
-
         presence.lease_until = timezone.now() - timedelta(seconds=1)
         presence.save()
+        assert status_shown(desk) == "온라인"
+
+        vanish(agent)
         assert status_shown(desk) == "오프라인"
 
 

@@ -231,6 +231,15 @@ class TestBeside:
 
         assert 'data-body="김하늘 님, 하루상점 고객센터 박서연이에요."' in page_of(desk, mine)
 
+    @pytest.mark.parametrize("reads", ["ko", "en"])
+    def test_whoever_has_no_name_is_called_in_the_macro_s_language(self, desk, mine, agent, reads):
+        Person.objects.filter(pk=mine.customer_id).update(name="", email="")
+        Macro.objects.create(name="인사", shortcut="인사", body="{{ customer }} 님, 안녕하세요.")
+        Macro.objects.create(name="hi", shortcut="hi", body="Hello {{ customer }}")
+        Person.objects.filter(pk=agent.pk).update(language=reads)
+
+        assert re.findall('data-body="(.*?)"', page_of(desk, mine)) == ["Hello Guest", "손님, 안녕하세요."]
+
     def test_macros_of_other_teams_are_not_offered(self, desk, agent, mine, team):
         Macro.objects.create(name="배송", shortcut="배송", body="배송팀만", team=team)
         assert "배송팀만" not in page_of(desk, mine)

@@ -81,9 +81,15 @@ def test_a_supervisor_sees_what_is_off_the_aim(client, supervisor, tell):
         ),
         (
             500,
-            "지금은 섞은 계산이 말해요 계산식과 이 고객센터의 기록을 섞어요. 3,000번 쌓이면",
+            "지금은 섞은 계산으로 말해요 계산식과 이 고객센터의 기록을 섞어요. 3,000번 쌓이면",
         ),
-        (3000, "지금은 섞은 계산이 말해요 이제 밤마다 나무를 길러 겨뤄요. 더 잘 맞는 쪽이 다음 날부터 말해요."),
+        (
+            3000,
+            (
+                "지금은 섞은 계산으로 말해요 이제 밤마다 기록에서 배운 예측을 만들어 견줘요. "
+                "더 잘 맞는 쪽을 다음 날부터 써요."
+            ),
+        ),
     ],
 )
 def test_a_supervisor_sees_who_speaks_and_what_comes_next(client, supervisor, outcomes, sentence):
@@ -109,9 +115,9 @@ def test_a_supervisor_sees_since_when_trees_speak_and_how_the_nights_went(client
     client.force_login(supervisor)
 
     shown = words(client, "/supervisor/promises/")
-    assert "12월 3일부터 배운 나무가 말해요" in shown
-    assert "12월 4일 – – 기르지 못했어요: 메모리가 모자랐어요" in shown
-    assert "12월 3일 31.0 28.5 새 나무가 말해요" in shown
+    assert "12월 3일부터 배운 예측으로 말해요" in shown
+    assert "12월 4일 – – 배우지 못했어요: 메모리가 모자랐어요" in shown
+    assert "12월 3일 31.0 28.5 새로 배운 예측을 써요" in shown
     assert "12월 2일 31.0 33.0 그대로예요" in shown
 
 

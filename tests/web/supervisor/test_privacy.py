@@ -47,7 +47,7 @@ def test_the_page_asks_the_same_however_many_looked(lead, agent, said, looks, dj
     for place in range(looks):
         reveal(said, by=agent, reason=f"이유 {place}")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         lead.get("/supervisor/privacy/")
 
 

@@ -23,8 +23,12 @@ from malgil.channels.email.queries.threads import (
     thread_of_tokens,
     writer_among,
 )
+from malgil.channels.email.queries.troubles import HELD_UP, MAILBOXES, QUARANTINED, numbers_wrong
 
 __all__ = [
+    "HELD_UP",
+    "MAILBOXES",
+    "QUARANTINED",
     "addresses_of_ours",
     "content_of",
     "kept_identity",
@@ -37,6 +41,7 @@ __all__ = [
     "mails_kept_for",
     "mails_left_lying",
     "mails_visible_to",
+    "numbers_wrong",
     "quarantined_count",
     "taken_as",
     "thread_of_ids",

@@ -1,5 +1,6 @@
 // The desk. Everything listens on the document, so that what htmx swaps in works without being started.
 import "./alerts.js";
+import "./card.js";
 import "./composer.js";
 import "./drafts.js";
 import "./keys.js";
