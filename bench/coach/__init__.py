@@ -12,6 +12,7 @@ from bench.coach.questions import (
     Question,
     article_titles,
     factual_questions,
+    fresh,
     labelled_questions,
     other_voices,
     unheard,
@@ -36,15 +37,22 @@ def main() -> None:
         ("written by another hand: titles of the demo's help articles", article_titles()),
         ("other voices, learnt beside", other_voices()),
         ("other voices, written when all was learnt", unheard()),
+        ("fresh questions, learnt from", fresh(held_back=False)),
+        ("fresh questions, held back", fresh(held_back=True)),
     ):
         print(f"{name}: {len(others)}")
         _print_categories(others)
+    _print_facts([*fresh(held_back=False), *fresh(held_back=True)])
     _print_latency([question.text for question in (*questions, *dense)])
 
 
 def _print_categories(questions: list[Question]) -> None:
-    for name, (first, among_three) in (("learnt", category_hits(questions)), ("words alone", word_hits(questions))):
-        total = len(questions)
+    total = len(questions)
+    for name, (first, among_three) in (
+        ("learnt", category_hits(questions)),
+        ("asker known", category_hits(questions, asker_known=True)),
+        ("words alone", word_hits(questions)),
+    ):
         print(f"  category, {name:12} first {first / total:.3f}   among three {among_three / total:.3f}")
 
 

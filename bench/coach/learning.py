@@ -1,7 +1,9 @@
 """Learns the weights of the coach's categories and writes them beside it: `python -m bench.coach.learning`.
 
-Learns from `training.txt` alone. Of the labelled questions under tests/, the two thirds that are not held back decide
-how sure the coach may sound (the temperature), and nothing else. A sentence that is one of the 300 is left out.
+Learns from the patterns of `training.txt`, and from the questions under tests/ in other voices and of the fresh half
+that is not held back, as others might type them. Of the 300 labelled ones the two thirds that are not held back
+decide how sure the coach may sound (the temperature), and nothing else. A sentence that is one of those kept for
+measuring is left out.
 """
 
 import json

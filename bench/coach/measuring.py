@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bench.coach.questions import ASKED_ON, Question
 from malgil.coach.categories import likelihoods
 from malgil.coach.defaults import default_guides
+from malgil.coach.guide import Audience, Guide
 from malgil.coach.slots.finding import Facts, find_facts
 
 KINDS: dict[str, Callable[[Facts], Sequence[str]]] = {
@@ -34,14 +35,25 @@ class Score:
         return 2 * self.right / total if total else 1.0
 
 
-def category_hits(questions: Sequence[Question]) -> tuple[int, int]:
-    """Return for how many questions the right category comes first, and among the first three."""
+def category_hits(questions: Sequence[Question], *, asker_known: bool = False) -> tuple[int, int]:
+    """Return for how many questions the right category comes first, and among the first three.
+
+    In a centre it is known whether a buyer or a seller asks: a buyer is offered nothing that is for sellers.
+    """
     first = among_three = 0
     for question in questions:
-        keys = [guide.key for guide, _ in likelihoods(question.text, default_guides())]
+        offered, asker = _offered(question) if asker_known else (default_guides(), Audience.BUYERS)
+        keys = [guide.key for guide, _ in likelihoods(question.text, offered, asker=asker)]
         first += keys[:1] == [question.category]
         among_three += question.category in keys[:3]
     return first, among_three
+
+
+def _offered(question: Question) -> tuple[Sequence[Guide], Audience]:
+    guides = default_guides()
+    if any(guide.key == question.category and guide.audience is Audience.PARTNERS for guide in guides):
+        return guides, Audience.PARTNERS
+    return [guide for guide in guides if guide.audience is not Audience.PARTNERS], Audience.BUYERS
 
 
 def word_hits(questions: Sequence[Question]) -> tuple[int, int]:

@@ -4,13 +4,14 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench.coach.questions import labelled_questions, other_voices, squeezed, unheard
+from bench.coach.questions import Question, fresh, labelled_questions, other_voices, squeezed, unheard
 
 PATTERNS = Path(__file__).with_name("training.txt")
 PER_PATTERN = 24
+PER_QUESTION = 6
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _BEFORE = (
@@ -45,9 +46,18 @@ def utterances(seed: int = 7) -> Iterator[tuple[str, str]]:
 
 
 def learnt_from() -> list[tuple[str, str]]:
-    """Return the sentences the coach learns from: those that are none of the labelled questions."""
-    asked = {squeezed(each.text) for each in (*labelled_questions(), *other_voices(), *unheard())}
-    return [(category, text) for category, text in utterances() if squeezed(text) not in asked]
+    """Return the sentences the coach learns from: patterns, and questions people wrote, as others might type them.
+
+    None of them is a question that is kept for measuring.
+    """
+    kept = {squeezed(each.text) for each in (*labelled_questions(), *unheard(), *fresh(held_back=True))}
+    made = [*utterances(), *_as_others_type([*other_voices(), *fresh(held_back=False)])]
+    return [(category, text) for category, text in made if squeezed(text) not in kept]
+
+
+def _as_others_type(questions: Iterable[Question]) -> Iterator[tuple[str, str]]:
+    dice = random.Random(3)
+    yield from ((each.category, _typed(each.text, dice)) for each in questions for _ in range(PER_QUESTION))
 
 
 def _sentences(pattern: str, dice: random.Random) -> set[str]:

@@ -73,6 +73,7 @@ def look_at(given: Mapping[str, str], offers: Sequence[Offer], *, viewer: Person
         chosen=chosen.guide.key if chosen else None,
         asked_on=asked_on,
         orders=orders,
+        asker=audience_of(viewer),
     )
     words = reader()
     untold = _untold(words, _filled(given, guides), asked_on=asked_on)

@@ -11,7 +11,7 @@ from typing import Final
 
 from malgil.coach.categories import likelihoods
 from malgil.coach.clarity import Clarity, clarity_of
-from malgil.coach.guide import Guide
+from malgil.coach.guide import Audience, Guide
 from malgil.coach.slots.filling import Asked, fill
 from malgil.coach.slots.values import KnownOrder, SlotValue, Source
 from malgil.coach.wording import propose
@@ -64,6 +64,7 @@ def read(
     asked_on: date,
     orders: Sequence[KnownOrder] = (),
     filled: Mapping[str, str] | None = None,
+    asker: Audience = Audience.BUYERS,
 ) -> Reading:
     """Return what a question says so far. `chosen` is a guide's key when the customer has picked the category.
 
@@ -71,7 +72,7 @@ def read(
     passed over here; `malgil.coach.slots.tidied` says why. A key no guide has is treated as nothing chosen.
     """
     text = text[:LONGEST]
-    likely = likelihoods(text, guides)
+    likely = likelihoods(text, guides, asker=asker)
     guide = next((guide for guide in guides if guide.key == chosen), None)
     if guide is None and likely and likely[0][1] >= LIKELY_ENOUGH:
         guide = likely[0][0]

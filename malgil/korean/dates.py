@@ -60,8 +60,15 @@ _COUNTED: Final = re.compile(r"\s?(?:점|개|건|명|회|배|인분|사이즈|�
 _NIGHTS: Final = re.compile(r"\d\s?박\s?$")
 _JUST_NOW: Final = re.compile(r"^(?:방금|지금|아까|조금|잠시|현재|\d+\s?(?:분|시간))")
 _DAY_BEFORE_LAST: Final = re.compile(r"엊그(?:제|저께)")
+# What the library leaves out: 생일이 어제였는데, 내일인데, 어젯밤.
+_AS_SAID: Final = re.compile(
+    r"(?<![가-힣])(?P<word>그저께|그제|어저께|어제|오늘|내일|모레|글피)(?=(?:까지)?(?:였|이|인데|인가|인지|예요))|(?P<night>어젯밤)"
+)
+_FROM_TODAY: Final = {"그저께": -2, "그제": -2, "어저께": -1, "어제": -1, "오늘": 0, "내일": 1, "모레": 2, "글피": 3}
 # 9/20-9/27 is from a day to a day, and no subtraction.
 _SPAN: Final = re.compile(r"(?<=\d)-(?=\d{1,2}/\d)")
+# 낼 is tomorrow, and what is to be paid or handed in.
+_TO_PAY: Final = re.compile(r"\s?(?:이유|수|돈|것|거|게|때|필요|만큼|생각|비용|금액|서류)")
 _EVERY: Final = re.compile(r"매(?:주|월|달|일|년)")
 _VERSION: Final = re.compile(r"(?:버전|ver\.?|v|ios|안드로이드|android|윈도우?)\s*$", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(r"^[월화수목금토일]요일")
@@ -80,6 +87,7 @@ def find_days(text: str, *, today: date, apart: Iterable[tuple[int, int]] = ()) 
     open_text = _SPAN.sub("~", _without(text, apart))
     before_last = today - timedelta(days=2)
     found = [DayFound(*match.span(), before_last, before_last) for match in _DAY_BEFORE_LAST.finditer(open_text)]
+    found += _days_as_said(open_text, today)
     found += _short_days(open_text, today)
     rest = _without(open_text, [(day.start, day.end) for day in found])
     found += _spoken_days(rest, today)
@@ -108,6 +116,12 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     for start, end in spans:
         text = f"{text[:start]}{'¶' * (end - start)}{text[end:]}"
     return text
+
+
+def _days_as_said(text: str, today: date) -> Iterator[DayFound]:
+    for match in _AS_SAID.finditer(text):
+        day = today + timedelta(days=_FROM_TODAY[match["word"] or "어제"])
+        yield DayFound(*match.span(), day, day)
 
 
 def _short_days(text: str, today: date) -> Iterator[DayFound]:
@@ -189,7 +203,7 @@ def _is_none(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     if _BARE_DAY.fullmatch(words) and (_LASTING.match(text, end) or _NIGHTS.search(text[:start])):
         return True
-    if _JUST_NOW.match(words):
+    if _JUST_NOW.match(words) or (words == "낼" and _TO_PAY.match(text, end)):
         return True
     if _COUNTED.match(text, end) or _EVERY.search(words) or _EVERY.search(text[max(0, start - 3) : start]):
         return True

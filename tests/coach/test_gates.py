@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from bench.coach.measuring import category_hits, fact_score, word_hits
-from bench.coach.questions import article_titles, factual_questions, labelled_questions, other_voices, squeezed, unheard
+from bench.coach.questions import article_titles, factual_questions, fresh, labelled_questions, squeezed, unheard
 from bench.coach.utterances import learnt_from
 
 QUESTIONS = labelled_questions()
@@ -21,7 +21,7 @@ def test_there_are_three_hundred_questions_and_a_third_is_held_back() -> None:
 
 
 def test_the_coach_learns_from_none_of_them() -> None:
-    asked = {squeezed(each.text) for each in (*QUESTIONS, *other_voices(), *unheard())}
+    asked = {squeezed(each.text) for each in (*QUESTIONS, *unheard(), *fresh(held_back=True))}
 
     assert not asked & {squeezed(text) for _, text in learnt_from()}
 
@@ -44,6 +44,18 @@ def test_questions_in_voices_it_never_heard_are_guessed_far_better_than_by_words
     assert first >= 3 * by_words
 
 
+def test_fresh_questions_it_never_learnt_from_are_filed_rightly() -> None:
+    held_back = fresh(held_back=True)
+    first, among_three = category_hits(held_back)
+    known_first, known_among_three = category_hits(held_back, asker_known=True)
+
+    assert (len(held_back), len(fresh(held_back=False))) == (92, 77)
+    assert first / len(held_back) >= 0.85
+    assert among_three / len(held_back) >= 0.97
+    assert known_first >= first
+    assert known_among_three >= among_three
+
+
 def test_titles_by_another_hand_are_filed_where_they_stand() -> None:
     titles = article_titles()
     first, among_three = category_hits(titles)
@@ -55,3 +67,4 @@ def test_titles_by_another_hand_are_filed_where_they_stand() -> None:
 @pytest.mark.parametrize("kind", ["order_number", "date", "phone", "tracking", "amount"])
 def test_facts_are_found(kind: str) -> None:
     assert fact_score(kind, [*HELD_BACK, *DENSE]).f1 >= 0.95
+    assert fact_score(kind, [*fresh(held_back=True), *fresh(held_back=False)]).f1 >= 0.95

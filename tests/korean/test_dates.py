@@ -13,6 +13,21 @@ def days(text: str, today: date = TODAY) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("생일이 어제였는데 쿠폰이 안 왔어요", "2025-10-14"),
+        ("여행이 내일인데 아직이에요", "2025-10-16"),
+        ("오기로 한 날이 그제였어요", "2025-10-13"),
+        ("어젯밤에 결제했어요", "2025-10-14"),
+        ("배송 예정이 오늘까지였는데요", "2025-10-15"),
+        ("택배비를 제가 낼 이유가 없지 않나요", ""),
+    ],
+)
+def test_a_day_is_found_whatever_word_it_ends_in(text: str, day: str) -> None:
+    assert "".join(days(text)) == day
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("오늘 주문했어요", "2025-10-15"),
