@@ -13,6 +13,7 @@ MOST_LOST = 0.3
 # So much of the border is clear where a logo stands on the page's ground, not on its own.
 _CLEAR = 0.5
 _SIDE = 96
+Pixel = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -30,24 +31,30 @@ def standing_of(centre: Centre, ground: Ground) -> Standing:
     return Standing(lost, other.surface if lost > MOST_LOST and lost_on_other < lost else "")
 
 
+def shape_of(centre: Centre) -> str:
+    """Return a logo's width and height as style sheets write a ratio, so that its place is kept; empty without one."""
+    _pixels, (width, height) = _small(str(centre.logo.name or ""))
+    return f"{width}/{height}" if width and height else ""
+
+
 @lru_cache(maxsize=16)
 def _lost(name: str, surface: str) -> float:
+    pixels, size = _small(name)
+    return lost_on(pixels, size, Colour.of(surface)) if pixels else 0.0
+
+
+@lru_cache(maxsize=4)
+def _small(name: str) -> tuple[list[Pixel], tuple[int, int]]:
     # Pages start without Pillow.
     from PIL import Image  # noqa: PLC0415
 
-    if not name:
-        return 0.0
-    field = Centre._meta.get_field("logo")
     try:
-        with field.storage.open(name, "rb") as file:
+        with Centre._meta.get_field("logo").storage.open(name, "rb") as file:
             picture = Image.open(file).convert("RGBA")
-    except OSError:
-        return 0.0
+    except (OSError, ValueError):
+        return [], (0, 0)
     picture.thumbnail((_SIDE, _SIDE))
-    return lost_on(pixels_of(picture.tobytes()), picture.size, Colour.of(surface))
-
-
-Pixel = tuple[int, int, int, int]
+    return pixels_of(picture.tobytes()), picture.size
 
 
 def pixels_of(raw: bytes) -> list[Pixel]:

@@ -9,21 +9,22 @@ from django.views.decorators.http import condition, require_safe
 
 from malgil.accounts.queries import centre
 from malgil.web.colour import DARK, LIGHT, Accent, Ground, accent_on
-from malgil.web.logo import standing_of
+from malgil.web.logo import shape_of, standing_of
 
 YEAR = "public, max-age=31536000, immutable"
 
 
 @lru_cache(maxsize=32)
-def theme_of(colour: str, second: str = "", plates: tuple[str, str] = ("", "")) -> str:
+def theme_of(colour: str, second: str = "", plates: tuple[str, str] = ("", ""), shape: str = "") -> str:
     """Return the style sheet that puts a centre's colours over malgil's own; without a second one the first serves.
 
-    `plates` are what lies under the logo on light and on dark ground.
+    `plates` are what lies under the logo on light and on dark ground, `shape` is the logo's width by its height.
     """
     light, dark = (
         _declared(accent_on(colour, ground), "accent") + _second(second, ground) + _plate(plate)
         for ground, plate in zip((LIGHT, DARK), plates, strict=True)
     )
+    light += f";--logo-shape:{shape}" if shape else ""
     return (
         f":root{{{light}}}\n"
         f':root[data-theme="dark"]{{{dark}}}\n'
@@ -49,7 +50,7 @@ def _sheet(request: HttpRequest) -> str:
     if found is None:
         return ""
     plates = (standing_of(found, LIGHT).plate, standing_of(found, DARK).plate)
-    return theme_of(found.colour, found.second_colour, plates)
+    return theme_of(found.colour, found.second_colour, plates, shape_of(found))
 
 
 def _etag(request: HttpRequest) -> str:

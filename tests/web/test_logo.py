@@ -55,6 +55,7 @@ def test_a_logo_that_would_be_lost_gets_a_plate_and_a_sentence(
     light, dark, _ = client.get("/theme.css").content.decode().splitlines()
     assert "--logo-plate" not in light
     assert "--logo-plate:#ffffff;" in dark
+    assert "--logo-shape:80/40" in light
     page = client.get("/supervisor/centre/").content.decode()
     assert "로고의 100%가 이 바탕과 비슷해서 잘 보이지 않아요. 그래서 로고 뒤에 #ffffff 색을 깔아요." in page
     assert "링크와 작은 글자는 #776a00 색으로 보여 줘요. #fee500 색은 바탕과 1.3:1이라 읽기 어려워요." in page

@@ -21,6 +21,7 @@ TEMPLATES = Path(__file__).parents[2] / "web/templates"
 # What several scripts need belongs to the first of these, so that no page brings what another kind of page is made of.
 FIRST_SCRIPTS = (
     "malgil/js/app.js",
+    "malgil/js/personal/index.js",
     "malgil/js/writing.js",
     "malgil/js/push/subscription.js",
     "malgil/js/push/index.js",

@@ -1,5 +1,5 @@
 // What was shared from another app stands in the form: the service worker has kept it for this page.
-import { add } from "../files/box.js";
+import { bring } from "../writes.js";
 
 async function takeShared() {
   if (!new URLSearchParams(location.search).has("shared") || !("caches" in window)) return;
@@ -14,10 +14,18 @@ async function takeShared() {
     }
     await shared.delete(request);
   }
-  const box = document.querySelector("#asking [data-files]");
-  if (box && files.length) add(box, files);
+  const input = document.querySelector("#asking input[type=file][name=files]");
+  if (input && files.length) choose(input, files);
   // A reload must not look like another share.
   history.replaceState(null, "", location.pathname);
+}
+
+async function choose(input, files) {
+  await bring();
+  const chosen = new DataTransfer();
+  for (const file of files) chosen.items.add(file);
+  input.files = chosen.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function fill(words) {
