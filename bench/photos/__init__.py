@@ -18,7 +18,7 @@ from django.conf import settings
 from PIL import Image
 
 from bench.machine import machine
-from bench.photos import drawing
+from bench.photos import drawing, harder
 from bench.photos.drawing import Receipt, aslant, blurred, noisy, photographed, shadowed, small, tilted
 
 ASKED_ON = date(2025, 10, 29)
@@ -33,6 +33,12 @@ TAKES: Mapping[str, Take] = {
     "noisy": noisy,
     "small JPEG": small,
     "all at once": photographed,
+    "faded": harder.faded,
+    "under a hand": harder.under_a_hand,
+    "shaken": harder.shaken,
+    "crumpled": harder.crumpled,
+    "messenger": harder.packed,
+    "all, harder": harder.hardest,
 }
 
 
@@ -40,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Print how many fields were read; return 1 where nothing can be measured."""
     parser = ArgumentParser("bench photos", description=__doc__)
     parser.add_argument("--count", type=int, default=20, help="receipts for each way of taking them")
+    parser.add_argument("--take", action="append", choices=list(TAKES), help="only this way of taking them")
     given = parser.parse_args(arguments)
     if not settings.configured:
         settings.configure(USE_I18N=False)
@@ -53,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("Tesseract with Korean (tesseract-ocr-kor) or a Korean font (fonts-noto-cjk) is not here.")
         return 1
     print(f"{machine()}\n{'':12} {'':6} number    day    sum   all three   seconds")
-    for name in TAKES:
+    for name in given.take or TAKES:
         for way, read in (("ours", _ours), ("plain", _plain)):
             _print(name, way, [_read(name, receipt, read) for receipt in drawing.receipts(given.count)])
     return 0

@@ -67,13 +67,15 @@ def test_what_is_published_is_read_by_everybody(announce: Announce) -> None:
     assert kinds_on(article.topic) == ["news.written", "news.published"]
 
 
-def test_partners_and_buyers_each_read_what_is_for_them(announce: Announce, partner: Person, agent: Person) -> None:
-    announce("모두에게")
-    announce("구매자에게", audience="buyers")
-    announce("판매자에게", audience="partners")
+def test_partners_read_what_is_for_buyers_too_and_are_told_only_of_their_own(
+    announce: Announce, partner: Person, agent: Person
+) -> None:
+    for words, audience in (("모두에게", "all"), ("구매자에게", "buyers"), ("판매자에게", "partners")):
+        pin(announce(words, audience=audience), by=agent)
 
     assert titles() == ["구매자에게", "모두에게"]
-    assert titles(partner) == ["판매자에게", "모두에게"]
+    assert titles(partner) == ["판매자에게", "구매자에게", "모두에게"]
+    assert [one.title for one in pinned_news(partner)] == ["판매자에게", "모두에게"]
     assert titles(agent) == ["판매자에게", "구매자에게", "모두에게"]
 
 

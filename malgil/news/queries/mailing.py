@@ -1,7 +1,7 @@
 """What stands in somebody's digest."""
 
 from malgil.news.models import Article, Digest, Rhythm
-from malgil.news.queries.visible import articles_visible_to, languages_read
+from malgil.news.queries.visible import languages_read, news_meant_for
 
 MOST = 20
 
@@ -15,7 +15,7 @@ def news_in(digest: Digest) -> list[Article]:
     if subscription.rhythm == Rhythm.NEVER:
         return []
     found = (
-        articles_visible_to(subscription.person)
+        news_meant_for(subscription.person)
         .select_related("cover")
         .filter(
             kind__in=subscription.kinds,

@@ -10,7 +10,7 @@ from malgil.base.paging import Page, page_of
 from malgil.events.queries import head_of
 from malgil.events.wiring import Viewer
 from malgil.news.models import STATUS_TOPIC, Article, Kind, StatusUpdate
-from malgil.news.queries.visible import articles_visible_to, languages_read
+from malgil.news.queries.visible import articles_visible_to, languages_read, news_meant_for
 
 SHOWN = 3
 LISTED = 20
@@ -39,7 +39,7 @@ def status_now(viewer: Person | None) -> StatusNow:
 def open_statuses(viewer: Person | None) -> list[Article]:
     """Return the disturbances that are not over, the newest first; each with what was `said` of it last, and when."""
     last = StatusUpdate.objects.filter(article=OuterRef("pk")).order_by("-at", "-pk")
-    opened = articles_visible_to(viewer).filter(kind=Kind.STATUS, resolved_at=None)
+    opened = news_meant_for(viewer).filter(kind=Kind.STATUS, resolved_at=None)
     marked = opened.annotate(said=Subquery(last.values("words")[:1]), said_at=Subquery(last.values("at")[:1]))
     # Put in order here, they are few: a database that may walk in this order would walk past all that are solved.
     return sorted(marked.order_by(), key=lambda one: (one.published_at or one.made_at, one.pk), reverse=True)

@@ -15,7 +15,7 @@ _NEWEST = ("-published_at", "-id")
 
 
 def audiences_of(viewer: Person | None) -> list[str]:
-    """Return whose news somebody reads: partners those for partners, everybody else those for buyers, staff all."""
+    """Return whom news for somebody are for: partners those for partners, everybody else those for buyers, staff all."""
     if viewer is not None and viewer.is_agent:
         return list(Audience.values)
     own = Audience.PARTNERS if viewer is not None and viewer.role == Role.PARTNER else Audience.BUYERS
@@ -29,7 +29,13 @@ def languages_read() -> list[str]:
 
 
 def articles_visible_to(viewer: Person | None) -> QuerySet[Article]:
-    """Return the news somebody may read, in whatever language."""
+    """Return the news somebody may read, in whatever language; partners buy as well, so they read those for buyers."""
+    more = [Audience.BUYERS.value] if viewer is not None and viewer.role == Role.PARTNER else []
+    return Article.objects.filter(is_out=True, audience__in=[*audiences_of(viewer), *more])
+
+
+def news_meant_for(viewer: Person | None) -> QuerySet[Article]:
+    """Return the news that are for somebody, in whatever language: what is brought to them without their looking."""
     return Article.objects.filter(is_out=True, audience__in=audiences_of(viewer))
 
 
@@ -43,7 +49,8 @@ def news_page(viewer: Person | None, *, kind: str = "", after: str = "") -> Page
 
 def pinned_news(viewer: Person | None, *, limit: int = 3) -> list[Article]:
     """Return what stands above the rest, the last pinned first."""
-    return list(_read(viewer).filter(pinned_at__isnull=False).defer("body").order_by("-pinned_at", "-id")[:limit])
+    pinned = news_meant_for(viewer).filter(pinned_at__isnull=False, language__in=languages_read())
+    return list(pinned.defer("body").order_by("-pinned_at", "-id")[:limit])
 
 
 def events_visible_to(viewer: Person | None, *, over: str) -> QuerySet[Article]:
@@ -59,8 +66,8 @@ def events_visible_to(viewer: Person | None, *, over: str) -> QuerySet[Article]:
 
 def running_banners(viewer: Person | None, *, limit: int = 2) -> list[Article]:
     """Return the events that are on and have a banner, the one that ends first before the others."""
-    events = _read(viewer).filter(_running(now()), has_banner=True).select_related("cover").defer("body")
-    return list(events.order_by("ends_at", "id")[:limit])
+    events = news_meant_for(viewer).filter(_running(now()), has_banner=True, language__in=languages_read())
+    return list(events.select_related("cover").defer("body").order_by("ends_at", "id")[:limit])
 
 
 def unconfirmed_by(viewer: Person | None) -> list[Article]:
@@ -68,7 +75,7 @@ def unconfirmed_by(viewer: Person | None) -> list[Article]:
     if viewer is None or viewer.role != Role.PARTNER:
         return []
     mine = Confirmation.objects.filter(article=OuterRef("pk"), person=viewer)
-    asked = articles_visible_to(viewer).filter(needs_confirmation=True)
+    asked = news_meant_for(viewer).filter(needs_confirmation=True)
     return list(asked.filter(~Exists(mine)).defer("body").order_by("published_at", "id"))
 
 

@@ -7,24 +7,29 @@ const ON_THEIR_WAY = "malgil-uploads";
 
 let brought = null;
 let waits = false;
+const missed = new Set();
 
 /** Bring what writing needs, once, and return when it is there. */
 export function bring() {
   // The page knows the address: the two would otherwise name each other, and neither could be named by its content.
-  brought ??= import(document.querySelector("script[data-writing]").dataset.writing);
+  brought ??= import(document.querySelector("script[data-writing]").dataset.writing).then(arrive);
   return brought;
+}
+
+function arrive() {
+  for (const kind of TOUCHES) document.removeEventListener(kind, touched, true);
+  // What was chosen before anybody was there to hear of it is said again.
+  for (const input of missed) input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function touched(event) {
+  if (event.type === "change" && event.target.matches("input[type=file]")) missed.add(event.target);
+  bring();
 }
 
 async function isGoingOn() {
   const kept = await indexedDB.databases?.().catch(() => null);
   return !kept || kept.some(({ name }) => name === ON_THEIR_WAY);
-}
-
-async function touched(event) {
-  for (const kind of TOUCHES) document.removeEventListener(kind, touched, true);
-  await bring();
-  // What was chosen before anybody was there to hear of it is said again.
-  if (event.type === "change") event.target.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 async function wait() {
