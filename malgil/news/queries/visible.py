@@ -15,7 +15,7 @@ _NEWEST = ("-published_at", "-id")
 
 
 def audiences_of(viewer: Person | None) -> list[str]:
-    """Return whom news for somebody are for: partners those for partners, everybody else those for buyers, staff all."""
+    """Return whose news are brought to somebody: partners those for partners, others those for buyers, staff all."""
     if viewer is not None and viewer.is_agent:
         return list(Audience.values)
     own = Audience.PARTNERS if viewer is not None and viewer.role == Role.PARTNER else Audience.BUYERS
