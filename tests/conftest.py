@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from unittest import mock
 
 import pytest
 from django.db import connection
+from django.test import TransactionTestCase
 
 from malgil.accounts.models import Person, Role
 from malgil.conversations.actions import open_thread
 from malgil.conversations.models import Thread
 from tests.commits import followed_at_once
+from tests.emptying import empty
 from tests.migrating import new_models_alone
 
 OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
@@ -48,9 +51,11 @@ def _quickly() -> Iterator[ExitStack]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(_quickly: ExitStack, django_db_setup: None) -> None:
-    """Make the tables by their migrations, as those of a centre that has come a long way."""
+def django_db_setup(_quickly: ExitStack, django_db_setup: None) -> Iterator[None]:
+    """Make the tables by their migrations, as those of a centre that has come a long way, and empty them our way."""
     _quickly.close()
+    with mock.patch.object(TransactionTestCase, "_fixture_teardown", lambda _: empty()):
+        yield
 
 
 @pytest.fixture
