@@ -54,7 +54,7 @@ def _quickly() -> Iterator[ExitStack]:
 def django_db_setup(_quickly: ExitStack, django_db_setup: None) -> Iterator[None]:
     """Make the tables by their migrations, as those of a centre that has come a long way, and empty them our way."""
     _quickly.close()
-    with mock.patch.object(TransactionTestCase, "_fixture_teardown", lambda _: empty()):
+    with mock.patch.object(TransactionTestCase, "_fixture_teardown", empty):
         yield
 
 

@@ -4,13 +4,14 @@ from functools import cache
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
+from django.test import TransactionTestCase
 
 # What Django itself puts there when the tables are made, and no test changes.
 MADE = {"django_migrations", "django_content_type", "auth_permission"}
 
 
-def empty() -> None:
-    """Delete every row that tests have left."""
+def empty(_: TransactionTestCase) -> None:
+    """Delete every row that a test has left, instead of Django, which empties all and makes its own anew."""
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             # All goes at once, so nothing needs to be looked up that points at what goes.

@@ -2,9 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from random import Random
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from malgil.accounts.models import Person, Role
 from malgil.base.markdown import text_of
@@ -14,11 +17,17 @@ from malgil.knowledge.exchange.folder import bundle_of
 from malgil.knowledge.models import Article, Audience, Language, Reading
 from malgil.knowledge.queries import articles_visible_to, top_questions
 
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo's answers")]
 
-@pytest.fixture
-def loaded(db: None) -> None:
-    Person.objects.create_user("jiwon@example.com", name="서지원", role=Role.SUPERVISOR)
-    load_answers(Random(20))
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The articles, loaded once for all who look at them; nothing of them stays."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        Person.objects.create_user("jiwon@example.com", name="서지원", role=Role.SUPERVISOR)
+        load_answers(Random(20))
+        yield
+        transaction.set_rollback(True)
 
 
 def test_there_is_enough_in_both_languages_and_for_both_sides(loaded: None) -> None:

@@ -2,9 +2,6 @@
 
 from collections import Counter
 
-import pytest
-from django.db import transaction
-
 from malgil.base.clock import now
 from malgil.community.models import (
     Acceptance,
@@ -22,7 +19,6 @@ from malgil.community.models import (
 )
 from malgil.community.personal import pieces_in
 from malgil.community.queries import overdue_questions
-from malgil.config.demo import load
 from malgil.config.demo.community.script import script
 
 
@@ -36,15 +32,7 @@ def test_the_files_hold_questions_with_all_that_came():
     assert not any(pieces_in(line.body) for one in asked for line in (one.line, *one.answers) if one.measure != "보류")
 
 
-@pytest.fixture(scope="module")
-def village(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        load()
-        yield
-        transaction.set_rollback(True)
-
-
-def test_questions_answers_and_what_came_of_them_stand_in_the_demo(village, db):
+def test_questions_answers_and_what_came_of_them_stand_in_the_demo(store, db):
     assert Question.objects.filter(is_out=True).count() >= 80
     kinds = Counter(Post.objects.values_list("kind", flat=True))
     assert kinds[Kind.ANSWER] > 90
@@ -59,7 +47,7 @@ def test_questions_answers_and_what_came_of_them_stand_in_the_demo(village, db):
     assert Member.objects.filter(accepted__gt=0).count() > 5
 
 
-def test_nothing_is_overdue_when_the_demo_opens(village, db):
+def test_nothing_is_overdue_when_the_demo_opens(store, db):
     from datetime import timedelta
 
     assert overdue_questions(now() - timedelta(hours=24)) == []

@@ -1,15 +1,12 @@
 """The demo store is believable: what it holds, and that it is told as if it had happened."""
 
 import re
-import time
 from collections import Counter
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import transaction
-from django.test import override_settings
 from django.utils import timezone
 from PIL import Image
 
@@ -42,20 +39,6 @@ from malgil.events.models import Event, Topic
 from malgil.routing.jobs import tick
 from malgil.routing.models import Place
 from malgil.routing.queries import Tally, call_ledger, is_anybody_on_duty, line
-
-
-@pytest.fixture(scope="module")
-def store(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The loaded store, once for all tests of this file; nothing of it stays."""
-    with (
-        django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("uploads")),
-        transaction.atomic(),
-    ):
-        begun = time.process_time()
-        assert load() is True
-        yield time.process_time() - begun
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
