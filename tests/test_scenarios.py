@@ -2,30 +2,51 @@
 
 import dataclasses
 import json
+from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
-from malgil.conversations.actions import assign
+from malgil.accounts.models import Person, Role
+from malgil.conversations.actions import assign, open_thread
+from malgil.conversations.models import Thread
 from malgil.conversations.queries import timeline
 from malgil.events.facts import KINDS, read_fact
 from malgil.events.follow import is_urgent
 from malgil.events.models import Event, Followup, Topic
 from malgil.routing.actions import choose_status
 from malgil.routing.models import Status
+from tests.commits import followed_at_once
 from tests.scenarios import SCENARIOS, People
 
 
-@pytest.fixture
-def people(customer, agent, other_agent, supervisor):
-    return People(customer=customer, agent=agent, other_agent=other_agent, supervisor=supervisor)
+STAFF = (("seoyeon", Role.AGENT), ("doyun", Role.AGENT), ("yujin", Role.SUPERVISOR))
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[Thread, People]]:
+    """Where every scenario begins: who takes part, and a thread the agent has; made once, and nothing of it stays."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with followed_at_once():
+            customer = Person.objects.create_user("haneul@example.com", name="김하늘")
+            staff = [Person.objects.create_user(f"{name}@example.com", name=name, role=role) for name, role in STAFF]
+            thread = open_thread(customer, body="머그컵이 깨져서 왔어요.", key="first")
+            choose_status(staff[0], Status.ONLINE)
+            assign(thread, agent=staff[0], by=staff[0])
+        yield thread, People(customer, *staff)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def held_thread(commits, thread, agent):
-    choose_status(agent, Status.ONLINE)
-    assign(thread, agent=agent, by=agent)
-    thread.refresh_from_db()
-    return thread
+def people(stage, commits):
+    """Each scenario reads anew who takes part: the one before may have changed what is remembered of them."""
+    return People(*(Person.objects.get(pk=person.pk) for person in vars(stage[1]).values()))
+
+
+@pytest.fixture
+def held_thread(stage, commits):
+    return Thread.objects.get(pk=stage[0].pk)
 
 
 def test_every_kind_has_a_scenario():

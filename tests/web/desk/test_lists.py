@@ -12,11 +12,14 @@ from malgil.conversations.actions import assign, close_thread, mark_read, open_t
 from malgil.conversations.models import Priority, Thread
 from malgil.routing.actions import choose_status, vanish
 from malgil.routing.models import Place, Status
+from malgil.web.desk import listing
 from malgil.web.desk.listing import MOST_ROWS, PAGE, Listing
 from malgil.web.desk.row import LATE
 from tests.web.desk.conftest import HTMX
 
 ROW = re.compile(r'id="row-(\d+)"')
+# A page of as few rows behaves as one of thirty.
+FEW = 4
 PART = {**HTMX, "HX-Target": "desk-list"}
 
 
@@ -127,8 +130,9 @@ def test_an_empty_list_says_what_it_is_for(desk, view, words):
 
 class TestPages:
     @pytest.fixture
-    def many(self, commits, db):
-        return [ask(number) for number in range(PAGE + 2)]
+    def many(self, commits, db, monkeypatch):
+        monkeypatch.setattr(listing, "PAGE", FEW)
+        return [ask(number) for number in range(FEW + 2)]
 
     @pytest.mark.parametrize("view", ["all", "waiting"])
     def test_more_rows_follow_where_the_page_ended(self, desk, many, view):
@@ -136,7 +140,7 @@ class TestPages:
         [more] = re.findall(r'class="button button--wide" href="([^"]+)"', first.content.decode())
         second = desk.get(unescape(more), headers=HTMX)
 
-        assert len(rows(first)) == PAGE
+        assert len(rows(first)) == FEW
         assert sorted(rows(first) + rows(second)) == [thread.pk for thread in many]
         assert "<html" not in second.content.decode()
         assert "더 보기" not in second.content.decode()
@@ -150,7 +154,7 @@ class TestPages:
         assert "<html" in second.content.decode()
 
     def test_a_refresh_brings_as_many_rows_as_were_shown(self, desk, many):
-        assert len(rows(desk.get(f"/desk/?view=all&rows={PAGE + 2}", headers=PART))) == PAGE + 2
+        assert len(rows(desk.get(f"/desk/?view=all&rows={FEW + 2}", headers=PART))) == FEW + 2
 
     def test_a_page_that_never_was_is_refused(self, desk, many):
         answer = desk.get("/desk/?view=all&after=1;DROP")
