@@ -22,9 +22,9 @@ def new_models_alone() -> Iterator[None]:
         ProjectState.add_model = _add_and_build_all  # type: ignore[method-assign]
 
 
-def _add_and_build_one(state: ProjectState, model: ModelState) -> None:
-    built = state.__dict__.pop("apps", None)
-    _add_and_build_all(state, model)
+def _add_and_build_one(self: ProjectState, model_state: ModelState) -> None:
+    built = self.__dict__.pop("apps", None)
+    _add_and_build_all(self, model_state)
     if built is not None:
-        state.__dict__["apps"] = built
-        built.render_multiple([model])
+        self.__dict__["apps"] = built
+        built.render_multiple([model_state])

@@ -20,7 +20,6 @@ from malgil.routing.models import Status
 from tests.commits import followed_at_once
 from tests.scenarios import SCENARIOS, People
 
-
 STAFF = (("seoyeon", Role.AGENT), ("doyun", Role.AGENT), ("yujin", Role.SUPERVISOR))
 
 
