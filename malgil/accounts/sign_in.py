@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from importlib import import_module
 
 from django.conf import settings
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.core import signing
 from django.http import HttpResponseBase
 from django.utils.crypto import constant_time_compare
 
 from malgil.accounts.models import Person
 from malgil.accounts.queries import person_numbered
+from malgil.accounts.sessions import session_opened
 
 GUEST_COOKIE = "malgil_guest"
 GUEST_SALT = "malgil.accounts.guest"
@@ -62,16 +61,12 @@ def display_name(person: Person) -> str:
 
 
 def _signed_in(session_key: str | None) -> Person | None:
-    if not session_key:
-        return None
-    session = import_module(settings.SESSION_ENGINE).SessionStore(session_key).load()
-    if SESSION_KEY not in session:
-        return None
-    person = person_numbered(int(session[SESSION_KEY]))
-    if person is None or not person.is_active:
+    opened = session_opened(session_key) if session_key else None
+    person = opened.person if opened else None
+    if opened is None or person is None or not person.is_active:
         return None
     # A changed password ends every session but the one it was changed in.
-    return person if _is_current(person, str(session.get(HASH_SESSION_KEY, ""))) else None
+    return person if _is_current(person, opened.password_mark) else None
 
 
 def _is_current(person: Person, given: str) -> bool:

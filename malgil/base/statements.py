@@ -5,14 +5,14 @@ itself needs 5. Where that is most of what a message costs, the conditions are w
 stays with querysets.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache, cached_property
 from types import NoneType
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Field, FileField, JSONField, Model
+from django.db.models import DateTimeField, Field, FileField, JSONField, Model
 from django.db.models.base import ModelState
 from django.db.models.expressions import Col
 
@@ -60,6 +60,10 @@ class Reading(Generic[Row]):
         found = self.rows(*values)
         return found[0] if found else None
 
+    def only(self, *values: Any) -> Row:
+        """Return the row; refuse with the model's `DoesNotExist` when there is none."""
+        return self._found(self.rows(*values))
+
     def locked(self, *values: Any) -> Row:
         """Return the row, locked until the transaction ends except against new rows that merely point at it.
 
@@ -69,10 +73,12 @@ class Reading(Generic[Row]):
         # SQLite locks no rows: who writes there is alone already.
         can_lock = connection.features.has_select_for_no_key_update
         lock = f" {connection.ops.for_update_sql(no_key=True)}" if can_lock else ""
-        found = self._read(self._sql + lock, values, connection)
-        if not found:
+        return self._found(self._read(self._sql + lock, values, connection))
+
+    def _found(self, rows: list[Row]) -> Row:
+        if not rows:
             raise self._model.DoesNotExist  # type: ignore[attr-defined]  # every model has it, the stubs do not know
-        return found[0]
+        return rows[0]
 
     def _read(self, sql: str, values: tuple[Any, ...], connection: Connection) -> list[Row]:
         if any(isinstance(value, int) and value > _LARGEST for value in values):
@@ -119,6 +125,8 @@ class Reading(Generic[Row]):
         for place, field in enumerate(_fields(self._model)):
             column = field.get_col(self._model._meta.db_table)
             converters = [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)]
+            if isinstance(connection, OurSQLite) and type(field) is DateTimeField:
+                converters = [_in_utc]
             if converters:
                 found.append((place, column, converters))
         return found
@@ -130,6 +138,22 @@ class Insertion(Generic[Row]):
     def __init__(self, model: type[Row]) -> None:
         """Keep the model; the statement is made when it is first used."""
         self._model = model
+
+    def row(self, **values: Any) -> Row:
+        """Return a row to be inserted, as the model makes one of these values, without asking each field.
+
+        What is left out is what is usual, so nothing may be left out that is usually made anew, such as a list.
+        """
+        row = self._model.__new__(self._model)
+        row.__dict__.update(self._usual)
+        row._state = ModelState()
+        for name, value in values.items():
+            if attname := self._relations.get(name):
+                row.__dict__[attname] = value.pk if value else None
+                row._state.fields_cache[name] = value
+            else:
+                row.__dict__[name] = value
+        return row
 
     def insert(self, row: Row) -> Row:
         """Insert a row that has no key yet, and return it with the one the database gave it."""
@@ -149,6 +173,14 @@ class Insertion(Generic[Row]):
         [[row.pk]] = made
         row._state.adding, row._state.db = False, connection.alias
         return True
+
+    @cached_property
+    def _usual(self) -> dict[str, Any]:
+        return {field.attname: None if field.primary_key else field.get_default() for field in _fields(self._model)}
+
+    @cached_property
+    def _relations(self) -> dict[str, str]:
+        return {field.name: field.attname for field in _fields(self._model) if field.is_relation}
 
     @cached_property
     def _fields(self) -> list[tuple[Column, str]]:
@@ -204,7 +236,7 @@ def _prepared(field: Column, value: Any, connection: Connection) -> Any:
     if type(value) in _AS_THEY_ARE and not isinstance(field, JSONField):
         return value
     if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
+        return _written(value, connection)
     return field.get_db_prep_save(value, connection)
 
 
@@ -212,5 +244,15 @@ _AS_THEY_ARE = (int, str, NoneType)
 
 
 def _adapted(values: tuple[Any, ...], connection: Connection) -> list[Any]:
-    adapt = connection.ops.adapt_datetimefield_value
-    return [adapt(value) if isinstance(value, datetime) else value for value in values]
+    return [_written(value, connection) if isinstance(value, datetime) else value for value in values]
+
+
+def _written(moment: datetime, connection: Connection) -> Any:
+    if moment.tzinfo is UTC and isinstance(connection, OurSQLite):
+        # What Django's way comes to, by way of the zone of the settings: the moment in UTC, without saying so.
+        return str(moment)[:-6]
+    return connection.ops.adapt_datetimefield_value(moment)
+
+
+def _in_utc(moment: datetime | None, _column: Col, _connection: Connection) -> datetime | None:
+    return moment.replace(tzinfo=UTC) if moment else None

@@ -24,7 +24,7 @@ class Fact:
 
     def as_json(self) -> dict[str, Any]:
         """Return the facts as the log keeps them."""
-        return {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}  # type: ignore[arg-type]  # every subclass is a dataclass
+        return dict(vars(self))
 
 
 def read_fact(kind: str, facts: dict[str, Any]) -> Fact:

@@ -41,9 +41,8 @@ def record(topic: str, fact: Fact, *, actor: int | None, held: Held | None = Non
         raise KeepsNoLog(f"{fact.kind} on {topic}")
     [[seq]] = _NEXT.asked(topic)
     at = now()
-    event = _INSERT.insert(
-        Event(topic=topic, seq=seq, kind=fact.kind, audience=fact.audience, actor_id=actor, facts=fact.as_json(), at=at)
-    )
+    said = {"kind": fact.kind, "audience": fact.audience, "facts": fact.as_json()}
+    event = _INSERT.insert(_INSERT.row(topic=topic, seq=seq, actor_id=actor, at=at, **said))
     event.held = held
     # First the pages that look, then what follows: a subscriber may take its time.
     transaction.on_commit(partial(hand_over, event), robust=True)

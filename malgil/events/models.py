@@ -1,7 +1,7 @@
 """The log: what happened, in the order in which it happened on each topic."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -16,6 +16,8 @@ class Held:
     """What whoever has just recorded an event has in hand, so that showing it neither reads nor draws it twice."""
 
     about: models.Model
+    # What else was read of it, by name.
+    read: "dict[str, Any]" = field(default_factory=dict)
     # By surface and language.
     drawn: "dict[tuple[Surface, str | None], Fragment | None]" = field(default_factory=dict)
 

@@ -147,3 +147,41 @@ def test_what_the_disk_refuses_is_an_error_and_leaves_the_connection_usable(flus
     with connections[DB].cursor() as cursor:
         cursor.execute("SELECT count(*) FROM t")
         assert cursor.fetchone() == (2,)
+
+
+def test_several_transactions_may_share_one_flush_and_what_follows_waits_for_it(flushes):
+    heard: list[int] = []
+    with connections[DB].one_flush():
+        write_and_tell(heard)
+        write_and_tell(heard)
+        assert (heard, flushes) == ([], [])
+
+    assert (heard, flushes) == ([1, 1], ["db-wal"])
+    write_and_tell(heard)
+    assert (heard, flushes) == ([1, 1, 1], ["db-wal"] * 2)
+
+
+def test_what_was_taken_back_in_between_is_followed_by_nothing(flushes):
+    heard: list[int] = []
+    with connections[DB].one_flush():
+        with transaction.atomic(DB):
+            write_and_tell(heard)
+            transaction.set_rollback(True, DB)
+        with connections[DB].cursor() as cursor:
+            cursor.execute("SELECT * FROM t")
+
+    assert (heard, flushes) == ([], [])
+
+
+def test_nothing_follows_from_what_the_disk_refuses_together(flushes, monkeypatch):
+    def refuse(flush: Flush) -> None:
+        raise OSError("broken")
+
+    monkeypatch.setattr(Flush, "wait", refuse)
+    heard: list[int] = []
+    with pytest.raises(OperationalError, match="the disk refuses: broken"), connections[DB].one_flush():
+        write_and_tell(heard)
+    monkeypatch.setattr(Flush, "wait", lambda flush: None)
+    write_and_tell(heard)
+
+    assert heard == [1]

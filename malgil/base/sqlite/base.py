@@ -8,9 +8,10 @@ data right; the turn only decides who asks for it.
 With the option `flush`, which wants WAL and `synchronous=NORMAL`, a commit returns when it is on the disk.
 """
 
+import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -49,6 +50,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._held: Turn | None = None
         self._flushes = False
         self._changes = 0
+        # What follows from commits that wait for one flush together, None where each is flushed by itself.
+        self._put_off: list[Any] | None = None
+        self._owes_flush = False
 
     def get_connection_params(self) -> dict[str, Any]:
         params: dict[str, Any] = super().get_connection_params()
@@ -76,11 +80,41 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Return when what we have written is on the disk; refuse when the disk does."""
         if self._flushes and self.connection.total_changes != self._changes:
             self._changes = self.connection.total_changes
-            try:
-                _flush_of(str(self.settings_dict["NAME"])).wait()
-            except OSError as error:
-                # It is committed, but nobody may be told so: whoever asked will ask again.
-                raise OperationalError(f"the disk refuses: {error}") from error
+            if self._put_off is None:
+                self._bring_to_disk()
+            else:
+                self._owes_flush = True
+
+    def _bring_to_disk(self) -> None:
+        try:
+            _flush_of(str(self.settings_dict["NAME"])).wait()
+        except OSError as error:
+            # It is committed, but nobody may be told so: whoever asked will ask again.
+            raise OperationalError(f"the disk refuses: {error}") from error
+
+    @contextlib.contextmanager
+    def one_flush(self) -> Iterator[None]:
+        """Bring all that is committed meanwhile to the disk at the end, at once; what is to follow follows then.
+
+        Refuses when the disk does: then nobody may be told of any of it, and nothing follows.
+        """
+        self._put_off = []
+        try:
+            yield
+        finally:
+            put_off, self._put_off = self._put_off, None
+            owes, self._owes_flush = self._owes_flush, False
+            if owes:
+                self._bring_to_disk()
+            self.run_on_commit = put_off
+            self.run_and_clear_commit_hooks()
+
+    def run_and_clear_commit_hooks(self) -> None:
+        if self._put_off is None:
+            super().run_and_clear_commit_hooks()
+        else:
+            self._put_off += self.run_on_commit
+            self.run_on_commit = []
 
     def give_turn(self) -> None:
         """Hand the turn on when it is ours."""
@@ -103,10 +137,21 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _start_transaction_under_autocommit(self) -> None:
         self.take_turn()
         try:
-            self.cursor().execute("BEGIN IMMEDIATE")
+            self._say("BEGIN IMMEDIATE")
         except BaseException:
             self.give_turn()
             raise
+
+    def _savepoint(self, sid: str) -> None:
+        self._say(self.ops.savepoint_create_sql(sid))
+
+    def _savepoint_commit(self, sid: str) -> None:
+        self._say(self.ops.savepoint_commit_sql(sid))
+
+    def _say(self, word: str) -> None:
+        # Several times with every message: without Django's cursor where it has nothing to do for it.
+        with self.wrap_database_errors:
+            (self.bare(reads=True) or self.cursor()).execute(word)
 
     def _commit(self) -> None:
         super()._commit()  # type: ignore[misc]  # unknown to the stubs

@@ -19,8 +19,9 @@ class Busy(Exception):
 class Threads:
     """Runs calls in threads that live as long as the process, so that each keeps its connection to the database."""
 
-    def __init__(self, count: int, *, waiting: int, farewell: Callable[[], None]) -> None:
+    def __init__(self, count: int, *, waiting: int, farewell: Callable[[], None], name: str = "pages") -> None:
         """Begin without threads; `farewell` is the last thing each one does."""
+        self._name = name
         self._queue: SimpleQueue[Work | None] = SimpleQueue()
         self._count, self._limit, self._farewell = count, count + waiting, farewell
         self._asked = 0
@@ -30,7 +31,8 @@ class Threads:
         """Start the threads."""
         # Daemons: a page that hangs must not keep the process from ending.
         self._threads = [
-            threading.Thread(target=self._work, name=f"pages-{number}", daemon=True) for number in range(self._count)
+            threading.Thread(target=self._work, name=f"{self._name}-{number}", daemon=True)
+            for number in range(self._count)
         ]
         for thread in self._threads:
             thread.start()
@@ -47,14 +49,18 @@ class Threads:
         """Return what the work returns, or raise what it raises; refuse with `Busy` when too many wait."""
         if self._asked >= self._limit:
             raise Busy
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[Result] = loop.create_future()
         self._asked += 1
         try:
-            self._queue.put((work, future, loop))
-            return await future
+            return await self.ask(work)
         finally:
             self._asked -= 1
+
+    def ask(self, work: Callable[[], Result]) -> "asyncio.Future[Result]":
+        """Return what will hold the work's result, however many wait."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Result] = loop.create_future()
+        self._queue.put((work, future, loop))
+        return future
 
     def _work(self) -> None:
         while (asked := self._queue.get()) is not None:

@@ -49,7 +49,14 @@ from malgil.conversations.actions.uploading import (
     finish_upload,
     keep_upload,
 )
-from malgil.conversations.actions.writing import mark_read, post_automatic, post_message, post_note, save_draft
+from malgil.conversations.actions.writing import (
+    mark_read,
+    post_automatic,
+    post_message,
+    post_note,
+    save_draft,
+    say,
+)
 
 __all__ = [
     "MacroText",
@@ -105,6 +112,7 @@ __all__ = [
     "return_to_line",
     "reveal",
     "save_draft",
+    "say",
     "snooze",
     "tag",
     "take_bounce",

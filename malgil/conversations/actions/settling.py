@@ -14,8 +14,13 @@ def lock(thread: Thread) -> Thread:
 
     Who locks more than one thread locks the lower id first; a thread's lock comes before its topic's and its place's.
     """
+    return lock_numbered(thread.pk)
+
+
+def lock_numbered(thread_id: int) -> Thread:
+    """Return a thread by its number as `lock` does; refuse (DoesNotExist) one that is not there."""
     # no_key: rows that merely point at the thread, such as a new reader's, need not wait.
-    return _THREAD.locked(thread.pk)
+    return _THREAD.locked(thread_id)
 
 
 def lock_open(thread: Thread) -> Thread:

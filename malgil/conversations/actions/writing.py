@@ -8,11 +8,12 @@ from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.base.statements import Insertion, Reading, Statement
 from malgil.conversations.actions.delivering import plan_deliveries
-from malgil.conversations.actions.settling import lock
+from malgil.conversations.actions.settling import lock, lock_numbered
 from malgil.conversations.actions.snoozing import end_snooze
 from malgil.conversations.facts import FilesAttached, MessagePosted, MessagesRead, NotePosted
 from malgil.conversations.files import CheckedFile
 from malgil.conversations.models import Attachment, Draft, Message, Note, Original, Participant, Side, Standing, Thread
+from malgil.conversations.queries import is_open_to
 from malgil.conversations.refusals import EmptyMessage, KeyIsTaken, ThreadIsClosed
 from malgil.conversations.rules import checked_body, checked_words, side_of
 from malgil.events import log
@@ -38,25 +39,49 @@ def post_message(
 
     Refuses a closed thread, an empty or too long text. A customer's message fetches a snoozed thread back.
     """
-    locked = lock(thread)
-    if said := _SAID.first(thread.pk, key):
-        return _own(said, author)
-    if locked.is_closed:
-        raise ThreadIsClosed
+    return _post(lock(thread), author=author, body=body, key=key, files=files, original=original)
+
+
+@transaction.atomic
+def say(person: Person, thread_id: int, *, body: str, key: str) -> Message:
+    """Say words to everybody on a thread, found by its number; as `post_message`, whose thread was read before.
+
+    Refuses with `Thread.DoesNotExist` what is not there or not open to them.
+    """
+    locked = lock_numbered(thread_id)
+    if not is_open_to(person, locked):
+        raise Thread.DoesNotExist
+    return _post(locked, author=person, body=body, key=key)
+
+
+def _post(
+    locked: Thread,
+    *,
+    author: Person,
+    body: str,
+    key: str,
+    files: Sequence[CheckedFile] = (),
+    original: Original | None = None,
+) -> Message:
     side = side_of(author)
-    if side == Side.CUSTOMER and locked.standing == Standing.SNOOZED:
-        end_snooze(locked, by=author)
-    return add_message(locked, author=author, side=side, body=body, key=key, files=files, original=original)
+    if locked.standing in (Standing.CLOSED, Standing.SNOOZED):
+        if said := _SAID.first(locked.pk, key):
+            return _own(said, author)
+        if locked.is_closed:
+            raise ThreadIsClosed
+        if side == Side.CUSTOMER:
+            end_snooze(locked, by=author)
+    return _own(
+        add_message(locked, author=author, side=side, body=body, key=key, files=files, original=original), author
+    )
 
 
 @transaction.atomic
 def post_automatic(thread: Thread, *, body: str, key: str) -> Message | None:
     """Say something nobody has written; the same key again returns what it said. None on a closed thread."""
     locked = lock(thread)
-    if said := _SAID.first(thread.pk, key):
-        return said
     if locked.is_closed:
-        return None
+        return _SAID.first(thread.pk, key)
     return add_message(locked, author=None, side=Side.SYSTEM, body=body, key=key, files=())
 
 
@@ -77,13 +102,17 @@ def add_message(
     files: Sequence[CheckedFile],
     original: Original | None = None,
 ) -> Message:
-    """Insert a message into a locked thread and record it; runs in the caller's transaction."""
+    """Insert a message into a locked thread and record it; runs in the caller's transaction.
+
+    The same key again returns the message it made, whoever wrote that.
+    """
     body = checked_body(body)
     if not body and not files:
         raise EmptyMessage
     at = now()
-    said = Message(thread=thread, author=author, side=side, body=body, key=key, at=at, original=original)
-    message = _INSERT.insert(said)
+    message = _INSERT.row(thread=thread, author=author, side=side, body=body, key=key, at=at, original=original)
+    if not _INSERT.insert_new(message):
+        return _SAID.only(thread.pk, key)
     message.files = [Attachment.objects.create(message=message, **file.as_fields()) for file in files]
     thread.last_activity_at = at
     if side != Side.SYSTEM:

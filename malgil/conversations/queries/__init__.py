@@ -63,6 +63,7 @@ from malgil.conversations.queries.uploads import (
 )
 from malgil.conversations.queries.visible import (
     attachments_visible_to,
+    is_open_to,
     may_join_thread,
     messages_visible_to,
     reveals_visible_to,
@@ -102,6 +103,7 @@ __all__ = [
     "had_agent",
     "held_up",
     "held_up_since",
+    "is_open_to",
     "last_rating_of",
     "line_events",
     "line_of",

@@ -113,10 +113,22 @@ def _is_line(event: Event, audience: Audience) -> bool:
 
 
 def _above(event: Event, audience: Audience) -> Event | None:
-    last = (_LAST_TO_STAFF if audience == "staff" else _LAST_TO_ALL).first(event.topic, event.seq)
+    last = _last_line(event)
+    if audience == "public" and last and last.kind not in PUBLIC_LINES:
+        last = _LAST_TO_ALL.first(event.topic, event.seq)
     if last is None or _is_line(last, audience):
         return last
     return line_events(event.topic, audience).filter(seq__lt=event.seq).order_by("-seq").first()
+
+
+def _last_line(event: Event) -> Event | None:
+    """Return the last line to staff before an event: nearly always the last one to everybody, too."""
+    if event.held is None:
+        return _LAST_TO_STAFF.first(event.topic, event.seq)
+    if "above" not in event.held.read:
+        event.held.read["above"] = _LAST_TO_STAFF.first(event.topic, event.seq)
+    above: Event | None = event.held.read["above"]
+    return above
 
 
 def event_of(said: Message | Note) -> Event:

@@ -24,9 +24,14 @@ def threads_visible_to(person: Person | None) -> QuerySet[Thread]:
 
 
 def thread_open_to(person: Person | None, thread_id: int) -> Thread | None:
-    """Return a thread somebody may open, without what is around it: for whoever writes in it with every message."""
+    """Return a thread somebody may open, without what is around it."""
     thread = _THREAD.first(thread_id) if person else None
-    return thread if thread and person and (person.is_agent or thread.customer_id == person.pk) else None
+    return thread if thread and person and is_open_to(person, thread) else None
+
+
+def is_open_to(person: Person, thread: Thread) -> bool:
+    """Return whether somebody may open a thread: all for who works here, else their own."""
+    return person.is_agent or thread.customer_id == person.pk
 
 
 def may_join_thread(person: Person | None, thread_id: str) -> bool:

@@ -58,12 +58,11 @@ def frames_of(event: Event, variants: frozenset[Variant]) -> dict[Variant, bytes
     """Return an event's bytes for each variant; what is for staff only is empty on the portal."""
     renderer = wiring.renderer_of(event.kind)
     frames: dict[Variant, bytes] = {}
-    for surface, language in variants:
-        if surface == "portal" and event.audience != "public":
-            frames[surface, language] = b""
-            continue
+    for language in {language for _, language in variants}:
         with translation.override(language):
-            frames[surface, language] = _frame(event, _fragment(event, surface, renderer))
+            for surface in [surface for surface, spoken in variants if spoken == language]:
+                hidden = surface == "portal" and event.audience != "public"
+                frames[surface, language] = b"" if hidden else _frame(event, _fragment(event, surface, renderer))
     return frames
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from malgil.korean.personal.addresses import addresses_in
 from malgil.korean.personal.kinds import Kind, Private
-from malgil.korean.personal.numbers import numbers_in
+from malgil.korean.personal.numbers import may_hold_numbers, numbers_in
 from malgil.korean.personal.plain import plain
 
 
@@ -14,8 +14,9 @@ def found_in(text: str, kinds: Collection[Kind] = frozenset(Kind)) -> list[Priva
     if not any(sign.isdigit() or sign == "공" for sign in text):
         return []
     read = plain(text)
+    numbers = numbers_in(read) if may_hold_numbers(read) else ()
     taken: list[Private] = []
-    for found in (*numbers_in(read), *addresses_in(read)):
+    for found in (*numbers, *addresses_in(read)):
         if found.kind in kinds and not any(found.start < other.end and other.start < found.end for other in taken):
             taken.append(replace(found, text=text[found.start : found.end]))
     return sorted(taken, key=lambda found: found.start)

@@ -31,6 +31,16 @@ _MOMENT = re.compile(rf"20\d\d-(?:0?[1-9]|1[0-2])-(?:{_DAY}|[1-9])(?: |$)|20[2-9
 _MODELS = re.compile(r"상품|모델|주문|코드|쿠폰|품번|송장|제품|model|SKU", re.IGNORECASE)
 
 
+# A passport's newest form has the fewest figures: M123A4567.
+_FEWEST = 7
+_FIGURE = re.compile(r"\d")
+
+
+def may_hold_numbers(text: str) -> bool:
+    """Return whether a plain text has figures enough for any number there is; most of what people write has not."""
+    return "공" in text or len(_FIGURE.findall(text)) >= _FEWEST  # not a message: matched
+
+
 def numbers_in(text: str) -> Iterator[Private]:
     """Yield what is found, the gravest kinds first; stretches may lie over each other."""
     yield from _residents(text)

@@ -29,7 +29,7 @@ def tell(event: Event) -> None:
 
 def _tell(row: Row, event: Event, person: Person) -> None:
     about = row.about(event)
-    notice = Notice(person=person, event=event, row=row.name, subject=row.subject, about=about, at=event.at)
+    notice = _NOTICE.row(person=person, event=event, row=row.name, subject=row.subject, about=about, at=event.at)
     if not _NOTICE.insert_new(notice):
         return
     for step in row.steps:
@@ -44,4 +44,4 @@ def _plan(notice: Notice, step: Step, person: Person) -> None:
     wished = max(notice.at + step.after, now())
     due_at = loud_from(wished, quiet_spans(person, notice.subject), timezone.get_default_timezone())
     for target in targets:
-        _ATTEMPT.insert_new(Attempt(notice=notice, means=step.means, target=target, due_at=due_at))
+        _ATTEMPT.insert_new(_ATTEMPT.row(notice=notice, means=step.means, target=target, due_at=due_at))

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import PurePath
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from malgil.base.clock import local
 from malgil.conversations.files import is_shown_inline
 from malgil.conversations.models import Attachment, Delivery, Verdict
 from malgil.conversations.queries import Line, ReadMark
@@ -85,7 +85,7 @@ class Entry:
     @cached_property
     def said_at(self) -> datetime:
         """When a message was said, in the zone of the page."""
-        return timezone.localtime((self.line.message or self.line.event).at)
+        return local((self.line.message or self.line.event).at)
 
     @property
     def clock(self) -> str:
@@ -210,4 +210,4 @@ def entries(lines: Iterable[Line], surface: Surface, marks: Iterable[ReadMark] =
 
 
 def _day(moment: datetime) -> object:
-    return timezone.localtime(moment).date()
+    return local(moment).date()

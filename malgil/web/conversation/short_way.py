@@ -8,11 +8,10 @@ sends the same message again, is left to Django, which has a sentence for it.
 
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import SuspiciousOperation, ValidationError
-from django.db import close_old_connections
+from django.core.exceptions import ObjectDoesNotExist, SuspiciousOperation, ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.cookie import parse_cookie
 from django.middleware.csrf import CsrfViewMiddleware
@@ -21,10 +20,10 @@ from django.utils import translation
 from malgil.accounts.sign_in import viewer_from_cookies
 from malgil.base.clock import now
 from malgil.base.refusals import Refused
-from malgil.conversations.actions import post_message
+from malgil.conversations.actions import say
 from malgil.conversations.forms import Words, is_key
 from malgil.conversations.macros import left_open
-from malgil.conversations.queries import event_of, thread_open_to
+from malgil.conversations.queries import event_of
 from malgil.events.stream.fragments import Surface
 from malgil.web.conversation.fragments import fragment
 from malgil.web.middleware import FRAGMENT
@@ -34,7 +33,6 @@ log = logging.getLogger(__name__)
 
 Environ = dict[str, Any]
 Start = Callable[..., object]
-Application = Callable[[Environ, Any], Iterable[bytes]]
 
 ADDRESS = re.compile(r"/(desk/)?threads/([0-9]{1,18})/messages/")
 FORM = "application/x-www-form-urlencoded"
@@ -46,38 +44,36 @@ _words = Words(required=True)
 
 
 class ShortWay:
-    """A WSGI application in front of Django's."""
+    """What answers ahead of Django's stack."""
 
-    def __init__(self, application: Application) -> None:
-        """Keep Django's."""
-        self._application = application
+    def __init__(self) -> None:
+        """Keep what every answer says."""
         self._headers = [*usual_headers(), ("Cache-Control", "private, no-store")]
 
-    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
-        """Answer a message that is new and in order; hand everything else on, untouched."""
-        line = _taken_in(environ) if _is_message(environ) else None
+    def knows(self, environ: Environ) -> bool:
+        """Return whether a request looks like a message that may go the short way."""
+        return (
+            environ["REQUEST_METHOD"] == "POST"
+            and environ.get("HTTP_ACCEPT") == FRAGMENT
+            and str(environ.get("CONTENT_TYPE", "")).startswith(FORM)
+            and int(environ["CONTENT_LENGTH"]) <= LARGEST
+            and ADDRESS.fullmatch(environ["PATH_INFO"]) is not None
+        )
+
+    def answer(self, environ: Environ, start: Start) -> list[bytes] | None:
+        """Answer a message that is new and in order; return None for what Django is to answer, untouched."""
+        line = _taken_in(environ)
         if line is None:
-            return self._application(environ, start)
+            return None
         start("201 Created", self._headers)
         return [line.encode()]
 
 
-def _is_message(environ: Environ) -> bool:
-    return (
-        environ["REQUEST_METHOD"] == "POST"
-        and environ.get("HTTP_ACCEPT") == FRAGMENT
-        and str(environ.get("CONTENT_TYPE", "")).startswith(FORM)
-        and int(environ["CONTENT_LENGTH"]) <= LARGEST
-        and ADDRESS.fullmatch(environ["PATH_INFO"]) is not None
-    )
-
-
 def _taken_in(environ: Environ) -> str | None:
     """Return the line of a message that was taken in, None for one that Django is to answer."""
-    close_old_connections()
     try:
         return _said(_request_of(environ), environ)
-    except (Refused, ValidationError, SuspiciousOperation):
+    except (Refused, ObjectDoesNotExist, ValidationError, SuspiciousOperation):
         return None
     except Exception:
         # Nothing is kept of it, or the same key finds it: Django may try again.
@@ -85,7 +81,6 @@ def _taken_in(environ: Environ) -> str | None:
         return None
     finally:
         environ["wsgi.input"].seek(0)
-        close_old_connections()
 
 
 def _request_of(environ: Environ) -> HttpRequest:
@@ -106,13 +101,12 @@ def _said(request: HttpRequest, environ: Environ) -> str | None:
         return None
     surface: Surface = "desk" if address[1] else "portal"
     person = viewer_from_cookies(request.COOKIES)
-    thread = thread_open_to(person, int(address[2]))
-    if person is None or thread is None or person.is_agent != (surface == "desk"):
+    if person is None or person.is_agent != (surface == "desk"):
         return None
     asked, body = now(), _words.clean(given.get("body", ""))
     if surface == "desk" and left_open(body):
         return None
-    message = post_message(thread, author=person, body=body, key=given["key"])
+    message = say(person, int(address[2]), body=body, key=given["key"])
     if message.at < asked:
         return None
     with translation.override(translation.get_language_from_request(request)):

@@ -10,6 +10,8 @@ from django.utils.dateformat import time_format
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from malgil.base.clock import local
+
 register = template.Library()
 
 MINUTE = timedelta(minutes=1)
@@ -116,11 +118,6 @@ def filesize(size: int | None) -> str:
     if size < KILO * KILO:
         return f"{-(-size // KILO)} KB"
     return f"{size / KILO / KILO:.1f} MB"
-
-
-def local(moment: datetime) -> datetime:
-    """Return the moment in the zone of the page."""
-    return timezone.localtime(moment)
 
 
 def _date(that: date, today: date) -> str:
