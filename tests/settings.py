@@ -23,7 +23,8 @@ sys.dont_write_bytecode = False
 
 # Sockets and uploads of one worker are none of another's business.
 folder = Path(os.environ["MALGIL_TESTS"]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
-folder.mkdir(exist_ok=True)
+# Where `collectstatic` would put what it gathers: each browser of a test would say that it is not there.
+(folder / "static").mkdir(parents=True, exist_ok=True)
 os.environ["MALGIL_DATA"] = str(folder)
 os.environ["MALGIL_SECRET_KEY"] = "only-for-tests-" * 4
 # Threads that grow trees together wait for each other on a busy machine, and one alone is as quick.

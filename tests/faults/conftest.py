@@ -19,6 +19,13 @@ from tests.faults.homes import ROOT, Home
 from tests.faults.people import Person
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker seeds a centre, and copies it for every test."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("faults"))
+
+
 class Centre:
     """The processes of one centre in a folder of its own, and the people who talk in it."""
 

@@ -11,6 +11,8 @@ import httpx
 TOKEN = "t" * 32
 FRAGMENT = "text/vnd.malgil.fragment+html"
 MARK = re.compile(r"mark-[a-z]+-\d+-\d+-end")
+# Between two things said: fast enough for something to be under way at any moment.
+BREATH = 0.05
 TIMEOUT = httpx.Timeout(5.0, read=15.0)
 
 
@@ -39,6 +41,7 @@ class Person:
                 mark = f"mark-{self.side}-{self.thread}-{len(self.accepted)}-end"
                 await self._send(client, path, {"body": mark, "key": str(uuid.uuid4())})
                 self.accepted.append(mark)
+                await asyncio.sleep(BREATH)
 
     async def _send(self, client: httpx.AsyncClient, path: str, form: dict[str, str]) -> None:
         while True:

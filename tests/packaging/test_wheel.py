@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("wheel")
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -21,14 +23,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     return zipfile.ZipFile(path)
 
 
-def test_every_file_of_the_package_is_inside_and_no_other(wheel):
-    here = {
-        str(path.relative_to(ROOT))
-        for path in (ROOT / "malgil").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    }
+def test_every_file_of_the_package_that_git_knows_is_inside_and_no_other(wheel):
+    listed = ["git", "-c", "core.quotePath=false", "ls-files", "--cached", "--others", "--exclude-standard", "malgil"]
+    known = subprocess.run(listed, check=True, capture_output=True, text=True, cwd=ROOT).stdout.splitlines()
 
-    assert {name for name in wheel.namelist() if ".dist-info/" not in name} == here
+    inside = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    assert inside == {name for name in known if (ROOT / name).exists()}
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ from malgil.conversations.models import Message
 from tests.channels.email.mails.case import mail
 from tests.channels.email.servers import KINDS, PASSWORD, USER, Server, running
 
+pytestmark = pytest.mark.xdist_group("mail servers")
+
 ONE, TWO, THREE = (mail(f"{word}.", {"Message-ID": f"<{word}@x>"}) for word in ("하나", "둘", "셋"))
 
 

@@ -33,7 +33,7 @@ def test_trees_that_speak_are_said():
     learn(4000)
     Growth.objects.create(channel="chat", night=NIGHT, began_at=now(), verdict="promoted", shape=SHAPE)
 
-    assert "by trees grown at night" in found()[0][2]
+    assert "(trees grown at night)" in found()[0][2]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from malgil.routing.estimate.growing import challenge, flattened, pinball
 from malgil.routing.estimate.pool import Contact, Pool
 from malgil.routing.estimate.trial import Outcome, Trial
 
+pytestmark = pytest.mark.xdist_group("trees")
+
 MORNING = 1_000_000 * 86400 + 9 * 3600.0
 KEY = "배송.0"
 
