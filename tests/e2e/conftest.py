@@ -26,6 +26,17 @@ ELSEWHERE = {"test_pages", "test_setup", "test_widgets"}
 
 expect.set_options(timeout=10_000)
 
+# Chromium's own windows: the lists under its address bar alone, which nobody sees here, cost as much as three pages.
+NEEDLESS = (
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess", "MediaRouter", "OptimizationHints",
+    "Translate", "LensOverlay", "HttpsUpgrades", "PaintHolding", "DestroyProfileOnBrowserClose",
+    "ThirdPartyStoragePartitioning", "AvoidUnnecessaryBeforeUnloadCheckSync",
+)  # fmt: skip
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    f"--disable-features={','.join(NEEDLESS)}",
+]  # fmt: skip
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys share a centre and a browser, so one worker walks them all; what needs no shop goes to the other."""
@@ -36,9 +47,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=[*flags, "--disable-sync"])
+        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         yield browser
         browser.close()
 

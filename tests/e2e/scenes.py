@@ -23,6 +23,15 @@ class Scene:
     then: Presses = _nothing
     # Not on a phone: it opens by a key.
     wide_only: bool = False
+    # What is pressed opens a menu or a dialog, which Escape closes: it needs no page of its own.
+    passing: bool = False
+    # What is pressed measures the window: it is pressed on a new page at each size.
+    anew: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is just what its address shows."""
+        return self.then is _nothing
 
 
 def _press(*names: str) -> Presses:
@@ -199,17 +208,17 @@ PORTAL = [
     Scene("threads-empty", "", "/threads/"),
     Scene("threads", "customer", "/threads/"),
     Scene("waiting", "customer", "/threads/{waiting}/"),
-    Scene("waiting-menu", "customer", "/threads/{waiting}/", _press("더 하기")),
+    Scene("waiting-menu", "customer", "/threads/{waiting}/", _press("더 하기"), passing=True),
     Scene("away", "customer", "/threads/{away}/"),
     Scene("called", "customer", "/threads/{called}/"),
     Scene("leaving", "customer", "/threads/{waiting}/leaving/"),
     Scene("callback", "customer", "/threads/{waiting}/callback/"),
     Scene("callback-refused", "customer", "/threads/{called}/callback/", _wrong_number),
     Scene("chat", "customer", "/threads/{chat}/"),
-    Scene("chat-menu", "customer", "/threads/{chat}/", _press("더 하기")),
-    Scene("chat-end-dialog", "customer", "/threads/{chat}/", _chosen("상담 끝내기")),
+    Scene("chat-menu", "customer", "/threads/{chat}/", _press("더 하기"), passing=True),
+    Scene("chat-end-dialog", "customer", "/threads/{chat}/", _chosen("상담 끝내기"), passing=True),
     Scene("chat-with-files", "customer", "/threads/{chat}/", _files_chosen),
-    Scene("chat-black-box", "customer", "/threads/{chat}/", _covered),
+    Scene("chat-black-box", "customer", "/threads/{chat}/", _covered, anew=True),
     Scene("ended", "customer", "/threads/{ended}/"),
     Scene("ended-rated", "customer", "/threads/{rated}/"),
     Scene("ended-merged", "customer", "/threads/{merged}/"),
@@ -240,23 +249,23 @@ ACCOUNT = [
 ]
 DESK = [
     Scene("desk", "agent", "/desk/"),
+    Scene("desk-status", "agent", "/desk/", lambda page: page.locator("#desk-status > button").click(), passing=True),
+    Scene("desk-account-menu", "agent", "/desk/", _press("내 계정"), passing=True),
+    Scene("desk-shortcuts", "agent", "/desk/", _key("?"), wide_only=True, passing=True),
     Scene("desk-waiting", "agent", "/desk/?view=waiting"),
     Scene("desk-all", "agent", "/desk/?view=all"),
     Scene("desk-snoozed", "agent", "/desk/?view=snoozed"),
     Scene("desk-closed", "agent", "/desk/?view=closed"),
     Scene("desk-search", "agent", "/desk/?view=all", _searched("머그컵")),
     Scene("desk-search-nothing", "agent", "/desk/?view=all", _searched("아무 데도 없는 말")),
-    Scene("desk-status", "agent", "/desk/", lambda page: page.locator("#desk-status > button").click()),
-    Scene("desk-account-menu", "agent", "/desk/", _press("내 계정")),
-    Scene("desk-shortcuts", "agent", "/desk/", _key("?"), wide_only=True),
     Scene("thread", "agent", "/desk/threads/{chat}/"),
+    Scene("thread-transfer", "agent", "/desk/threads/{chat}/", _press("넘기기"), passing=True),
+    Scene("thread-snooze", "agent", "/desk/threads/{chat}/", _press("미루기"), passing=True),
+    Scene("thread-more", "agent", "/desk/threads/{chat}/", _press("더 하기"), passing=True),
+    Scene("thread-filing", "agent", "/desk/threads/{chat}/", _chosen("분류 고치기"), passing=True),
+    Scene("thread-merge", "agent", "/desk/threads/{chat}/", _chosen("다른 문의에 합치기"), passing=True),
     Scene("thread-note", "agent", "/desk/threads/{chat}/", lambda page: page.get_by_role("radio", name="메모").check()),
     Scene("thread-macros", "agent", "/desk/threads/{chat}/", _with_macros),
-    Scene("thread-transfer", "agent", "/desk/threads/{chat}/", _press("넘기기")),
-    Scene("thread-snooze", "agent", "/desk/threads/{chat}/", _press("미루기")),
-    Scene("thread-more", "agent", "/desk/threads/{chat}/", _press("더 하기")),
-    Scene("thread-filing", "agent", "/desk/threads/{chat}/", _chosen("분류 고치기")),
-    Scene("thread-merge", "agent", "/desk/threads/{chat}/", _chosen("다른 문의에 합치기")),
     Scene("thread-free", "agent", "/desk/threads/{waiting}/"),
     Scene("thread-called", "agent", "/desk/threads/{called}/"),
     Scene("thread-closed", "agent", "/desk/threads/{rated}/"),
