@@ -21,7 +21,8 @@ from typing import Any
 
 from tests.relay import Relay
 
-SECONDS = 60
+# To open, on a machine that has much else to do.
+SECONDS = 180
 SHOP = Path(__file__).with_name("shop.py")
 
 

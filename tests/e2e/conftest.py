@@ -21,10 +21,15 @@ DESKTOP = {"width": 1280, "height": 800}
 # A server that is killed or says no, and a request nobody waits for any more, are part of some journeys.
 EXPECTED = ("Failed to load resource", "Response Status Error Code 4", "htmx:send", "htmx:afterRequest")
 
-# What does not look at the shop: about half of all journeys by time.
-ELSEWHERE = {"test_pages", "test_setup", "test_widgets"}
+# Who walks together, in a shop or a demo centre of their own: a third of the time each.
+APART = {
+    "test_pages": "pages", "test_replay": "replay", "test_setup": "replay", "test_widgets": "replay",
+    "test_app": "replay", "test_mailing": "replay",
+}  # fmt: skip
 
-expect.set_options(timeout=10_000)
+# What is awaited comes within a second or two; a machine with much else to do takes longer.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 # Chromium's own windows: the lists under its address bar alone, which nobody sees here, cost as much as three pages.
 NEEDLESS = (
@@ -39,10 +44,10 @@ FLAGS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys share a centre and a browser, so one worker walks them all; what needs no shop goes to the other."""
+    """Journeys share a centre and a browser: those of one group are walked by one worker."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("elsewhere" if item.path.stem in ELSEWHERE else "shop"))
+            item.add_marker(pytest.mark.xdist_group(APART.get(item.path.stem, "shop")))
 
 
 @pytest.fixture(scope="package")
@@ -72,7 +77,7 @@ class Windows:
         self.contexts.append(context)
         if who:
             context.add_cookies([{"name": "malgil_session", "value": self.sessions[who], "url": self.centre.url}])
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         self.watch(page)
         if path:

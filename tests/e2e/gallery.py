@@ -3,7 +3,7 @@
 from base64 import b64decode
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import axe_playwright_python
 from playwright.sync_api import CDPSession, Page, expect
@@ -36,6 +36,7 @@ class Glass:
     scheme: Scheme = "light"
     # The address whose page is shown as it was loaded, but for what Escape closes.
     shows: str = ""
+    _measures: dict[str, int] = field(default_factory=dict)
 
     def go(self, path: str) -> None:
         """Load a page."""
@@ -65,14 +66,17 @@ class Glass:
 
     def _dress(self, scheme: Scheme) -> None:
         if scheme != self.scheme:
+            self.scheme = scheme
             self.page.emulate_media(color_scheme=scheme)
-        self.scheme = scheme
-        self.page.evaluate("looks.drawn()")
+            self.page.evaluate("looks.drawn()")
 
     def _stretch(self, height: int) -> None:
         """Let the window be as high as a page, and no lower than it is by itself."""
-        size: dict[str, Any] = {**SIZES[self.size], "deviceScaleFactor": 1, "mobile": self.size == "phone"}
-        self.devtools.send("Emulation.setDeviceMetricsOverride", {**size, "height": max(height, size["height"])})
+        size = {**SIZES[self.size], "height": max(height, SIZES[self.size]["height"])}
+        if size != self._measures:
+            wanted = {**size, "deviceScaleFactor": 1, "mobile": self.size == "phone"}
+            self.devtools.send("Emulation.setDeviceMetricsOverride", wanted)
+        self._measures = size
 
     def _keep_picture(self, name: str) -> None:
         PICTURES.mkdir(exist_ok=True)

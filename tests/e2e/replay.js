@@ -16,8 +16,10 @@
     // A script shows it to who has not decided, wherever they are.
     "[data-push-offer]",
   ].join();
-  const MARKS = ["style", "aria-expanded", "data-live-since", "data-changed", "data-of-thread", "hx-swap-oob"];
-  const TIMES = /방금|\d+(초|분|시간) 전|1분 안 됨|>\d+분</g;
+  const MARKS = ["style", "aria-expanded", "data-live-since", "data-changed", "data-of-thread", "data-late", "hx-swap-oob"];
+  // What the clock alone changes: how long ago in a sentence, and how long alone.
+  const AGO = /방금|\d+(초|분|시간) 전|1분 안 됨/g;
+  const SPAN = /^(\d+일( \d+시간)?|\d+시간( \d+분)?|\d+분)$/;
 
   function tidied(part) {
     const copy = part.cloneNode(true);
@@ -27,8 +29,8 @@
       const kept = [...one.classList].filter((name) => !name.startsWith("htmx-"));
       if (one.hasAttribute("class")) one.setAttribute("class", kept.join(" "));
     }
-    const html = copy.outerHTML.replace(/\s+/g, " ").replaceAll(/ ?(<[^>]*>) ?/g, "\n$1\n").replace(TIMES, "잠시 전");
-    return html.split("\n").filter((line) => line);
+    const html = copy.outerHTML.replace(/\s+/g, " ").replaceAll(/ ?(<[^>]*>) ?/g, "\n$1\n").replace(AGO, "잠시 전");
+    return html.split("\n").filter((line) => line).map((line) => (SPAN.test(line) ? "잠시 전" : line));
   }
 
   function partsOf(page) {
@@ -62,5 +64,24 @@
     return found;
   }
 
-  window.replay = { differences };
+  // How often something on the page was drawn anew since it was last asked for.
+  let touches = 0;
+  const isShown = ({ target, attributeName }) => {
+    const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
+    return element?.closest(PARTS.join()) && !element.closest(PASSING) && ![...MARKS, "class"].includes(attributeName);
+  };
+  new MutationObserver((records) => (touches += records.filter(isShown).length)).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+  });
+
+  function touched() {
+    const times = touches;
+    touches = 0;
+    return times;
+  }
+
+  window.replay = { differences, touched };
 })();

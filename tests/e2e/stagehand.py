@@ -1,12 +1,13 @@
 """Makes every kind of event happen in a running centre, on request: a line in, a line out. A program of its own.
 
 `a quiet thread` puts the thread back to how it began, or begins another one where that cannot be; the name of a kind
-lets that happen on it. The answer is the thread's number and the session of its customer.
+lets that happen on it. The answer is the thread's number, the session of its customer, and whether anything happened.
 """
 
 import json
 import logging
 import sys
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -55,10 +56,11 @@ class Stage:
 
     def restore(self) -> None:
         from malgil.accounts.actions import reactivate_staff
+        from malgil.base.clock import now
         from malgil.conversations import actions
         from malgil.conversations.queries import merge_of
         from malgil.routing.actions import choose_status, take
-        from malgil.routing.models import Status
+        from malgil.routing.models import Presence, Status
 
         if not self.thread or self.played >= MOST_PLAYED or merge_of(self._fresh()) or self.thread.channel != "chat":
             self.begin()
@@ -69,6 +71,8 @@ class Stage:
         # Whoever an earlier event has left online would be given what is to wait.
         for person in (agent, self.people.other_agent):
             choose_status(person, Status.AWAY)
+        # Nobody's lease runs out while pages are compared: that would be an event more.
+        Presence.objects.update(lease_until=now() + timedelta(hours=1))
         if self.thread.is_closed:
             actions.reopen_thread(self.thread, by=agent)
         if self.thread.standing == "snoozed":
@@ -85,13 +89,20 @@ class Stage:
         return self.thread
 
 
+def newest() -> int:
+    from malgil.events.models import Event
+
+    return Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def main() -> None:
     stage = Stage()
     for line in sys.stdin:
         asked = line.strip()
+        before = newest()
         try:
             stage.restore() if asked == "a quiet thread" else stage.play(asked)
-            answer = [stage.thread.pk, stage.session]
+            answer = [stage.thread.pk, stage.session, newest() > before]
         except Exception:
             # One kind that cannot be played is one failure: the next begins with a thread of its own.
             logging.getLogger(__name__).exception("%s could not be played", asked)

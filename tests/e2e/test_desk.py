@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from tests.e2e.centre import Centre
 from tests.e2e.conftest import Windows, Works
 from tests.e2e.people import Customer, hears, is_connected, said
+from tests.until import until
 
 
 def test_a_morning_by_keyboard_alone(windows: Windows, works: Works, shop: Centre) -> None:
@@ -60,8 +61,7 @@ def test_a_morning_by_keyboard_alone(windows: Windows, works: Works, shop: Centr
     expect(customer.page.locator(".chat__title")).to_have_text("끝난 문의")
     key.press("e")
     expect(page.locator("#thread-banner")).not_to_contain_text("끝난 문의예요")
-    key.press("g")
-    key.press("w")
+    key.type("gw")
     expect(page.locator("#view-waiting")).to_have_attribute("aria-current", "page")
     key.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
@@ -156,7 +156,8 @@ def test_a_draft_survives_live_updates_another_thread_and_a_reload(
     seoyeon.opens(first)
     expect(seoyeon.box).to_have_value("반쯤 쓴 답")
     seoyeon.box.fill("조금 더 쓴 답")
-    seoyeon.page.wait_for_timeout(1_200)
+    kept = "SELECT 1 FROM conversations_draft WHERE body = '조금 더 쓴 답'"
+    until(lambda: shop.rows(kept), seoyeon.page)
     seoyeon.page.reload()
     expect(seoyeon.box).to_have_value("조금 더 쓴 답")
 

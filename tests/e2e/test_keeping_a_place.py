@@ -9,7 +9,7 @@ from tests.e2e.conftest import Windows, Works
 from tests.e2e.people import Agent, Customer, is_connected
 
 # The worker looks every three seconds what time has brought.
-TICKS = 15_000
+TICKS = 30_000
 
 
 @pytest.fixture
