@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 from malgil.knowledge.models import Article, Season
+from malgil.korean.holidays import holidays_in
 
 # (month, day) of the first and the last day.
 _BY_THE_SUN = {
@@ -46,5 +45,4 @@ def _month_day(words: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=32)
 def _feasts(name: str, year: int) -> tuple[date, ...]:
-    calendar = holidays.country_holidays("KR", years=[year], language="ko")
-    return tuple(day for day, said in calendar.items() if name in said.split("; "))
+    return tuple(day for day, said in holidays_in(year).items() if name in said.split("; "))

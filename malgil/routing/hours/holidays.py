@@ -1,8 +1,8 @@
-"""Korean public holidays with their substitutes and elections, known offline."""
+"""Which days are public holidays, and what people call them."""
 
-from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+
+from malgil.korean.holidays import holidays_in
 
 # As people say them, where the law says something else.
 _SAID = {
@@ -13,15 +13,6 @@ _SAID = {
 }
 
 
-@lru_cache(maxsize=64)
-def holidays_in(year: int, language: str = "ko") -> Mapping[date, str]:
-    """Return the public holidays of a year by date, named in Korean or else in English."""
-    from holidays import country_holidays  # noqa: PLC0415 - twenty megabytes that only a centre with hours needs
-
-    names = country_holidays("KR", years=year, language="ko" if language == "ko" else "en_US")
-    return {day: _said(name) for day, name in names.items()}
-
-
 def is_holiday(day: date) -> bool:
     """Return whether a day is a public holiday."""
     return day in holidays_in(day.year)
@@ -29,7 +20,7 @@ def is_holiday(day: date) -> bool:
 
 def holiday_name(day: date, language: str = "ko") -> str:
     """Return the name of the public holiday a day is; nothing for a day that is none."""
-    return holidays_in(day.year, language).get(day, "")
+    return _said(holidays_in(day.year, language).get(day, ""))
 
 
 def _said(name: str) -> str:

@@ -11,9 +11,9 @@ from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[3]
 HEAVY = (
-    "PIL", "aiosmtpd", "anymail", "cryptography", "django.db.migrations.executor", "dns", "feedparser", "httpx",
-    "imapclient", "kiwipiepy", "mailparser_reply", "numpy", "pywebpush", "requests", "scipy", "sklearn", "tnefparse",
-    "urllib3",
+    "PIL", "aiosmtpd", "anymail", "cryptography", "django.db.migrations.executor", "dns", "feedparser", "holidays",
+    "httpx", "imapclient", "kiwipiepy", "mailparser_reply", "numpy", "pywebpush", "requests", "scipy", "sklearn",
+    "tnefparse", "urllib3",
 )  # fmt: skip
 START = """
 import json, sys
