@@ -25,6 +25,7 @@ WITH_OPTIONS = {
     "routing": "bench.routing",
     "search": "bench.search",
     "simulator": "bench.simulator",
+    "start": "bench.start",
     "waiting": "bench.waiting",
 }
 
@@ -39,7 +40,7 @@ def main(arguments: list[str]) -> int:
         code: int = import_module(WITH_OPTIONS[names[0]]).main(arguments[1:])
         return code
     for name in names or MEASURES:
-        if name in WITH_OPTIONS:
+        if name not in MEASURES:
             print(f"{name} takes options: run it alone.")
             return 1
         print(f"== {name}", flush=True)

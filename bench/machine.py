@@ -33,6 +33,12 @@ def resident_mb(pid: int) -> float:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
+def proportional_mb(pid: int) -> float:
+    """Return the memory a process holds, in MB; of what it shares with others, its part."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024 / 1e6
+
+
 def free_port() -> int:
     """Return a port nobody listens on."""
     with socket.socket() as one:

@@ -2,9 +2,9 @@
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from typing import NamedTuple
 
 from malgil import __version__
 from malgil.config.commands.words import say
@@ -14,9 +14,10 @@ HERE = "malgil.config.commands"
 WITH_DJANGO = frozenset({"serve", "alone", "mail_receiver", "worker", "setup", "busy", "furnish"})
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(NamedTuple):
     """What to run, and what the options change in the environment."""
+
+    # No dataclass: the supervisor would carry the 2 MB of Python that draw it up for as long as it lives.
 
     run: Callable[[], int]
     environment: dict[str, str]
@@ -50,7 +51,8 @@ def _call(module: str, given: dict[str, object]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="malgil", description=say("말길 고객센터", "The malgil customer centre"))
     parser.add_argument("--version", action="version", version=f"malgil {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar=say("할 일", "command"))
+    # With its name given, nothing is formatted that nobody reads.
+    commands = parser.add_subparsers(dest="command", prog="malgil", required=True, metavar=say("할 일", "command"))
 
     def add(name: str, module: str, korean: str, english: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=say(korean, english), description=say(korean, english))
