@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from malgil.accounts.models import Person
 from malgil.accounts.queries import staff_visible_to
@@ -84,7 +85,9 @@ class ArticleForm(forms.ModelForm[Article]):
     note = forms.CharField(
         label=_("무엇을 고쳤나요?"), max_length=200, required=False, help_text=_("동료만 봐요. 이력에 남아요.")
     )
-    section = SectionField(label=_("분류"), queryset=all_sections(), empty_label=_("골라 주세요"))
+    section = SectionField(
+        label=pgettext_lazy("자주 묻는 질문", "분류"), queryset=all_sections(), empty_label=_("골라 주세요")
+    )
     slug = forms.CharField(
         label=_("주소"),
         max_length=80,
@@ -210,7 +213,12 @@ class FilterForm(forms.Form):
 
     q = forms.CharField(label=_("찾기"), required=False, max_length=100)
     standing = forms.ChoiceField(label=_("상태"), required=False, choices=[("", _("모든 상태")), *_STANDING_WORDS])
-    section = SectionField(label=_("분류"), queryset=all_sections(), required=False, empty_label=_("모든 분류"))
+    section = SectionField(
+        label=pgettext_lazy("자주 묻는 질문", "분류"),
+        queryset=all_sections(),
+        required=False,
+        empty_label=_("모든 분류"),
+    )
     audience = forms.ChoiceField(label=_("누구에게"), required=False, choices=[("", _("누구나")), *Audience.choices])
     language = forms.ChoiceField(label=_("언어"), required=False, choices=[("", _("모든 언어")), *Language.choices])
 

@@ -32,6 +32,8 @@ function picture(item) {
     image.src = URL.createObjectURL(item.file);
     image.onload = () => URL.revokeObjectURL(image.src);
   }
+  // It only says that it is a picture, or is one this browser cannot draw.
+  image.onerror = () => image.remove();
   return image;
 }
 
