@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malgil.accounts.models import Person
-from malgil.knowledge.actions import look_at, take
+from malgil.knowledge.actions import ArticleText, look_at, take
+from malgil.knowledge.actions.writing import write
 from malgil.knowledge.exchange import ArticleRecord, Bundle, bundle_from
 from malgil.knowledge.exchange import folder as folders
 from malgil.knowledge.exchange.front_matter import joined, parted
@@ -147,3 +148,16 @@ def test_pictures_come_along_under_our_names(supervisor: Person) -> None:
     name = Picture.objects.get().name
     assert Article.objects.get().body == f"![빨강](/faq/images/{name}) ![밖](images/none.png)"
     assert report.problems == []
+
+
+def test_what_is_being_written_for_later_survives_taking_back_what_went_out(
+    section: Section, supervisor: Person
+) -> None:
+    take(bundle(record(slug="a", standing="live")), by=supervisor)
+    article = Article.objects.get()
+    later = write(article, ArticleText(title="질문", body="다음 달부터의 답"), by=supervisor)
+
+    report = take(bundle(record(slug="a", standing="live")), by=supervisor)
+
+    assert (report.same, report.changed) == (["질문"], [])
+    assert article.versions.first() == later

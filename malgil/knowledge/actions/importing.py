@@ -18,7 +18,7 @@ from malgil.knowledge.actions.filing import Filing, file_article, filing_of
 from malgil.knowledge.actions.illustrating import keep_picture
 from malgil.knowledge.actions.publishing import publish
 from malgil.knowledge.actions.shelving import free_section_address, make_section
-from malgil.knowledge.actions.writing import ArticleText, make_article, write
+from malgil.knowledge.actions.writing import ArticleText, is_read_as, make_article, write
 from malgil.knowledge.exchange import ArticleRecord, Bundle, SectionRecord
 from malgil.knowledge.exchange.records import BETWEEN_ARTICLES, BETWEEN_SECTIONS, LIVE
 from malgil.knowledge.models import Article, Audience, Language, Season, Section, Version
@@ -76,9 +76,19 @@ def _take(record: ArticleRecord, pictures: dict[str, str], report: Report, *, by
     if known is None:
         version = make_article(text, filing, by=by)
         report.made.append(record.title)
+    elif record.standing == LIVE and is_read_as(known, text):
+        return _filed(known, filing, report, by=by)
     else:
         version = _rewritten(known, text, filing, report, by=by)
     return publish(version, by=by) if record.standing == LIVE else version.article
+
+
+def _filed(article: Article, filing: Filing, report: Report, *, by: Person | None) -> Article:
+    """File an article whose words customers read already; what is being written for later is left as it is."""
+    filed = filing_of(article)
+    file_article(article, filing, by=by)
+    (report.same if filed == filing else report.changed).append(article.title)
+    return article
 
 
 def _rewritten(article: Article, text: ArticleText, filing: Filing, report: Report, *, by: Person | None) -> Version:

@@ -48,6 +48,13 @@ def write(article: Article, text: ArticleText, *, by: Person | None, restored_fr
     return _keep(locked, checked, by=by, number=newest.number + 1 if newest else 1, restored_from=restored_from)
 
 
+def is_read_as(article: Article, text: ArticleText) -> bool:
+    """Return whether customers read an article with exactly these words now; refuses words that make no article."""
+    checked = _checked(text)
+    read = (article.title, article.body, article.keywords)
+    return article.is_out and read == (checked.title, checked.body, checked.keywords)
+
+
 @transaction.atomic
 def restore(version: Version, *, by: Person) -> Version:
     """Write once more what a version said and return it as the newest; what is published stays as it is."""

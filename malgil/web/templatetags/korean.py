@@ -2,6 +2,7 @@
 
 from django import template
 from django.template.defaultfilters import stringfilter
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from malgil.korean import josa as particles
@@ -20,5 +21,7 @@ def honoured(name: str) -> str:
 @register.filter(is_safe=True)
 @stringfilter
 def josa(word: str, pair: str) -> str:
-    """Return the word with the particle that fits it; a word that must be escaped still is."""
-    return particles.josa(word, pair)
+    """Return the word with the particle that fits it, alone for who does not read Korean; a word that must be escaped
+    still is.
+    """
+    return particles.josa(word, pair) if (get_language() or "ko").startswith("ko") else word

@@ -1,5 +1,6 @@
 from django.template import Context, Template
 from django.utils.safestring import mark_safe
+from django.utils.translation import override
 
 
 def rendered(name: object) -> str:
@@ -20,3 +21,8 @@ def test_what_people_wrote_is_escaped():
 
 def test_what_is_safe_already_is_not_escaped_twice():
     assert rendered(mark_safe("김 &amp; 박")) == "김 &amp; 박이"
+
+
+def test_there_are_no_particles_in_english():
+    with override("en"):
+        assert rendered("Chat") == "Chat"

@@ -14,7 +14,7 @@ from malgil.coach.queries import case_of
 from malgil.coach.showing import shown_value, translated
 from malgil.conversations.links import link_token, thread_of_token
 from malgil.conversations.models import Thread
-from malgil.conversations.queries import thread_open_to
+from malgil.conversations.queries import attachments_visible_to, thread_open_to
 from malgil.routing.queries import answer_deadline
 from malgil.web.portal.doors import CustomerRequest, own_thread
 
@@ -30,6 +30,7 @@ def sent(request: CustomerRequest, thread: Thread) -> HttpResponse:
     context = {
         "thread": thread,
         "address": link_address(request, link_token(thread)),
+        "files": attachments_visible_to(request.person).filter(message__thread=thread),
         "deadline": answer_deadline(thread.channel, thread.opened_at),
         "told": [
             (translated(item.name), shown_value(item.kind, item.value.value))
