@@ -6,6 +6,7 @@ from functools import partial
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bench.search.scoring import DEPTH
 from bench.search.sets import Question, Set
@@ -68,11 +69,23 @@ class Plain:
 
 
 class Sum:
-    """What the studies before us recommend: morphemes, half of pairs, half of runs, each by its best score."""
+    """What the studies before us recommend: morphemes, half of pairs, half of runs, each by its best score.
 
-    def __init__(self, documents: Set, read: Read, read_question: Read) -> None:
+    With `mean` the cosine of meanings too, the question's that of its mended text.
+    """
+
+    def __init__(
+        self,
+        documents: Set,
+        read: Read,
+        read_question: Read,
+        *,
+        mended: Callable[[str], str] | None = None,
+        mean: Mean | None = None,
+    ) -> None:
         """Index a set three times."""
-        self._ids = documents.ids
+        self._ids, self._mended, self._mean = documents.ids, mended, mean
+        self._meanings = np.stack([_vector(mean(text)) for text in documents.texts]) if mean else None
         self._parts = [
             (1.0, Plain(documents, lambda text: named(read(text)), lambda text: named(read_question(text)))),
             (0.5, Plain(documents, by_pairs)),
@@ -85,8 +98,16 @@ class Sum:
         for weight, part in self._parts:
             found = np.maximum(part.scores(question), 0)
             scores += np.float32(weight) * found / max(float(found.max()), 1e-6)
+        if self._mended and self._mean and self._meanings is not None:
+            alike = np.maximum(self._meanings @ _vector(self._mean(self._mended(question.text))), 0)
+            scores += np.where(scores < 0, 0, alike / max(float(alike.max()), 1e-6)).astype(np.float32)
+            scores[[self._ids.index(document) for document in question.exclude]] = 0
         best = np.argsort(-scores, kind="stable")[:DEPTH]
         return [self._ids[row] for row in best if scores[row] > 0]
+
+
+def _vector(meaning: bytes) -> NDArray[np.float32]:
+    return np.frombuffer(meaning, "<f2").astype(np.float32)
 
 
 class Malgil:
@@ -145,6 +166,8 @@ def engines_for(documents: Set, readers: Readers | None) -> dict[str, Engine]:
         whole, asked = partial(_plainly, read), partial(_mended, read)
         engines["morphemes"] = Plain(documents, lambda text: named(whole(text)))
         engines["reference"] = Sum(documents, whole, asked)
+    if readers and read and readers.mean:
+        engines["with meaning"] = Sum(documents, whole, asked, mended=readers.mended, mean=readers.mean)
     engines["malgil light"] = Malgil(documents)
     if read:
         engines["malgil full"] = Malgil(documents, read=whole, read_question=lambda text: Sense(asked(text)))

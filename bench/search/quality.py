@@ -29,7 +29,8 @@ def measure(documents: Set, *, tier: str) -> Measured:
     count = len(documents.questions["clean"])
     print(
         f"\n== {documents.name} ({documents.split}): {len(documents.ids):,} documents, {count:,} questions; "
-        "R@1 R@3 R@10 MRR@10 nDCG@10"
+        "R@1 R@3 R@10 MRR@10 nDCG@10; "
+        "times without reading where another engine has read the text before"
     )
     if documents.missing:
         print(f"left out, there are no such questions: {', '.join(documents.missing)}")
@@ -79,6 +80,8 @@ def _readers(*, with_meaning: bool) -> Readers:
 
     kiwi = Kiwi()
 
+    # Several engines read the same texts.
+    @cache
     def read(text: str, typos: bool) -> Sequence[str]:  # noqa: FBT001 - given by position, as an engine asks
         return kiwi.morphemes(text, typos=typos)
 
@@ -86,4 +89,4 @@ def _readers(*, with_meaning: bool) -> Readers:
         return Readers(read)
     from malgil.korean.morphemes.meaning import encoder
 
-    return Readers(read, kiwi.mended, encoder())
+    return Readers(read, cache(kiwi.mended), cache(encoder()))

@@ -30,6 +30,8 @@ def gates(measured: Measured) -> list[str]:
         aims["pairs"] = clean["pairs"].mrr
         if name != "malgil light":
             aims["reference"] = clean["reference"].mrr
+        if name == "malgil semantic":
+            aims["reference with meaning"] = clean["with meaning"].mrr
         missed += [
             f"missed: {measured.name} {name} MRR@10 {clean[name].mrr:.3f}, {word} {aim:.3f}"
             for word, aim in aims.items()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from malgil.base.language_model import LanguageModel, Unspoken
-from malgil.coach.supported import denies_alike, unsupported
+from malgil.coach.supported import denies_alike, keeps_numbers, unsupported
 from malgil.korean.personal import masked
 
 WORDING: Final = (
@@ -30,7 +30,7 @@ def worded(model: LanguageModel, proposal: str) -> str:
     A proposal with somebody's personal data is not sent anywhere.
     """
     written = _checked(model, WORDING, proposal, [proposal]) if is_anonymous(proposal) else ""
-    return written if denies_alike(written, proposal) else ""
+    return written if denies_alike(written, proposal) and keeps_numbers(written, proposal) else ""
 
 
 def summed_up(model: LanguageModel, said: Iterable[tuple[str, str]], known: Iterable[tuple[str, str]]) -> str:

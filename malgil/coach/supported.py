@@ -20,6 +20,7 @@ _HANGUL: Final = re.compile(r"(?<![\d가-힣])[가-힣]+")
 _BETWEEN_DIGITS: Final = re.compile(r"(?<=\d)[,\-.](?=\d)")
 _SHORT_OF_UNIT: Final = 5
 _SSANG_SIOT: Final = 20
+_UNITS: Final = frozenset("년월일원개번시분%")
 
 # What joins facts and is none: grammar, politeness, and the roles of a conversation.
 _NEGATION: Final = re.compile(r"안 |않|못|없|아니|아닌|아닙|말고")
@@ -39,6 +40,21 @@ def unsupported(written: str, sources: Iterable[str]) -> list[str]:
 def denies_alike(written: str, source: str) -> bool:
     """Return whether both deny something or neither does: 도착하지 않았습니다 must not become 도착했습니다."""
     return bool(_NEGATION.search(written)) == bool(_NEGATION.search(source))
+
+
+def keeps_numbers(written: str, source: str) -> bool:
+    """Return whether every number of the source is still said, in its order among those of its unit.
+
+    One day must not take the place of another, nor an order's number be left out.
+    """
+    return _by_unit(written) == _by_unit(source)
+
+
+def _by_unit(text: str) -> dict[str, list[str]]:
+    told: dict[str, list[str]] = {}
+    for digits, unit in _NUMBER.findall(_even(text)):
+        told.setdefault(unit if unit in _UNITS else "", []).append(digits)
+    return told
 
 
 def _even(text: str) -> str:

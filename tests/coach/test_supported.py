@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from malgil.coach.supported import denies_alike, unsupported
+from malgil.coach.supported import denies_alike, keeps_numbers, unsupported
 
 SOURCE = (
     "주문번호 2025101012345671의 니트가 배송 예정일인 10월 10일 이후로도 도착하지 않았습니다. 12,900원을 결제했습니다."
@@ -52,6 +52,14 @@ def test_too_much_is_refused():
 def test_no_number_gets_in_that_was_not_there(number):
     known = {"2025101012345671", "10", "12900"}
     assert bool(unsupported(f"주문번호 {number}", [SOURCE])) == (str(number) not in known)
+
+
+def test_no_number_is_left_out_or_changes_places():
+    told = "10월 3일에 주문한 주문번호 12345의 니트가 예정일인 10월 10일 이후로도 도착하지 않았습니다."
+
+    assert keeps_numbers("10월 3일 주문(번호 12345) 니트가 예정일 10월 10일 이후로도 도착하지 않았습니다.", told)
+    assert not keeps_numbers("10월 10일에 주문한 12345의 니트가 예정일인 10월 3일 이후로도 도착하지 않았습니다.", told)
+    assert not keeps_numbers("10월 3일에 주문한 니트가 예정일인 10월 10일 이후로도 도착하지 않았습니다.", told)
 
 
 def test_a_denial_is_neither_lost_nor_made():
