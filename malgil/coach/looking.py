@@ -9,7 +9,7 @@ from functools import partial
 from malgil.accounts.models import Person, Role
 from malgil.base.refusals import Refused
 from malgil.coach.guide import Audience, Guide, Slot, SlotKind
-from malgil.coach.queries import centre_guides
+from malgil.coach.queries import guides_of
 from malgil.coach.queries.orders import known_orders
 from malgil.coach.reading import KnownOrder, Reading, read
 from malgil.coach.slots import tidied
@@ -45,7 +45,8 @@ def offers_for(viewer: Person | None) -> list[Offer]:
 
     What is for partners is for them alone, and first; they are buyers elsewhere, so that they are offered the rest too.
     """
-    offers = [Offer(category, guide) for category, guide in zip(categories(), centre_guides(), strict=True)]
+    filed = list(categories())
+    offers = [Offer(category, guide) for category, guide in zip(filed, guides_of(filed), strict=True)]
     if audience_of(viewer) is Audience.PARTNERS:
         return sorted(offers, key=lambda each: each.guide.audience is not Audience.PARTNERS)
     return [each for each in offers if each.guide.audience is not Audience.PARTNERS]

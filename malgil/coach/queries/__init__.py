@@ -8,6 +8,7 @@ from malgil.coach.queries.guides import (
     guide_by_key,
     guide_of,
     guide_of_category,
+    guides_of,
     version_of,
     versions_of,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "guide_by_key",
     "guide_of",
     "guide_of_category",
+    "guides_of",
     "open_asked",
     "slot_of",
     "summary_of",

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -21,11 +22,15 @@ log = logging.getLogger(__name__)
 
 def centre_guides(audience: Audience | None = None) -> tuple[Guide, ...]:
     """Return the guides of all categories in their order; with an audience, those that are for it or for everybody."""
+    shown = (Audience.EVERYBODY, audience)
+    return tuple(guide for guide in guides_of(Category.objects.all()) if audience is None or guide.audience in shown)
+
+
+def guides_of(categories: Iterable[Category]) -> list[Guide]:
+    """Return the guide of each category, in the order given."""
     rows = CentreGuide.objects.order_by().values_list("category_id", "key", Cast("plain", TextField()))
     written = {number: (key, plain) for number, key, plain in rows}
-    guides = (_written(category, *written.get(category.pk, ("", ""))) for category in Category.objects.all())
-    shown = (Audience.EVERYBODY, audience)
-    return tuple(guide for guide in guides if audience is None or guide.audience in shown)
+    return [_written(category, *written.get(category.pk, ("", ""))) for category in categories]
 
 
 def guide_by_key(key: str) -> Guide | None:

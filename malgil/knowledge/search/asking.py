@@ -57,7 +57,7 @@ def unread(_text: str) -> Sense:
 
 def understand(index: Index, text: str, read: Read = unread) -> Asked:
     """Return a question with its keyboard put right and its words taken apart; only its first 200 letters count."""
-    said = repaired(" ".join(text[:LONGEST].split()), index.segments)
+    said = repaired(" ".join(text[:LONGEST].split()), index.segments, index.latin)
     sense = read(said) if index.is_read and said else _NOTHING
     morphemes = sense.morphemes
     meant = meant_too(said, index.groups)

@@ -50,6 +50,11 @@ class Index:
         return [entry for segment in self.segments for entry in segment.entries]
 
     @cached_property
+    def latin(self) -> frozenset[str]:
+        """All words written in Latin letters."""
+        return frozenset[str]().union(*(one.latin for one in self.segments))
+
+    @cached_property
     def titles(self) -> Titles:
         """All titles, in the same order."""
         return Titles([entry.title for entry in self.entries])

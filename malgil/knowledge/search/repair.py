@@ -18,9 +18,11 @@ _LONE: Final = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]*[ㄱ-ㅎㅏ-ㅣ][가-힣ㄱ-
 _LONG: Final = 3
 
 
-def repaired(text: str, segments: Sequence[Segment]) -> str:
-    """Return the text with words typed on the wrong keyboard put right, as far as the documents bear it out."""
-    latin = frozenset[str]().union(*(one.latin for one in segments))
+def repaired(text: str, segments: Sequence[Segment], latin: frozenset[str]) -> str:
+    """Return the text with words typed on the wrong keyboard put right, as far as the documents bear it out.
+
+    `latin` are the words the documents write in Latin letters.
+    """
     return _to_latin(_to_korean(text, latin, segments), latin)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from malgil.korean.words import squeezed, words
@@ -44,12 +45,16 @@ def meant_too(text: str, groups: Iterable[Group]) -> list[Meant]:
     line, heads = squeezed(text), words(text)
     found: dict[str, Meant] = {}
     for group in groups:
-        said = next((term for term in group.terms if _stands_in(squeezed(term), line, heads)), "")
+        said = next((term for term in group.terms if _stands_in(_bare(term), line, heads)), "")
         for other in group.terms if said else ():
             already = found.get(other)
-            if squeezed(other) not in line and (already is None or already.weight < group.weight):
+            if _bare(other) not in line and (already is None or already.weight < group.weight):
                 found[other] = Meant(said, other, group.weight)
     return sorted(found.values(), key=lambda one: -one.weight)[:MOST]
+
+
+# All terms are looked for with every key that is pressed.
+_bare = lru_cache(maxsize=4096)(squeezed)
 
 
 def _stands_in(term: str, line: str, heads: Sequence[str]) -> bool:
