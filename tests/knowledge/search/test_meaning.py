@@ -86,6 +86,14 @@ def test_a_tier_reads_anew_what_another_one_has_read(semantic, settings):
     assert [bytes(one) for one in SearchDocument.objects.values_list("meaning", flat=True)] == [b"", b""]
 
 
+def test_without_the_package_of_meanings_texts_are_still_found_by_morphemes(semantic, monkeypatch):
+    monkeypatch.setattr("malgil.knowledge.search.reading.find_spec", lambda _name: None)
+
+    assert read_documents() == 2
+    assert set(SearchDocument.objects.values_list("read_by", flat=True)) == {"kiwi-0.24-2"}
+    assert all(SearchDocument.objects.values_list("title_morphemes", flat=True))
+
+
 def test_a_changed_title_loses_the_meaning_of_the_old_one(semantic):
     index("article", 1, Findable("쿠폰을 쓰는 방법", "", "all", "ko", slug="a1"))
 
