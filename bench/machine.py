@@ -22,10 +22,10 @@ def machine() -> str:
     return f"{os.cpu_count()} cores of {model}, Python {platform.python_version()}, {platform.system()}"
 
 
-def cpu_seconds(pid: int) -> float:
-    """Return the CPU a process has used so far, all its threads together, in seconds."""
+def cpu_seconds(pid: int, *, ended_children: bool = False) -> float:
+    """Return the CPU a process has used so far, in seconds: all its threads and, if asked, children that have ended."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+    return sum(map(int, fields[11 : 15 if ended_children else 13])) / TICKS
 
 
 def resident_mb(pid: int) -> float:

@@ -19,26 +19,28 @@ def main(socket: str = "", ready: int | None = None, *, meaning: bool | None = N
     if find_spec("kiwipiepy") is None:
         tell("Kiwi가 없어요: pip install malgil[search]", "Kiwi is missing: pip install malgil[search]")
         return CANNOT_START
-    stopped = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopped.set())
     if ready is not None:
         end_with_supervisor()
         # Before the model is there: a centre goes on without it, and must not end because it cannot be loaded.
         say_ready(ready)
     path = Path(socket) if socket else _usual_place()
-    _serve(path, stopped, meaning=_is_asked_for() if meaning is None else meaning)
+    _serve(path, meaning=_is_asked_for() if meaning is None else meaning)
     return 0
 
 
-def _serve(path: Path, stopped: threading.Event, *, meaning: bool) -> None:
+def _serve(path: Path, *, meaning: bool) -> None:
     from malgil.korean.morphemes.kiwi import Kiwi  # noqa: PLC0415 - 350 MB: only where it serves
     from malgil.korean.morphemes.meaning import encoder  # noqa: PLC0415
     from malgil.korean.morphemes.server import Server  # noqa: PLC0415
 
     # Pages come first where cores are few.
     os.nice(5)
-    with Server(path, Kiwi(), encoder() if meaning else None) as server:
+    reader, encode = Kiwi(), encoder() if meaning else None
+    # Not before the model is read, some seconds in which nobody is served: a signal then ends the process at once.
+    stopped = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopped.set())
+    with Server(path, reader, encode) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         stopped.wait()
         server.shutdown()
