@@ -2,6 +2,6 @@
 
 Seconds everywhere. A pool is a set of agents who share one line; a contact is one customer who entered it.
 
-What calculates with arrays (`theory`, `stacking`, `forest`, `growing`, `parcel`) is imported where something is
-calculated: numpy takes 12 MB and a tenth of a second, which a process in which nobody waits does without.
+What calculates with arrays (`forest`, `growing`, `parcel`) is imported where trees speak or grow: numpy takes 12 MB and
+a tenth of a second, which theory and the blend do without.
 """

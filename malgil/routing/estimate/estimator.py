@@ -1,5 +1,6 @@
 """One centre's estimate of a wait, from its first day on, and what it learns from every outcome."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -7,10 +8,10 @@ from typing import TYPE_CHECKING
 from malgil.routing.estimate.calibration import Calibrator, Tracker
 from malgil.routing.estimate.features import Features
 from malgil.routing.estimate.ladder import MINUTES, rung
+from malgil.routing.estimate.stacking import Stacker
 
 if TYPE_CHECKING:
-    from malgil.routing.estimate.forest import Forest, Vector
-    from malgil.routing.estimate.stacking import Stacker
+    from malgil.routing.estimate.forest import Forest
 
 # From so many outcomes on the blend knows better than theory alone.
 BLEND_FROM = 500
@@ -69,7 +70,7 @@ class Estimator:
 
     forest: "Forest | None" = None
     outcomes: int = 0
-    blends: "dict[int, Stacker]" = field(default_factory=dict)
+    blends: dict[int, Stacker] = field(default_factory=dict)
     calibrators: dict[Model, Calibrator] = field(default_factory=lambda: {model: Calibrator() for model in Model})
 
     @property
@@ -107,21 +108,22 @@ class Estimator:
         self._blend(watch.features).learn(watch.features, wait)
         self.outcomes += 1
 
-    def _raw(self, features: Features) -> "dict[Model, Vector]":
-        raw = {Model.THEORY: features.by_theory(), Model.BLEND: self._blend(features).quantiles(features)}
+    def _raw(self, features: Features) -> dict[Model, Sequence[float]]:
+        raw: dict[Model, Sequence[float]] = {
+            Model.THEORY: features.by_theory(),
+            Model.BLEND: self._blend(features).quantiles(features),
+        }
         if self.forest is not None:
-            raw[Model.FOREST] = self.forest.waits(features.vector())
+            raw[Model.FOREST] = self.forest.waits(features.vector()).tolist()
         return raw
 
-    def _blend(self, features: Features) -> "Stacker":
+    def _blend(self, features: Features) -> Stacker:
         blend = self.blends.get(features.pool)
         if blend is None:
-            from malgil.routing.estimate.stacking import Stacker  # noqa: PLC0415 - numpy: see the package
-
             blend = self.blends[features.pool] = Stacker()
         return blend
 
-    def estimate(self, model: Model, raw: "Vector", key: str) -> Estimate:
+    def estimate(self, model: Model, raw: Sequence[float], key: str) -> Estimate:
         """Return a model's quantiles (s) as they may be announced."""
         kept = self.calibrators[model]
         p50 = float(raw[0])

@@ -5,6 +5,8 @@ from hashlib import sha256
 from math import nan, sqrt
 from typing import TYPE_CHECKING
 
+from malgil.routing.estimate.theory import departure_moments, gamma_quantiles
+
 if TYPE_CHECKING:
     from malgil.routing.estimate.forest import Vector
 
@@ -56,8 +58,6 @@ class Features:
 
     def moments(self) -> tuple[float, float]:
         """Return mean (s) and variance (s²) of the wait by Erlang-A."""
-        from malgil.routing.estimate.theory import departure_moments  # noqa: PLC0415 - numpy: see the package
-
         return departure_moments(
             round(self.ahead), agents=self.agents, handling=self.handling, abandonment=self.abandonment
         )
@@ -66,10 +66,8 @@ class Features:
     def _ahead_alike(self) -> float:
         return self.ahead if self.ahead_alike is None else self.ahead_alike
 
-    def by_theory(self) -> "Vector":
+    def by_theory(self) -> list[float]:
         """Return the .5, .8 and .9 quantiles of the wait (s) by Erlang-A."""
-        from malgil.routing.estimate.theory import gamma_quantiles  # noqa: PLC0415 - numpy: see the package
-
         return gamma_quantiles(SHARES, *self.moments())
 
     def cheap_estimates(self) -> dict[str, float]:

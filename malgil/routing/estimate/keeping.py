@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from malgil.routing.estimate.calibration import Calibrator, Tracker
 from malgil.routing.estimate.estimator import Bound, Estimate, Estimator, Model, Watch
 from malgil.routing.estimate.features import Features
+from malgil.routing.estimate.stacking import Stacker
 
 if TYPE_CHECKING:
     from malgil.routing.estimate.forest import Forest
-    from malgil.routing.estimate.stacking import Stacker
 
 Kept = dict[str, Any]
 
@@ -19,8 +19,7 @@ def kept(estimator: Estimator) -> Kept:
     return {
         "outcomes": estimator.outcomes,
         "blends": {
-            str(pool): {"weights": blend.weights.tolist(), "doubt": blend.doubt.tolist()}
-            for pool, blend in estimator.blends.items()
+            str(pool): {"weights": blend.weights, "doubt": blend.doubt} for pool, blend in estimator.blends.items()
         },
         "calibrators": {str(model): asdict(calibrator) for model, calibrator in estimator.calibrators.items()},
     }
@@ -56,7 +55,7 @@ def restored_watch(state: Kept) -> Watch:
     return Watch(Features(**state["features"]), state["key"], estimate, bounds, state.get("p80s", {}))
 
 
-def _blend(parts: dict[str, list[Any]]) -> "Stacker":
-    from malgil.routing.estimate.stacking import Stacker  # noqa: PLC0415 - numpy: see the package
-
-    return Stacker.restored(parts["weights"], parts["doubt"])
+def _blend(parts: dict[str, Any]) -> Stacker:
+    blend = Stacker()
+    blend.weights, blend.doubt = parts["weights"], parts["doubt"]
+    return blend

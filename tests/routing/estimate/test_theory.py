@@ -17,6 +17,15 @@ def test_who_gives_up_shortens_the_wait_of_those_behind():
     assert variance == pytest.approx((180 / 3) ** 2 + (180 / 4) ** 2 + (180 / 5) ** 2)
 
 
+@pytest.mark.parametrize("ahead", [98, 99, 100, 101])
+def test_a_long_line_is_added_up_as_a_short_one(ahead):
+    stages = [1 / (3 / 180 + place / 900) for place in range(ahead + 1)]
+
+    moments = departure_moments(ahead, agents=3, handling=180, abandonment=1 / 900)
+
+    assert moments == pytest.approx((sum(stages), sum(stage**2 for stage in stages)))
+
+
 @pytest.mark.parametrize(("agents", "handling", "abandonment"), [(0, 180, 0), (2, 0, 0), (2, 180, -1)])
 def test_a_rate_that_is_not_one_is_refused(agents, handling, abandonment):
     with pytest.raises(ValueError, match="must"):
