@@ -40,7 +40,7 @@ def article(section: Section, supervisor: Person) -> Article:
     return publish(make_article(text, Filing(section=section), by=supervisor), by=supervisor)
 
 
-LIST_QUERIES = 13
+LIST_QUERIES = 11
 
 
 def filled(section: Section, **more: object) -> dict[str, object]:
