@@ -205,6 +205,17 @@ class Centre:
         with closing(self._database()) as database, database:
             database.execute(f"UPDATE routing_presence SET lease_until = ? WHERE {who}", (until, agent))
 
+    def has_lost(self, agent: str) -> bool:
+        """Let time fly for an agent whose machine is gone, and return whether that has been noticed.
+
+        Asked again and again: what their page said last may still be on its way, and renews the lease.
+        """
+        who = "agent_id = (SELECT id FROM accounts_person WHERE name = ?)"
+        if self.rows(f"SELECT 1 FROM routing_presence WHERE status = 'offline' AND {who}", agent):
+            return True
+        self.let_lease_end(agent)
+        return False
+
     def _database(self) -> sqlite3.Connection:
         return sqlite3.connect(self.data / "malgil.sqlite3", timeout=20)
 

@@ -43,6 +43,8 @@ FLAGS = [
 ]  # fmt: skip
 
 
+# Before xdist reads the groups, however the tests are asked for.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys share a centre and a browser: those of one group are walked by one worker."""
     for item in items:

@@ -31,7 +31,7 @@ def test_a_customer_whose_agent_is_gone_is_first_in_the_line_again(
     first.page.evaluate("window.sameWindow = true")
 
     jiwoo.page.context.close()
-    shop.let_lease_end("한지우")
+    until(lambda: shop.has_lost("한지우"), first.page)
 
     expect(first.place).to_have_text("1", timeout=VANISHED)
     expect(second.place).to_have_text("2")

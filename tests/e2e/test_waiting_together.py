@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.e2e.centre import Centre
 from tests.e2e.conftest import Windows, Works
 from tests.e2e.people import Customer, is_connected
-from tests.until import as_busy_as_this
+from tests.until import as_busy_as_this, until
 
 # The worker looks every three seconds what time has brought.
 TICKS = 30_000
@@ -39,7 +39,7 @@ def test_a_laptop_that_dies_during_an_offer_costs_nobody_their_place(
     expect(jiwoo.page.locator(".offer")).to_contain_text("첫째예요.")
 
     jiwoo.page.context.close()
-    asking.let_lease_end("한지우")
+    until(lambda: asking.has_lost("한지우"), first.page)
     seoyeon = works("박서연")
     asked = seoyeon.page.locator(".offer").filter(has_text="첫째예요.")
     expect(asked).to_be_visible(timeout=TICKS)
