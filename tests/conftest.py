@@ -34,6 +34,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item, is_wanted in zip(items, wanted, strict=True) if is_wanted]
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_finish(session: pytest.Session) -> Iterator[None]:
+    """Let xdist keep its groups together: it writes them into a name that pytest has not read since 9.2."""
+    for item in session.items:
+        if grouped := vars(item).get("_nodeid"):
+            item._id = type(item._id).parse(grouped)
+    return (yield)
+
+
 def tells_something_here(item: pytest.Item) -> bool:
     """Return False for a test about the other database, and on PostgreSQL for one that may not ask any."""
     if item.get_closest_marker(OTHER[connection.vendor]):
