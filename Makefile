@@ -4,8 +4,6 @@
 PYTHON ?= $(shell for one in python3 python3.13 python3.12 python3.11 python; do \
 	"$$one" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$one"; exit; }; done; echo python3)
 BIN := .venv/bin
-# A journey in a browser may fail for want of a quiet machine: what failed is run once more, alone, and must then pass.
-AGAIN := --last-failed --last-failed-no-failures none
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench messages lock
@@ -21,9 +19,8 @@ test: ## Run every test: on SQLite with the journeys in a browser, then on Postg
 	@$(PYTHON) tools/install.py dev
 	@$(BIN)/python tools/dovecot.py
 	@MALGIL_CHROMIUM="$$($(BIN)/python tools/browser.py)" && export MALGIL_CHROMIUM && \
-	echo "== pytest on SQLite" && { $(BIN)/pytest -n 2 --dist loadgroup || $(BIN)/pytest $(AGAIN); } && \
-	echo "== pytest on PostgreSQL" && { $(BIN)/python tools/postgres.py $(BIN)/pytest -n 2 --ignore=tests/e2e \
-	|| $(BIN)/python tools/postgres.py $(BIN)/pytest --ignore=tests/e2e $(AGAIN); }
+	echo "== pytest on SQLite" && $(BIN)/pytest -n 2 --dist loadgroup && \
+	echo "== pytest on PostgreSQL" && $(BIN)/python tools/postgres.py $(BIN)/pytest -n 2 --dist worksteal --ignore=tests/e2e
 
 lint: ## Check style, types, imports, house rules, translations and migrations
 	@$(PYTHON) tools/install.py dev

@@ -8,7 +8,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -339,7 +339,8 @@ def test_the_line_keeps_its_promises():
     run_state_machine_as_test(
         Line,
         settings=settings(
-            max_examples=20,
+            # One thread in one transaction: PostgreSQL is asked whether it answers alike, and may be asked less often.
+            max_examples=20 if connection.vendor == "sqlite" else 5,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

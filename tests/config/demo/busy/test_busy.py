@@ -24,6 +24,9 @@ from malgil.routing.actions import choose_status
 from malgil.routing.jobs import tick
 from malgil.routing.models import Capacity, Presence, Promise, Status
 
+# `malgil demo` keeps what it plays in a file of its own, on SQLite.
+pytestmark = pytest.mark.sqlite
+
 MOST = 12
 
 
