@@ -11,15 +11,19 @@ from tests.logs import kinds_on
 
 
 def test_the_list_costs_the_same_for_one_and_for_many(
-    lead: Client, supervisor: Person, django_assert_max_num_queries
+    lead: Client, supervisor: Person, django_assert_num_queries
 ) -> None:
-    for number in range(12):
-        Person.objects.create_user(f"agent{number}@example.com", name=f"상담원 {number}", role=Role.AGENT)
+    # What a process asks once, and what others have left in its memory, is not what the list costs.
+    lead.get("/supervisor/people/")
+    for first, last in ((1, 1), (2, 12)):
+        for number in range(first, last + 1):
+            Person.objects.create_user(f"agent{number}@example.com", name=f"상담원 {number}", role=Role.AGENT)
 
-    with django_assert_max_num_queries(10):
-        page = lead.get("/supervisor/people/").content.decode()
+        with django_assert_num_queries(8):
+            page = lead.get("/supervisor/people/").content.decode()
 
-    assert page.count('<span class="row__title">상담원') == 12
+        shown = re.findall(r'<span class="row__title">(상담원 \d+)', page)
+        assert sorted(shown) == sorted(f"상담원 {number}" for number in range(1, last + 1))
 
 
 def test_being_alone_suggests_an_invitation(lead: Client) -> None:
