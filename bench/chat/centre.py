@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,6 +76,7 @@ def start(folder: Path, conversations: int) -> Running:
         start_new_session=True,
     )
     _wait(port)
+    _wait_for_worker(folder)
     return Running(process, port, _family(process.pid), json.loads(seeded.stdout.splitlines()[-1]))
 
 
@@ -85,6 +88,16 @@ def _wait(port: int) -> None:
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     raise SystemExit("the centre did not open")
+
+
+def _wait_for_worker(folder: Path) -> None:
+    # What it costs to start is no message's: the floor has been started by then as well.
+    for _ in range(300):
+        with closing(sqlite3.connect(folder / "malgil.sqlite3")) as database:
+            if database.execute("SELECT 1 FROM events_heartbeat WHERE process LIKE 'worker%'").fetchone():
+                return
+        time.sleep(0.1)
+    raise SystemExit("the worker did not begin")
 
 
 def _family(parent: int) -> list[int]:

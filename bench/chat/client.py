@@ -106,15 +106,19 @@ class Talker:
         self.stream_writer.close()
 
 
-async def talk(port: int, sides: list[Side], *, rate: float, seconds: float) -> tuple[Measured, float]:
+async def talk(
+    port: int, sides: list[Side], *, rate: float, seconds: float, begins: Callable[[], object] = lambda: None
+) -> tuple[Measured, float]:
     """Let everybody talk in turn at `rate` messages a second (0 = as fast as they are accepted).
 
-    Returns what was measured and how long it took, in seconds.
+    `begins` is called when every stream is open. Returns what was measured and how long it took, in seconds.
     """
     measured = Measured()
     talkers = [Talker(port, side, measured, f"{number}") for number, side in enumerate(sides)]
     for talker in talkers:
         await talker.open()
+    await asyncio.sleep(0.5)
+    begins()
     began = time.perf_counter()
     if rate:
         await _on_the_beat(talkers, rate, seconds, began)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import lru_cache
 
 from django.conf import settings
 from django.core import signing
@@ -69,6 +70,12 @@ def _signed_in(session_key: str | None) -> Person | None:
     return person if _is_current(person, opened.password_mark) else None
 
 
+@lru_cache(maxsize=4000)
+def _marks(password: str) -> tuple[str, ...]:
+    """Return the marks of a password as it is kept, with today's key and with those before it."""
+    person = Person(password=password)
+    return person.get_session_auth_hash(), *person.get_session_auth_fallback_hash()
+
+
 def _is_current(person: Person, given: str) -> bool:
-    hashes = (person.get_session_auth_hash(), *person.get_session_auth_fallback_hash())
-    return any(constant_time_compare(given, known) for known in hashes)
+    return any(constant_time_compare(given, known) for known in _marks(person.password))

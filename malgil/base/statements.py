@@ -7,6 +7,7 @@ stays with querysets.
 
 from datetime import UTC, datetime
 from functools import cache, cached_property
+from threading import local
 from types import NoneType
 from typing import Any, Generic, TypeVar
 
@@ -81,9 +82,10 @@ class Reading(Generic[Row]):
         return rows[0]
 
     def _read(self, sql: str, values: tuple[Any, ...], connection: Connection) -> list[Row]:
-        if any(isinstance(value, int) and value > _LARGEST for value in values):
+        for value in values:
             # An address may name any number, but no row can bear it; SQLite would not even take the question.
-            return []
+            if type(value) is int and value > _LARGEST:
+                return []
         found, _ = _asked(sql, _adapted(values, connection), connection, reads=True)
         return [self._row(values, connection) for values in found]
 
@@ -199,9 +201,18 @@ class Insertion(Generic[Row]):
         return f"{head} ON CONFLICT DO NOTHING RETURNING {returning}"
 
 
+class _Here(local):
+    """The connection of each thread: Django's way to it costs as much as a short statement."""
+
+    def __init__(self) -> None:
+        self.connection: Connection = connections[DEFAULT_DB_ALIAS]
+
+
+_here = _Here()
+
+
 def _connection() -> Connection:
-    # Asked for once a statement: `django.db.connection` looks for the thread's own each time it is touched.
-    return connections[DEFAULT_DB_ALIAS]
+    return _here.connection
 
 
 def _asked(

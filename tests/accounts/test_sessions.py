@@ -17,7 +17,7 @@ from malgil.accounts.actions import deactivate_staff
 from malgil.accounts.adapter import AccountAdapter
 from malgil.accounts.backend import Backend
 from malgil.accounts.models import Person
-from malgil.accounts.sessions import SessionStore
+from malgil.accounts.sessions import Opened, SessionStore, session_opened
 from malgil.events.farewells import session_mark
 
 Capture = Callable[..., AbstractContextManager[Any]]
@@ -103,3 +103,25 @@ def test_a_new_password_ends_the_pages_of_all_sessions(customer: Person, farewel
 
 def test_who_works_here_no_more_sees_nothing_more(agent: Person, supervisor: Person, farewells: Farewells) -> None:
     assert farewells(partial(deactivate_staff, agent, by=supervisor)) == [{"kind": "farewell", "person": agent.pk}]
+
+
+def test_whose_a_session_is_costs_one_query_and_is_true_at_once(agent: Person, django_assert_num_queries) -> None:
+    client = Client()
+    client.force_login(agent)
+    key = client.session.session_key or ""
+    opened = session_opened(key)
+
+    with django_assert_num_queries(1):
+        assert session_opened(key) == opened == Opened(agent, agent.get_session_auth_hash())
+    # It says something else now, and is still theirs.
+    session = client.session
+    session["said"] = "말"
+    session.save()
+    assert session_opened(key) == opened
+    Session.objects.filter(pk=key).update(expire_date=timezone.now())
+    assert session_opened(key) is None
+
+
+def test_a_session_nobody_has_signed_in_with_is_nobodys(kept: SessionStore) -> None:
+    assert session_opened(kept.session_key or "") is None
+    assert session_opened("nowhere") is None

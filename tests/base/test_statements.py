@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from malgil.accounts.models import Person
 from malgil.base.statements import Insertion, Reading, Statement
-from malgil.conversations.models import Thread
+from malgil.conversations.models import Message, Thread
 from malgil.events.models import Event
 
 OF_TOPIC = Reading(Event, "WHERE topic = %s ORDER BY seq")
@@ -115,3 +115,14 @@ def test_a_statement_without_an_answer_is_done(events):
 
     last = OF_TOPIC.rows("t")[-1]
     assert (last.kind, last.at) == ("test.other", events[0].at)
+
+
+def test_a_row_that_is_made_is_the_model_s(thread, customer):
+    given = {"thread": thread, "author": customer, "side": "customer", "body": "말", "key": "k", "at": timezone.now()}
+    made = Insertion(Message).row(**given)
+
+    assert vars_of(made) == vars_of(Message(**given))
+    with CaptureQueriesContext(connection) as asked:
+        assert (made.thread, made.author, made.original, made.pk) == (thread, customer, None, None)
+    assert list(asked) == []
+    assert made._state.adding

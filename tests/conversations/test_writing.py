@@ -1,7 +1,7 @@
 import pytest
 
 from malgil.accounts.models import Role
-from malgil.conversations.actions import close_thread, mark_read, open_thread, post_message, post_note, save_draft
+from malgil.conversations.actions import close_thread, mark_read, open_thread, post_message, post_note, save_draft, say
 from malgil.conversations.models import Draft, Message, Note, Participant, Thread
 from malgil.conversations.queries import drafts_of
 from malgil.conversations.refusals import EmptyMessage, KeyIsTaken, MessageTooLong, ThreadIsClosed, UnreadableText
@@ -31,6 +31,21 @@ def test_the_same_key_again_returns_the_message_it_made(thread, customer):
 
     assert (again, again.body) == (first, "여보세요")
     assert kinds_on(thread.topic) == ["thread.opened", "message.posted", "message.posted"]
+
+
+def test_words_find_their_thread_by_its_number(thread, customer, agent):
+    assert say(customer, thread.pk, body="여보세요", key="m1") == post_message(
+        thread, author=customer, body="여보세요", key="m1"
+    )
+    assert say(agent, thread.pk, body="네", key="m2").side == "agent"
+
+
+@pytest.mark.parametrize("number", [0, 10**18])
+def test_nothing_is_said_where_there_is_no_thread_of_theirs(number, thread, stranger):
+    for thread_id in (thread.pk, number):
+        with pytest.raises(Thread.DoesNotExist):
+            say(stranger, thread_id, body="여보세요", key="m1")
+    assert not Message.objects.filter(key="m1").exists()
 
 
 def test_the_same_key_again_is_answered_even_when_the_thread_is_closed_by_now(thread, customer, agent):

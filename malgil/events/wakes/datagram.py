@@ -32,18 +32,19 @@ class Datagram:
         self._folder = _short(folder.resolve())
         self._stuck_until: dict[str, float] = {}
         self._known: tuple[int, tuple[str, ...]] = (0, ())
-        self._here: dict[str, Callable[[bytes], None]] = {}
+        self._here: dict[str, Callable[[Callable[[Ears], None]], None]] = {}
         self._out = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._out.setblocking(False)
 
     def ring(self, topics: Iterable[str]) -> None:
         """Wake whoever looks at these topics."""
-        for wake in written_rings(topics):
-            self._send(wake)
+        rung = sorted(set(topics))
+        self._send(lambda: written_rings(rung), lambda ears: ears.on_ring(rung))
 
     def whisper(self, topic: str, payload: Payload) -> None:
         """Tell whoever looks at a topic."""
-        self._send(written_whisper(topic, payload))
+        wake = written_whisper(topic, payload)
+        self._send(lambda: [wake], lambda ears: hear(wake, ears))
 
     async def listen(self, ears: Ears) -> None:
         """Hear until cancelled."""
@@ -69,11 +70,13 @@ class Datagram:
             finally:
                 path.unlink(missing_ok=True)
 
-    def _send(self, wake: bytes) -> None:
+    def _send(self, written: Callable[[], Iterable[bytes]], told: Callable[[Ears], None]) -> None:
+        # Looked up before anybody here is woken: the one who wakes would have to wait for them.
+        elsewhere = [name for name in self._names() if name not in self._here]
         for call in list(self._here.values()):
-            call(wake)
-        for name in self._names():
-            if name not in self._here:
+            call(told)
+        for wake in written() if elsewhere else ():
+            for name in elsewhere:
                 self._send_to(self._folder / name, wake)
 
     def _names(self) -> tuple[str, ...]:
@@ -117,11 +120,11 @@ class Datagram:
         return True
 
 
-def _caller(loop: asyncio.AbstractEventLoop, ears: Ears) -> Callable[[bytes], None]:
-    def call(wake: bytes) -> None:
+def _caller(loop: asyncio.AbstractEventLoop, ears: Ears) -> Callable[[Callable[[Ears], None]], None]:
+    def call(told: Callable[[Ears], None]) -> None:
         # The loop may have been closed since.
         with contextlib.suppress(RuntimeError):
-            loop.call_soon_threadsafe(hear, wake, ears)
+            loop.call_soon_threadsafe(told, ears)
 
     return call
 

@@ -83,9 +83,19 @@ def _taken_in(environ: Environ) -> str | None:
         environ["wsgi.input"].seek(0)
 
 
+class _Asked(HttpRequest):
+    """A request of which nothing is looked at but its head."""
+
+    def __init__(self) -> None:
+        self.GET = self.POST = _EMPTY
+        self.method = "POST"
+
+
+_EMPTY = QueryDict()
+
+
 def _request_of(environ: Environ) -> HttpRequest:
-    request = HttpRequest()
-    request.method = "POST"
+    request = _Asked()
     # The check of the token notes there what it has found.
     request.META = dict(environ)
     request.path = request.path_info = environ["PATH_INFO"]
