@@ -42,13 +42,14 @@ document.addEventListener("click", (event) => {
   list.focus({ preventScroll: true });
 });
 
-document.addEventListener(
-  "scroll",
-  () => {
-    for (const pill of document.querySelectorAll("[data-live-new]:not([hidden])")) {
-      const list = [...document.querySelectorAll("[data-live-list]")].find((each) => each.dataset.liveList === pill.dataset.liveNew);
-      if (list && isAtEnd(scrollerOf(list))) pill.hidden = true;
-    }
-  },
-  { capture: true, passive: true },
-);
+function look() {
+  for (const pill of document.querySelectorAll("[data-live-new]:not([hidden])")) {
+    const list = [...document.querySelectorAll("[data-live-list]")].find((each) => each.dataset.liveList === pill.dataset.liveNew);
+    if (list && isAtEnd(scrollerOf(list))) pill.hidden = true;
+  }
+}
+
+document.addEventListener("scroll", look, { capture: true, passive: true });
+// What stood beside the list may be gone, and everything be seen without scrolling: the waiting room, a keyboard.
+document.addEventListener("htmx:afterSettle", look);
+addEventListener("resize", look);
