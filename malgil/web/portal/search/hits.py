@@ -1,5 +1,6 @@
 """What was found, as pages show it: where it leads, what kind it is, and why it stands where it does."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from malgil.knowledge.findable import kinds
 from malgil.knowledge.search import Hit, Part
+from malgil.knowledge.search.entries import QUESTION
 
 # Kind → the address that shows it, and its name for readers.
 KINDS: Mapping[str, tuple[str, Promise | str]] = {
@@ -17,14 +19,17 @@ KINDS: Mapping[str, tuple[str, Promise | str]] = {
     "news": ("portal:news_article", _("소식")),
 }
 FIELDS: Mapping[str, Promise | str] = {
-    "meaning": _("뜻"),
-    "morphemes": _("형태소"),
-    "runs": _("자모 네 개"),
-    "heads": _("낱말 첫머리"),
-    "pairs": _("이웃한 두 글자"),
-    "letters": _("한 글자"),
+    "meaning": _("비슷한 뜻"),
+    "morphemes": _("같은 낱말"),
+    "runs": _("비슷한 철자 (오타까지)"),
+    "heads": _("낱말의 첫 두 글자"),
+    "pairs": _("이어진 두 글자"),
+    "letters": _("같은 글자"),
     "chosung": _("초성"),
 }
+
+
+TITLE = "title "
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,29 @@ class Shown:
     def percent(self) -> int:
         """How much of what was asked it holds, in percent."""
         return min(100, round(self.hit.score * 100))
+
+    @property
+    def sought(self) -> list[str]:
+        """What was sought, as a dictionary has it: 오다, 환불."""
+        ending = "다"  # not a message: what is sought is Korean, whoever reads it
+        return [re.sub(r"/V$", ending, word) for word in self.hit.why.sought]
+
+    @property
+    def is_by_a_member(self) -> bool:
+        """Whether it counts less, for an answer of the centre comes before a member's."""
+        return self.hit.kind == QUESTION
+
+    @property
+    def in_title(self) -> int:
+        """How much of its rank the title gave, in percent; the rest is the text's."""
+        fields = self.hit.why.fields
+        whole = sum(fields.values()) or 1.0
+        return round(100 * sum(part for name, part in fields.items() if name.startswith(TITLE)) / whole)
+
+    @property
+    def in_text(self) -> int:
+        """How much of its rank the text gave, in percent."""
+        return 100 - self.in_title
 
     @property
     def shares(self) -> list[Share]:
@@ -97,5 +125,5 @@ def _shown(hits: Iterable[Hit]) -> Iterator[Shown]:
 
 
 def _share(name: str, share: float) -> Share:
-    field = name.removeprefix("title ")
+    field = name.removeprefix(TITLE)
     return Share(str(FIELDS[field]), round(share * 100), field != name)

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 
@@ -60,6 +62,8 @@ def test_who_works_here_sees_why_and_leaves_no_trace(client: Client, agent: Pers
     page = client.get("/search/", {"q": "배송지"})
 
     assert "왜 이 자리인가요?" in page.text
+    assert "비슷한 철자" in page.text
+    assert re.search(r"제목 \d+% · 본문 \d+%", page.text)
     assert SearchLog.objects.count() == 0
 
 
