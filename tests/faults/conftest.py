@@ -43,7 +43,7 @@ class Centre:
             stderr=(self._home.folder / "stderr").open("ab"),
             cwd=ROOT,
         )
-        until = time.monotonic() + 30
+        until = time.monotonic() + 90
         while not answers(port):
             assert time.monotonic() < until, self.faults()
             time.sleep(0.05)

@@ -9,7 +9,7 @@ from tests.faults.conftest import Centre, free_port
 
 # How many messages everybody gets accepted before, between and after the faults.
 MESSAGES = 4
-PATIENCE = 30.0
+PATIENCE = 90.0
 
 
 async def talk_through(centre: Centre, pages: str, stream: str, faults: list[Callable[[], object]]) -> None:

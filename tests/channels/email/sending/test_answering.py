@@ -18,6 +18,7 @@ from malgil.coach.queries import case_of
 from malgil.conversations.actions import open_thread, post_message
 from malgil.conversations.models import Channel, Delivery, Message, Original, Side, Thread
 from malgil.events.models import Event
+from malgil.korean.josa import josa
 from malgil.routing.models import CalendarHours, Door
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -67,7 +68,7 @@ def test_its_writer_hears_what_was_understood_and_by_when_somebody_answers(guest
     thread = arrive(guest)
 
     words = (
-        f"김하늘 님, 메일을 잘 받았어요. 문의 번호는 #{thread.pk}이에요.\n"
+        f"김하늘 님, 메일을 잘 받았어요. 문의 번호는 #{josa(str(thread.pk), '이에요/예요')}.\n"
         "이렇게 이해했어요: 배송 · 주문번호 2026112212345671\n"
         "11월 30일 (월) 오후 3:00 전에 상담원이 답해 드릴게요.\n"
         "더 알려 주실 것이 있으면 이 메일에 그대로 답장해 주세요."
