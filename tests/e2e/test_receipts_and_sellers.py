@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Windows, Works
-from tests.e2e.people import picture, thread_of
+from tests.e2e.people import picture, receipt, thread_of
 
 NUMBER = "2025100112345671"
 
@@ -17,7 +17,9 @@ def test_a_receipt_s_order_number_is_read_taken_with_one_press_and_stands_on_the
     pictures_say(f"온결상점\n주문번호 {NUMBER}\n합계 12,900원")
     page = windows.open("/inquiry/", phone=True)
     page.get_by_label("무슨 일인지 알려 주세요").fill("받은 컵이 깨져 있어서 교환하고 싶어요")
-    page.locator("input[type=file]").first.set_input_files([picture("영수증.png")])
+    # A browser nobody knows yet sends both on their way at once.
+    page.locator("input[type=file]").first.set_input_files([picture("영수증.png"), receipt("보증서.pdf")])
+    expect(page.locator(".files__chip[data-state=ready]")).to_have_count(2)
 
     page.get_by_role("button", name=f"주문번호 {NUMBER}").click()
     expect(page.get_by_role("textbox", name="주문번호")).to_have_value(NUMBER)

@@ -1,4 +1,4 @@
-// Lets what a picker holds be sent ahead in the background, one file at a time a picker, and says what came of it.
+// Lets what a picker holds be sent ahead in the background, and says what came of it.
 import { advance, draw } from "./chips.js";
 import { drop, forget, remember, rememberedBy, remembersAny } from "./keeping.js";
 import { kit, word } from "./kit.js";
@@ -9,6 +9,7 @@ const LOOKS = 14;
 const LOOK_AGAIN = 900;
 const stops = new Map();
 const restored = new Set();
+let begun = Promise.resolve();
 
 function documentOf(box) {
   const name = inputOf(box)?.name ?? "";
@@ -26,13 +27,20 @@ export function sendAhead(box) {
   for (const item of itemsOf(box)) if (item.state === "waiting" && item.file) send(box, item);
 }
 
+/** One begins after the other: the first answer gives a browser nobody knows the cookie by which all of it are its own. */
+function inTurn(action) {
+  const done = begun.then(action);
+  begun = done.catch(() => undefined);
+  return done;
+}
+
 async function send(box, item) {
   const stop = new AbortController();
   stops.set(item, stop);
   item.state = "sending";
   redraw(item);
   try {
-    item.told ??= await begin(item, documentOf(box));
+    item.told ??= await inTurn(() => begin(item, documentOf(box)));
     await remember(nameOf(box), item);
     await sendRest(item, () => boxOf(item) && advance(boxOf(item), item), stop.signal);
     Object.assign(item, { state: "ready", name: item.told.name, size: item.told.size, file: null });

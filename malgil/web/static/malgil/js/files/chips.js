@@ -63,12 +63,13 @@ function chip(box, item) {
   shown.append(span("files__name", item.name), span("files__size", item.state === "sending" ? "" : size(item.size)));
   if (item.state === "sending") shown.append(progress(item));
   if (item.state === "ready") shown.append(sentAs(item));
-  if (item.state === "failed") shown.append(span("files__why", item.sentence), button("files__act link", word("again"), "data-file-again"));
-  if (item.state === "refused") shown.append(span("files__why", item.sentence));
   if (item.state === "ready" && item.told.boxes && kit()) shown.append(button("files__act link", word("cover"), "data-file-cover"));
   const remove = button("files__remove", "×", "data-file-remove");
   remove.setAttribute("aria-label", `${item.name} ${box.dataset.remove ?? ""}`);
   shown.append(remove);
+  // Under the name and what takes it away, over the whole width.
+  if (item.state === "failed" || item.state === "refused") shown.append(span("files__why", item.sentence));
+  if (item.state === "failed") shown.append(button("files__act link", word("again"), "data-file-again"));
   return shown;
 }
 
