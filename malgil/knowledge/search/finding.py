@@ -9,6 +9,7 @@ from malgil.knowledge.models import SearchDocument
 from malgil.knowledge.search.keeping import shelf
 from malgil.knowledge.search.marking import Part, excerpt, marks, parts_of, sought_words
 from malgil.knowledge.search.reading import of_beginning, of_question
+from malgil.knowledge.search.repair import begun_in_latin
 
 if TYPE_CHECKING:
     from malgil.knowledge.search.asking import Asked, Found
@@ -84,9 +85,12 @@ def suggestions(
     from malgil.knowledge.search.asking import suggest, understand  # noqa: PLC0415 - numpy: see the package
     from malgil.knowledge.search.seekers import seeker_of  # noqa: PLC0415
 
-    index = shelf.index()
+    index, seeker = shelf.index(), seeker_of(viewer, languages=languages)
     asked = understand(index, text, of_beginning)
-    found = suggest(index, asked, seeker_of(viewer, languages=languages), limit=limit, least=LEAST_SUGGESTED)
+    found = suggest(index, asked, seeker, limit=limit, least=LEAST_SUGGESTED)
+    if not found and (begun := begun_in_latin(text)):
+        asked = understand(index, begun, of_beginning)
+        found = suggest(index, asked, seeker, limit=limit, least=LEAST_SUGGESTED)
     return Results([_hit(one, asked, "") for one in found], _repaired(text, asked))
 
 

@@ -67,6 +67,11 @@ def test_who_works_here_sees_why_and_leaves_no_trace(client: Client, agent: Pers
     assert SearchLog.objects.count() == 0
 
 
+@pytest.mark.parametrize("typed", ["qo", "qot", "qoth", "qothd", "QOTH", "ㅂㅅ"])
+def test_half_a_word_with_the_korean_input_off_has_suggestions_too(client: Client, typed: str):
+    assert 'data-href="/faq/start/"' in client.get("/search/suggestions/", {"q": typed}).text
+
+
 def test_suggestions_are_options_that_lead_somewhere(client: Client):
     answer = client.get("/search/suggestions/", {"q": "배소"})
 
