@@ -23,9 +23,7 @@ NOT_ON_OPEN_PAGES = {"centre.set_up", "centre.changed"}
 # What the three pages say nothing of: while nothing on them is drawn anew, one look after several is enough.
 ELSEWHERE = (
     "article.", "bounce.", "estimate.", "furniture.", "letter.", "letterhead.", "network.", "news.", "nickname.",
-    "plan.", "posting.", "routing.", "section.", "subscription.", "synonym.", "community.appeal",
-    "community.asked", "community.commented", "community.duplicated", "community.edited", "community.measure",
-    "community.mentioned", "community.removed", "community.rules", "community.voted",
+    "plan.", "posting.", "routing.", "section.", "subscription.", "synonym.",
 )  # fmt: skip
 MOST_AT_ONCE = 10
 
