@@ -15,7 +15,6 @@ from malgil.coach.models import Collected
 from malgil.commerce.models import Order, Store
 from malgil.conversations.models import Category, Channel, Thread
 from malgil.events.models import Event
-from malgil.korean.josa import josa
 
 Ask = Callable[..., Thread]
 
@@ -83,7 +82,7 @@ def test_a_guest_is_made_and_gets_a_link_where_they_want_one(send, centre):
     # Answers are told there too; what is written from there is still somebody else's.
     assert (thread.customer.hears_at, thread.customer.address) == ("byeol@example.com", "")
     assert letter.to == "byeol@example.com"
-    assert letter.subject == f"[하루상점] 문의 #{josa(str(thread.pk), '을/를')} 받았어요"
+    assert letter.subject == f"[하루상점] 문의를 받았어요 (#{thread.pk})"
     assert "https://help.example.com/q/" in letter.body
     assert "아직 안 왔어요." not in letter.body
 

@@ -94,12 +94,12 @@ def _confirm(thread: Thread, *, to: str, address: Callable[[str], str]) -> None:
     found = centre()
     words = {"number": thread.pk, "centre": found.name if found else "", "link": address(link_token(thread))}
     promise = answer_deadline(thread.channel, thread.opened_at)
-    body = _("%(centre)s에 남긴 문의 #%(number)s을 잘 받았어요.") % words
+    body = _("%(centre)s에 남긴 문의(#%(number)s)를 잘 받았어요.") % words
     if promise:
         body += " " + _("%(moment)s 전에 답해 드릴게요.") % {"moment": _moment(promise)}
     body += "\n\n" + _("아래 링크에서 답을 보고 이어서 쓸 수 있어요. 30일 동안 열려요.\n%(link)s") % words
     body += "\n\n" + _("이 링크가 있으면 누구나 문의를 볼 수 있으니 다른 사람에게 보내지 마세요.")
-    write_letter(to=to, subject=_("[%(centre)s] 문의 #%(number)s을 받았어요") % words, body=body)
+    write_letter(to=to, subject=_("[%(centre)s] 문의를 받았어요 (#%(number)s)") % words, body=body)
 
 
 def _moment(at: datetime) -> str:
