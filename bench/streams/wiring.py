@@ -3,12 +3,10 @@
 from typing import Any
 
 from malgil.config import wiring
-from malgil.config.wiring import BELLS, FOLLOWS, FRAGMENTS, IDENTIFY, LIVE_HEARTBEAT, PUBLIC, bells_of
+from malgil.config.wiring import *  # noqa: F403
 from malgil.conversations.models import Participant
 
 TOPICS = {**wiring.TOPICS, "thread": "bench.streams.wiring.may_join"}
-
-__all__ = ["BELLS", "FOLLOWS", "FRAGMENTS", "IDENTIFY", "LIVE_HEARTBEAT", "PUBLIC", "TOPICS", "bells_of", "may_join"]
 
 
 def may_join(viewer: Any, thread_id: str) -> bool:
