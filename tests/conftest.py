@@ -7,6 +7,7 @@ from unittest import mock
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import settings
 
 from malgil.accounts.models import Person, Role
 from malgil.conversations.actions import open_thread
@@ -14,6 +15,10 @@ from malgil.conversations.models import Thread
 from tests.commits import followed_at_once
 from tests.emptying import empty
 from tests.migrating import new_models_alone
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("malgil", deadline=None)
+settings.load_profile("malgil")
 
 OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
 # Without one of these marks or a fixture that opens it, pytest-django refuses a test the database.

@@ -105,7 +105,7 @@ def test_the_list_asks_the_same_however_much_there_is(lead, supervisor, number, 
         RawMail.objects.create(file="x", size=1, received_at=now(), state="quarantined")
         RawMail.objects.create(file="x", size=1, received_at=now(), state="aside")
     lead.get("/supervisor/mailboxes/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         lead.get("/supervisor/mailboxes/")
 
 
