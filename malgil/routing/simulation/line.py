@@ -21,10 +21,13 @@ from malgil.routing.queue import (
     WentOff,
 )
 from malgil.routing.queue.channels import CHAT
+from malgil.routing.queue.places import NOBODY
 from malgil.routing.simulation.people import Agent, Customer
 
 # Customer and agent by their numbers.
 Pair = tuple[int, int]
+# The queue counts agents from here, as a database does; before it is nobody.
+FIRST = NOBODY + 1
 
 
 class Line:
@@ -62,15 +65,15 @@ class Line:
     def seat(self, agent: Agent, at: float) -> list[Pair]:
         """Let an agent be given customers while they are there and not wrapping up, and none otherwise."""
         if not agent.is_there or agent.wrapping:
-            return self._tell(WentOff(at, agent.id))
+            return self._tell(WentOff(at, agent.id + FIRST))
         profile = Profile(frozenset((skill, LEAST) for skill in agent.skills))
-        return self._tell(CameOn(at, agent.id, profile, {CHAT: agent.slots}))
+        return self._tell(CameOn(at, agent.id + FIRST, profile, {CHAT: agent.slots}))
 
     def _tell(self, happened: Happened) -> list[Pair]:
         offers = [effect for effect in self.router.apply(happened) if isinstance(effect, Offered)]
         taken = [Accepted(happened.at, offer.place, offer.agent, offer.epoch) for offer in offers]
         return [
-            (effect.place, effect.agent)
+            (effect.place, effect.agent - FIRST)
             for each in taken
             for effect in self.router.apply(each)
             if isinstance(effect, Connected)
