@@ -17,7 +17,7 @@
     "[data-push-offer]",
   ].join();
   // Whether a part is folded is chosen, and what has become complete does not fold under who reads it.
-  const MARKS = ["style", "open", "aria-expanded", "data-live-since", "data-changed", "data-of-thread", "data-late", "hx-swap-oob"];
+  const MARKS = ["style", "aria-expanded", "data-live-since", "data-changed", "data-of-thread", "data-late", "hx-swap-oob"];
   // What the clock alone changes: how long ago in a sentence, and how long alone.
   const AGO = /방금|\d+(초|분|시간) 전|1분 안 됨/g;
   const SPAN = /^(\d+일( \d+시간)?|\d+시간( \d+분)?|\d+분)$/;

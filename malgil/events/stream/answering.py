@@ -22,8 +22,8 @@ async def answer(send: Send, status: int, text: str = "", *, headers: Headers = 
     await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
-async def turn_away(send: Send, refusal: TurnedAway, language: str = "") -> None:
-    """Send a refusal's sentence in a language, or in the centre's."""
+async def turn_away(send: Send, refusal: TurnedAway, language: str) -> None:
+    """Send a refusal's sentence in a language we speak, else in the centre's."""
     with translation.override(language_of(language, None)):
         sentence = str(refusal.sentence)
     await answer(send, refusal.status, sentence)

@@ -10,7 +10,7 @@ from django.conf import settings
 from malgil.events import farewells, wakes, wiring
 from malgil.events.stream import whispers
 from malgil.events.stream.answering import answer, turn_away
-from malgil.events.stream.asking import TurnedAway, Unasked, asked_by
+from malgil.events.stream.asking import TurnedAway, Unasked, asked_by, wished_by
 from malgil.events.stream.beats import Beats
 from malgil.events.stream.handing import takers
 from malgil.events.stream.hub import Hub
@@ -94,7 +94,7 @@ class Stream:
                 case _:
                     await answer(send, 404)
         except TurnedAway as refusal:
-            await turn_away(send, refusal)
+            await turn_away(send, refusal, wished_by(scope))
 
     # Whispers
 

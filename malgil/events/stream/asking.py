@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http.cookie import parse_cookie
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from malgil.events import wiring
 from malgil.events.queries import heads_of, mark
@@ -22,6 +23,7 @@ MOST_FIELDS = 40
 # The number of everybody we do not know.
 STRANGER = 0
 _TOPIC = re.compile(r"[a-z]{1,20}(:[0-9]{1,18})?")
+_LANGUAGE = re.compile(rb"(?:^|&)lang=([a-z-]{2,8})(?:&|$)")
 _SINCE = re.compile(r"([a-z0-9:]{1,40})=([0-9]{1,18})")
 
 
@@ -105,6 +107,14 @@ def headers_of(scope: Mapping[str, Any]) -> dict[bytes, bytes]:
 def cookies_of(headers: Mapping[bytes, bytes]) -> dict[str, str]:
     """Return a request's cookies."""
     return parse_cookie(headers.get(b"cookie", b"").decode("latin-1"))
+
+
+def wished_by(scope: Mapping[str, Any]) -> str:
+    """Return the language somebody reads who is turned away: their page's, else the first their browser names."""
+    if found := _LANGUAGE.search(scope["query_string"]):
+        return found[1].decode("ascii")
+    named = parse_accept_lang_header(headers_of(scope).get(b"accept-language", b"").decode("latin-1").lower())
+    return named[0][0].partition("-")[0] if named else ""
 
 
 def asked_by(scope: Mapping[str, Any]) -> Asked:

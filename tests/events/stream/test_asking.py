@@ -51,6 +51,19 @@ def test_what_does_not_exist_and_what_is_somebody_elses_look_the_same(who, query
 
 
 @pytest.mark.parametrize(
+    ("query", "accepted", "sentence"),
+    [
+        ("topic=nothing:1&lang=en", "ko", "There is nothing to see here."),
+        ("topic=thread:999", "en-GB,en;q=0.9,ko;q=0.5", "There is nothing to see here."),
+        ("topic=thread:999", "ko-KR,en;q=0.9", NOTHING),
+        ("topic=thread:999&lang=xx", "", NOTHING),
+    ],
+)
+def test_who_is_turned_away_reads_why_in_their_language(query, accepted, sentence):
+    assert answer("kim", query, headers={"accept-language": accepted}) == (404, sentence)
+
+
+@pytest.mark.parametrize(
     "query", ["", "topic=", "since=thread:1=1", "topic=" + "+".join(f"thread:{n}" for n in range(9))]
 )
 def test_a_question_without_sense_is_refused(query):
