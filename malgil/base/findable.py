@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+# What members ask one another; everything else is the centre's own word.
+QUESTION = "question"
+
 
 @dataclass(frozen=True)
 class Findable:

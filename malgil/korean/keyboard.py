@@ -1,5 +1,6 @@
 """The two-beolsik keyboard: what was typed with the Korean input off (qothd → 배송), and the other way round."""
 
+import re
 from typing import Final
 
 from malgil.korean.jamo import CHO, JONG, is_syllable, parts, syllable
@@ -14,6 +15,7 @@ _KEYS: Final = {
 }
 _LETTERS: Final = {keys: letter for letter, keys in _KEYS.items()}
 _VOWELS: Final = frozenset("koiOjpuPhynbml")
+_LATIN: Final = re.compile(r"[A-Za-z]{2,}")
 
 
 def keys_of(text: str) -> str:
@@ -82,3 +84,12 @@ class _Writer:
         else:
             self._done += [_LETTERS[keys] for keys in (self._cho, self._jung, self._jong) if keys]
         self._cho = self._jung = self._jong = ""
+
+
+def begun_in_latin(text: str) -> str:
+    """Return what half a word typed with the Korean input off begins to say (qot is 뱃, where 배송 begins)."""
+    typed = text.strip()
+    if not _LATIN.fullmatch(typed):
+        return ""
+    said = typed_in_korean(typed.lower())
+    return said if any(is_syllable(letter) for letter in said) else ""

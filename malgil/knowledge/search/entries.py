@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from malgil.base.findable import QUESTION
+
 EVER = float("inf")
 
 
@@ -22,10 +24,6 @@ class Entry:
     language: str
     begins: float = -EVER
     ends: float = EVER
-
-
-# What members ask one another; everything else is the centre's own word.
-QUESTION = "question"
 
 
 @dataclass(frozen=True)

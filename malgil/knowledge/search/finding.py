@@ -9,7 +9,7 @@ from malgil.knowledge.models import SearchDocument
 from malgil.knowledge.search.keeping import shelf
 from malgil.knowledge.search.marking import Part, excerpt, marks, parts_of, sought_words
 from malgil.knowledge.search.reading import of_beginning, of_question
-from malgil.knowledge.search.repair import begun_in_latin
+from malgil.korean.keyboard import begun_in_latin
 
 if TYPE_CHECKING:
     from malgil.knowledge.search.asking import Asked, Found

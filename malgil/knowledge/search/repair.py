@@ -26,15 +26,6 @@ def repaired(text: str, segments: Sequence[Segment], latin: frozenset[str]) -> s
     return _to_latin(_to_korean(text, latin, segments), latin)
 
 
-def begun_in_latin(text: str) -> str:
-    """Return what half a word typed with the Korean input off begins to say (qot is 뱃, where 배송 begins)."""
-    typed = text.strip()
-    if not _LATIN.fullmatch(typed):
-        return ""
-    said = typed_in_korean(typed.lower())
-    return said if any(is_syllable(letter) for letter in said) else ""
-
-
 def _to_korean(text: str, latin: frozenset[str], segments: Sequence[Segment]) -> str:
     runs = [run for run in _LATIN.findall(text) if run.lower() not in latin]
     meant = {run: _meant(run, segments) for run in runs}

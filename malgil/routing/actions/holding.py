@@ -107,7 +107,8 @@ def expire_places() -> int:
 def _expire(place: Place) -> bool:
     locked, at = lock(place.thread), now()
     found = Place.objects.filter(pk=place.pk, state=PlaceState.HELD, held_until__lte=at).first()
-    if found is None:
+    # A closed thread's place ends with what follows from its closing, which a crash may have put off.
+    if found is None or locked.is_closed:
         return False
     found.state, found.ended_at = PlaceState.EXPIRED, at
     found.save(update_fields=["state", "ended_at"])

@@ -8,9 +8,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from malgil.base.findable import QUESTION
 from malgil.knowledge.findable import kinds
 from malgil.knowledge.search import Hit, Part
-from malgil.knowledge.search.entries import QUESTION
 
 # Kind → the address that shows it, and its name for readers.
 KINDS: Mapping[str, tuple[str, Promise | str]] = {
