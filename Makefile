@@ -19,7 +19,7 @@ test: ## Run every test: on SQLite with the journeys in a browser, then on Postg
 	@$(PYTHON) tools/install.py dev
 	@$(BIN)/python tools/dovecot.py
 	@MALGIL_CHROMIUM="$$($(BIN)/python tools/browser.py)" && export MALGIL_CHROMIUM && \
-	echo "== pytest on SQLite" && $(BIN)/pytest -n 2 --dist loadgroup && \
+	echo "== pytest on SQLite" && $(BIN)/pytest -n 3 --dist loadgroup && \
 	echo "== pytest on PostgreSQL" && $(BIN)/python tools/postgres.py $(BIN)/pytest -n 2 --dist worksteal --ignore=tests/e2e
 
 lint: ## Check style, types, imports, house rules, translations and migrations

@@ -67,6 +67,9 @@ _PERSON = Reading(Person, "WHERE id = %s")
 
 def session_opened(session_key: str) -> Opened | None:
     """Return whose a session is that has not ended, None for one nobody has signed in with; in one query as a rule."""
+    if not session_key.isalnum():
+        # No key of Django's; PostgreSQL would refuse to look for some of what a cookie can hold.
+        return None
     if known := _LAST_READ.get(session_key):
         data, person_id, mark = known
         if person := _STILL_OPEN.first(person_id, session_key, data, timezone.now()):

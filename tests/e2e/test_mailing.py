@@ -128,6 +128,7 @@ def test_a_mail_is_answered_by_mail_and_its_writer_goes_on_in_the_browser(
     answer = mailed(shop)[-1]
     assert (answer["Subject"], answer["In-Reply-To"]) == ("Re: 머그컵이 깨졌어요", "<first@mail.example>")
     post_office.put(answer_from_elsewhere(answer))
+    until(lambda: shop.rows("SELECT 1 FROM conversations_message WHERE body LIKE ?", f"%{AGAIN}%"), lead, seconds=80)
     hears(seoyeon.page, AGAIN)
     for name in ("사진: 상자 앞.png", "사진: 상자 뒤.png"):
         expect(line(seoyeon, AGAIN).get_by_role("link", name=name)).to_be_visible()
