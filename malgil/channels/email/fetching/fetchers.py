@@ -19,6 +19,8 @@ POLL_SECONDS = 60.0
 IDLE_SECONDS = 9 * 60.0
 # How long a fetcher that idles may take to notice that it is to stop.
 SLICE_SECONDS = 5.0
+# As long a silence that one slice more ends it.
+_ALMOST = POLL_SECONDS - SLICE_SECONDS
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
 # A wrong password tried every few seconds locks an account.
 NOT_SOON = frozenset({"login", "secret", "certificate"})
@@ -78,7 +80,7 @@ class Fetcher:
     def _stay(self, session: Session, mailbox: Mailbox) -> None:
         """Look again and again over one connection; leave it when it has grown old."""
         collect(session, mailbox)
-        waited = quiet = 0.0
+        waited, quiet = 0.0, _ALMOST
         while waited < IDLE_SECONDS and not self._stopped.is_set():
             if session.can_idle:
                 came = session.wait(SLICE_SECONDS)
@@ -87,9 +89,11 @@ class Fetcher:
                 if not came and quiet < POLL_SECONDS:
                     continue
             else:
+                came = False
                 self._stopped.wait(POLL_SECONDS)
                 waited += POLL_SECONDS
-            quiet = 0.0
+            # So one look more follows soon after one that was worth it.
+            quiet = _ALMOST if came else 0.0
             close_old_connections()
             collect(session, mailbox)
 
