@@ -11,7 +11,7 @@ from malgil.accounts.models import Centre as CentreRow
 from malgil.accounts.models import Person, Role
 from malgil.base.clock import now
 from malgil.conversations.models import Assignment, Channel, Message, Participant, Side, Standing, Thread
-from malgil.routing.models import Place
+from malgil.routing.models import HeldFor, Place, PlaceState
 
 MESSAGES_EACH = 4
 AGENTS = 40
@@ -47,6 +47,7 @@ class Centre:
             for number in range(AGENTS)
         ]
         self.threads = 0
+        self.waiting: set[int] = set()
 
     def grow(self, threads: int) -> None:
         """Open threads until there are so many."""
@@ -128,6 +129,21 @@ class Centre:
 
     def _places(self, threads: list[Thread]) -> Iterator[Place]:
         for thread in threads:
-            ended = None if thread.standing == Standing.WAITING else thread.last_activity_at
-            since = thread.opened_at
-            yield Place(thread=thread, channel=thread.channel, priority=0, since=since, key=since, ended_at=ended)
+            since, ended, state, held_for = thread.opened_at, None, PlaceState.WAITING, ""
+            if thread.standing != Standing.WAITING:
+                ended, state = thread.last_activity_at, PlaceState.DONE
+            elif thread.customer_id in self.waiting:
+                # Nobody waits twice on the spot: what they ask besides is held until then.
+                state, held_for = PlaceState.HELD, HeldFor.JOINED
+            self.waiting |= {thread.customer_id} if state == PlaceState.WAITING else set()
+            yield Place(
+                thread=thread,
+                customer_id=thread.customer_id,
+                channel=thread.channel,
+                priority=0,
+                since=since,
+                key=since,
+                state=state,
+                held_for=held_for,
+                ended_at=ended,
+            )
