@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from malgil.conversations.rules import LONGEST
-from malgil.korean.josa import particle
 from malgil.korean.personal import GRAVE, Kind, Private, found_in, masked
+from malgil.web.templatetags.korean import josa
 
 WORDS = {
     Kind.RESIDENT: gettext_lazy("주민등록번호"),
@@ -33,10 +33,10 @@ def sentence_about(found: Iterable[Private]) -> str:
     if not kinds:
         return ""
     names = ", ".join(str(word) for kind, word in WORDS.items() if kind in kinds)
-    said = {"what": names, "particle": particle(names, "이/가")}  # not a message: a particle
+    said = {"what": josa(names, "이/가")}  # not a message: a particle
     if kinds & GRAVE:
-        return _("%(what)s%(particle)s 들어 있어요. 가리고 보내는 게 안전해요.") % said
-    return _("%(what)s%(particle)s 들어 있어요. 꼭 필요할 때만 그대로 보내 주세요.") % said
+        return _("%(what)s 들어 있어요. 가리고 보내는 게 안전해요.") % said
+    return _("%(what)s 들어 있어요. 꼭 필요할 때만 그대로 보내 주세요.") % said
 
 
 @require_POST

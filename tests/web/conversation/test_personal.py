@@ -19,6 +19,12 @@ def test_a_text_is_answered_with_what_stands_in_it(client, centre):
     }
 
 
+def test_who_reads_english_is_told_without_a_korean_particle(client, centre):
+    told = client.post("/personal/", {"text": RESIDENT}, headers={"accept-language": "en"}).json()
+
+    assert told["sentence"] == ("There is personal data in it: Resident registration number. It is safer to mask it.")
+
+
 def test_what_a_parcel_may_need_is_named_more_gently(client, centre):
     told = client.post("/personal/", {"text": "010-1234-5678, 서울 강남구 테헤란로 12"}).json()
 

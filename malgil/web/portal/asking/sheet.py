@@ -26,6 +26,7 @@ from malgil.coach.slots import tidied
 from malgil.commerce.models import Store
 from malgil.knowledge.models import Article
 from malgil.knowledge.queries import answers_for
+from malgil.korean.personal import GRAVE, found_in
 from malgil.routing.queries import answer_deadline, is_anybody_on_duty
 from malgil.web.portal.asking.ways import Way
 
@@ -156,6 +157,9 @@ class Sheet:
         if not _HANGUL.search(self.words):
             return ""
         proposed = wording_of(self.reading.proposal)
+        # What had better be masked is not handed back to be sent.
+        if any(each.kind in GRAVE for each in found_in(proposed)):
+            return ""
         return "" if " ".join(proposed.split()) == " ".join(self.words.split()) else proposed
 
     @cached_property

@@ -11,7 +11,7 @@ from malgil.community.actions import QuestionText
 from malgil.community.models import ReportReason
 from malgil.community.personal import Piece, clean, pieces_in
 from malgil.conversations.queries import categories
-from malgil.korean.josa import particle
+from malgil.web.templatetags.korean import josa
 
 _BODY = {"rows": 5, "data-autogrow": "", "maxlength": 10_000}
 
@@ -21,8 +21,8 @@ def masking_sentence(pieces: list[Piece]) -> str:
     names = ", ".join(dict.fromkeys(piece.word for piece in pieces))
     if not names:
         return ""
-    said = {"what": names, "particle": particle(names, "이/가")}  # not a message: a particle
-    return _("%(what)s%(particle)s 들어 있어요. 누구나 보는 곳이라 가리고 올려요.") % said
+    said = {"what": josa(names, "이/가")}  # not a message: a particle
+    return _("%(what)s 들어 있어요. 누구나 보는 곳이라 가리고 올려요.") % said
 
 
 class WritingForm(forms.Form):

@@ -47,6 +47,11 @@ def test_an_english_question_is_not_worded_in_korean(english, delivery):
     assert "data-proposal" in look(english, delivery, "주문 2025100112345671 안 왔어요")
 
 
+def test_what_had_better_be_masked_is_not_proposed_to_be_sent(client, delivery):
+    assert "data-proposal" in look(client, delivery, "상품 안 와요 제 이름은 김하늘")
+    assert "data-proposal" not in look(client, delivery, "상품 안 와요 주민번호 900101-1234567")
+
+
 def test_a_centres_own_words_stand_as_they_are(settings):
     settings.LANGUAGE_CODE = "en"
 
