@@ -80,7 +80,19 @@ def _files_chosen(page: Page) -> None:
     page.locator("input[type=file]").last.set_input_files(
         [picture(), receipt("구매 영수증과 보증서 (2026년 11월).pdf")]
     )
-    expect(page.locator(".files__chip")).to_have_count(2)
+    expect(page.locator(".files__chip[data-state=ready]")).to_have_count(2)
+
+
+def _files_on_their_way(page: Page) -> None:
+    """Choose files while the network takes its time: how far they have come needs room too."""
+    from tests.e2e.people import picture, receipt
+
+    # They begin one after the other, so the second waits for the first.
+    page.route("**/uploads/", lambda _route: None, times=1)
+    page.locator("input[type=file]").last.set_input_files(
+        [picture(), receipt("구매 영수증과 보증서 (2026년 11월).pdf")]
+    )
+    expect(page.locator(".files__chip[data-state=sending]")).to_have_count(2)
 
 
 def _covered(page: Page) -> None:
@@ -217,7 +229,7 @@ PORTAL = [
     Scene("chat", "customer", "/threads/{chat}/"),
     Scene("chat-menu", "customer", "/threads/{chat}/", _press("더 하기"), passing=True),
     Scene("chat-end-dialog", "customer", "/threads/{chat}/", _chosen("상담 끝내기"), passing=True),
-    Scene("chat-with-files", "customer", "/threads/{chat}/", _files_chosen),
+    Scene("chat-with-files", "customer", "/threads/{chat}/", _files_on_their_way),
     Scene("chat-black-box", "customer", "/threads/{chat}/", _covered, anew=True),
     Scene("ended", "customer", "/threads/{ended}/"),
     Scene("ended-rated", "customer", "/threads/{rated}/"),
