@@ -34,8 +34,10 @@ class Understands:
 
 
 @pytest.fixture
-def semantic(settings, tmp_path):
-    """The semantic tier with two articles that have been read."""
+def semantic(settings, tmp_path, monkeypatch):
+    """The semantic tier with two articles that have been read, whatever packages this machine has and however busy."""
+    monkeypatch.setattr(reading, "find_spec", lambda _name: object())
+    monkeypatch.setattr(reading, "QUESTION_SECONDS", 10.0)
     settings.MALGIL_SEARCH, settings.MALGIL_DATA = "semantic", tmp_path
     shelf.forget()
     reading._client.cache_clear()
@@ -87,7 +89,7 @@ def test_a_tier_reads_anew_what_another_one_has_read(semantic, settings):
 
 
 def test_without_the_package_of_meanings_texts_are_still_found_by_morphemes(semantic, monkeypatch):
-    monkeypatch.setattr("malgil.knowledge.search.reading.find_spec", lambda _name: None)
+    monkeypatch.setattr(reading, "find_spec", lambda _name: None)
 
     assert read_documents() == 2
     assert set(SearchDocument.objects.values_list("read_by", flat=True)) == {"kiwi-0.24-2"}
