@@ -1,8 +1,9 @@
 """Small pictures of images people send: made once, upright, and without what a camera writes about its owner."""
 
 from io import BytesIO
+from pathlib import Path
+from uuid import uuid4
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 LONGEST_SIDE = 480
@@ -21,10 +22,12 @@ def preview_of(attachment_id: int, stored: str) -> str | None:
     drawn = _drawn(content)
     if drawn is None:
         return None
-    made = default_storage.save(name, ContentFile(drawn))
-    if made != name:
-        # Somebody else's request was quicker; theirs is the same picture.
-        default_storage.delete(made)
+    path = Path(default_storage.path(name))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Both sides ask at the same moment, and half a picture would stay in a browser for long.
+    beside = path.with_name(f"{uuid4().hex}.part")
+    beside.write_bytes(drawn)
+    beside.replace(path)
     return name
 
 

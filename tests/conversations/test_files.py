@@ -3,6 +3,7 @@
 import struct
 import zipfile
 from io import BytesIO
+from threading import Thread
 
 import pytest
 from django.core.files.storage import default_storage
@@ -10,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from malgil.accounts.models import Person
-from malgil.conversations import files, refusals
+from malgil.conversations import files, previews, refusals
 from malgil.conversations.actions import open_thread
 from malgil.conversations.files import InspectedFile, inspect, is_shown_inline, names, pictures, stored
 from malgil.conversations.models import Attachment
@@ -258,6 +259,22 @@ def test_a_preview_is_small_upright_and_tells_nothing(settings, tmp_path):
         assert preview.size == (320, 480)
         assert dict(preview.getexif()) == {}
     assert preview_of(7, "gone by now") == made
+
+
+def test_nobody_is_shown_half_a_preview_while_it_is_written(settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT = tmp_path
+    kept = default_storage.save("one", SimpleUploadedFile("one", picture()))
+    drawn = bytes(30_000_000)
+    monkeypatch.setattr(previews, "_drawn", lambda _content: drawn)
+    made = tmp_path / "previews" / "7.webp"
+
+    first = Thread(target=preview_of, args=(7, kept))
+    first.start()
+    while not made.exists():
+        assert first.is_alive() or made.exists()
+    assert made.stat().st_size == len(drawn)
+    first.join()
+    assert list(made.parent.iterdir()) == [made]
 
 
 @pytest.mark.parametrize("content", [b"", b"no picture", picture("PNG")[:60]])
