@@ -1,11 +1,11 @@
 """Settings of the tests: the real ones, in a folder of their own, with a hasher that is quick."""
 
-import atexit
 import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
+
+from tools import memory
 
 KEPT = {"MALGIL_DATABASE_URL", "MALGIL_CHROMIUM", "MALGIL_TESTS"}
 
@@ -13,8 +13,12 @@ for name in [name for name in os.environ if name.startswith("MALGIL_") and name 
     del os.environ[name]
 if "PYTEST_XDIST_WORKER" not in os.environ or "MALGIL_TESTS" not in os.environ:
     # The process that began the run owns the folder; its workers find it in their environment.
-    os.environ["MALGIL_TESTS"] = tempfile.mkdtemp(prefix="malgil-tests-")
-    atexit.register(shutil.rmtree, os.environ["MALGIL_TESTS"], ignore_errors=True)
+    own = memory.folder_of_this_process("malgil-tests-")
+    os.environ["MALGIL_TESTS"] = str(own)
+    if own.parent == memory.MEMORY:
+        # So are the folders of pytest, of the centres and browsers that tests start, and what browsers share in memory.
+        os.environ["TMPDIR"] = str(own)
+        tempfile.tempdir = None
 
 # Where Python may not keep what it has compiled, each process that a test starts would compile all of malgil again, and
 # each worker every assertion: a third of all the time.

@@ -4,10 +4,14 @@ import os
 from collections.abc import Callable
 from time import monotonic
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+# What is awaited comes within a second or two; a machine with much else to do takes longer.
+PATIENCE = 20
+expect.set_options(timeout=PATIENCE * 1000)
 
 
-def until(happened: Callable[[], object], page: Page, *, seconds: float = 20) -> None:
+def until(happened: Callable[[], object], page: Page, *, seconds: float = PATIENCE) -> None:
     """Wait until something is so; fail after so many seconds."""
     ends = monotonic() + seconds
     while not happened():

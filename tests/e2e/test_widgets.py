@@ -7,7 +7,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.utils import translation
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
 
 POLICY = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'"
 ADDRESS = "http://widgets.test/"
@@ -58,7 +58,7 @@ def shows(chromium: Browser) -> Iterator[Shows]:
     def show(body: str) -> Page:
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda said: wrong.append(said.text) if is_wrong(said) else None)
         with translation.override("ko"):
             source = "{% extends 'base.html' %}{% load malgil_ui static %}" + WRITING
             source += "{% block body %}<main id='main'>" + body + "</main>"
@@ -70,6 +70,11 @@ def shows(chromium: Browser) -> Iterator[Shows]:
     yield show
     context.close()
     assert wrong == []
+
+
+def is_wrong(said: ConsoleMessage) -> bool:
+    # A request that gives way to another is told of like one that failed.
+    return said.type == "error" and not said.text.startswith(("htmx:afterRequest", "htmx:sendAbort"))
 
 
 def answer(route: Route, html: str) -> None:
@@ -223,6 +228,45 @@ def test_an_answer_to_what_is_no_longer_there_is_not_shown(shows: Shows) -> None
     page.wait_for_timeout(100)
 
     expect(page.locator("#beside")).to_have_text("둘째")
+
+
+@pytest.mark.parametrize(("words", "presses"), [("끝내기", 1), ("다시 열기", 0)])
+def test_a_press_counts_for_the_button_that_is_drawn_anew_meanwhile_and_for_no_other(
+    shows: Shows, words: str, presses: int
+) -> None:
+    page = shows('<div id="top"><button id="end" type="button">끝내기</button></div>')
+    page.evaluate(
+        "() => { window.presses = 0; addEventListener('click', ({ target }) => { presses += target.id === 'end' }) }"
+    )
+    page.get_by_role("button").hover()
+    page.mouse.down()
+    page.evaluate(
+        "words => { document.querySelector('#top').innerHTML = `<button id=end type=button>${words}</button>` }", words
+    )
+    page.mouse.up()
+
+    assert page.evaluate("window.presses") == presses
+    page.get_by_role("button").click()
+    assert page.evaluate("window.presses") == presses + 1
+
+
+def test_a_press_overtakes_what_a_bell_would_fetch_and_the_bell_is_heard_afterwards(shows: Shows) -> None:
+    page = shows(
+        '<div hx-target="#top" hx-sync="#top:replace"><div id="top">'
+        '<form hx-post="/take"><button>맡기</button></form><form hx-post="/end"><button>끝내기</button></form></div>'
+        '<span id="bell" data-bell="desk" hx-get="/state" hx-trigger="bell" hx-sync="#top:drop" hidden></span></div>'
+    )
+    page.route("**/take", lambda _: None)
+    page.route("**/end", lambda route: route.fulfill(body="끝났어요", content_type="text/html"))
+    page.route("**/state", lambda route: route.fulfill(body="끝난 문의", content_type="text/html"))
+
+    with page.expect_request("**/take"):
+        page.get_by_role("button", name="맡기").click()
+    page.evaluate("import('/static/malgil/js/live/bells.js').then((bells) => bells.ring(['desk']))")
+    with page.expect_response("**/end"), page.expect_response("**/state"):
+        page.get_by_role("button", name="끝내기").click()
+
+    expect(page.locator("#top")).to_have_text("끝난 문의")
 
 
 def test_what_stands_in_one_field_is_put_into_others_by_a_press(shows: Shows) -> None:

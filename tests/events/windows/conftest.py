@@ -2,20 +2,19 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from browser import executable
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.chromium import launched
 from tests.events.windows.site import Running, Site
-
-expect.set_options(timeout=10_000)
+from tests.until import PATIENCE
 
 
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     # Playwright's loop lives in this thread, in which pytest-django prepares and empties the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox", "--disable-gpu"])
+    with launched() as browser:
+        yield browser
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
@@ -48,6 +47,7 @@ class People:
             context = self.chromium.new_context(locale="ko-KR")
             context.add_cookies([{"name": "who", "value": who, "url": url}])
             self.contexts.append(context)
+            context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.goto(url)

@@ -30,6 +30,8 @@ function sound(place) {
   if (busy.has(place)) return busy.set(place, true);
   rungAt.set(place, performance.now());
   element.dispatchEvent(new CustomEvent("bell"));
+  // What somebody pressed is on its way to the same place, and goes first.
+  if (element.matches("[hx-sync]") && !busy.has(place)) timers.set(place, setTimeout(sound, SETTLED, place));
 }
 
 function ringOne(element) {

@@ -6,6 +6,7 @@ import "./departed.js";
 import "./dialogs.js";
 import "./menus.js";
 import "./places.js";
+import "./presses.js";
 import "./repeats.js";
 import "./rows.js";
 import "./theme.js";
