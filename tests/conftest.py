@@ -1,7 +1,9 @@
 """What all tests share: which database they run on, and the people and the thread most of them are about."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -23,6 +25,13 @@ settings.load_profile("malgil")
 OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
 # Without one of these marks or a fixture that opens it, pytest-django refuses a test the database.
 ASKING = ("django_db", "database", "postgresql")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Let files of tests lie where the run has its own: sockets want their paths short."""
+    if not config.option.basetemp:
+        config.option.basetemp = str(Path(os.environ["MALGIL_TESTS"], "tmp"))
 
 
 def pytest_report_header() -> str:

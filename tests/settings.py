@@ -16,7 +16,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ or "MALGIL_TESTS" not in os.environ:
     own = memory.folder_of_this_process("malgil-tests-")
     os.environ["MALGIL_TESTS"] = str(own)
     if own.parent == memory.MEMORY:
-        # So are the folders of pytest, of the centres and browsers that tests start, and what browsers share in memory.
+        # So are the folders of the centres and browsers that tests start, and what browsers share in memory.
         os.environ["TMPDIR"] = str(own)
         tempfile.tempdir = None
 
