@@ -13,7 +13,7 @@ for name in [name for name in os.environ if name.startswith("MALGIL_") and name 
     del os.environ[name]
 if "PYTEST_XDIST_WORKER" not in os.environ or "MALGIL_TESTS" not in os.environ:
     # The process that began the run owns the folder; its workers find it in their environment.
-    own = memory.folder_of_this_process("malgil-tests-")
+    own = memory.folder_of_this_process("malgil.t-")
     os.environ["MALGIL_TESTS"] = str(own)
     if own.parent == memory.MEMORY:
         # So are the folders of the centres and browsers that tests start, and what browsers share in memory.
