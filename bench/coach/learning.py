@@ -20,7 +20,7 @@ from bench.coach.utterances import learnt_from
 from malgil.coach.categories import WEIGHTS, ngrams
 from malgil.coach.defaults import default_guides
 
-KEPT = 16_000
+KEPT = 18_000
 STRENGTH = 20.0
 
 

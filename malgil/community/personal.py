@@ -16,6 +16,7 @@ WORDS: dict[str, Promise | str] = {
     Kind.ACCOUNT: _("계좌번호"),
     Kind.LICENCE: _("운전면허번호"),
     Kind.PASSPORT: _("여권번호"),
+    Kind.CUSTOMS: _("개인통관고유부호"),
     Kind.PHONE: _("전화번호"),
     Kind.ADDRESS: _("주소"),
     "email": _("이메일 주소"),

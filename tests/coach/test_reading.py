@@ -124,6 +124,42 @@ def test_two_days_go_where_their_words_point() -> None:
     assert reading.value("due_on") == "2025-10-10"
 
 
+@pytest.mark.parametrize(
+    ("category", "text", "slot", "value"),
+    [
+        ("delivery", "생일이라 오늘까지 꼭 받아야 해요", "due_on", ""),
+        ("delivery", "오늘까지 온다고 했는데 안 왔어요", "due_on", "2025-10-15"),
+        ("delivery", "어제 주문했는데 모레까지 될까요", "ordered_on", "2025-10-14"),
+        ("delivery", "어제 주문했는데 모레까지 될까요", "due_on", ""),
+        ("exchange", "어제 시킨 냄비가 벗겨져서 왔어요", "received_on", ""),
+        ("exchange", "어제 시킨 냄비가 벗겨져서 왔어요", "problem", "불량·하자"),
+        ("exchange", "어제 받은 냄비가 벗겨졌어요", "received_on", "2025-10-14"),
+        ("delivery", "문 앞에 놨다는데 없어요", "problem", "배송 완료인데 없음"),
+        ("joining", "사업자등록증이 바뀌었어요", "business", ""),
+        ("benefit", "적립금이 왜 사라졌죠", "name", ""),
+        ("benefit", "어제 받은 신규 가입 쿠폰이 안 써져요", "name", "신규 가입 쿠폰"),
+        ("payment", "결제하면 '한도초과' 뜸", "error", "한도초과"),
+        ("other", "안녕하세요 문의드릴 게 있는데요", "what", ""),
+    ],
+)
+def test_nothing_is_told_that_was_not_said(category: str, text: str, slot: str, value: str) -> None:
+    assert look(text, chosen=category).value(slot) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("I was charged twice for the same mug", "payment"),
+        ("my blanket arrived with a hole in it", "exchange"),
+        ("forgot password", "account"),
+        ("where is my parcel", "delivery"),
+        ("when do I get my payout", "settlement"),
+    ],
+)
+def test_what_is_asked_in_english_has_its_category_too(text: str, category: str) -> None:
+    assert look(text).suggestions[0].key == category
+
+
 def test_what_is_asked_for_only_sometimes_is_not_missing_otherwise_and_a_fact_that_is_told_is_kept() -> None:
     reading = look("배송지 바꾸고 싶어요 어제 주문했어요", chosen="delivery")
 

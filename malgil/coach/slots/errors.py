@@ -12,7 +12,7 @@ _MOST: Final = 20
 _NEAR: Final = 20
 _QUOTED: Final = re.compile(r"[\"“”'‘’「『<〈]\s?(?P<value>[^\"“”'‘’「」『』<>〈〉\n]{2,80}?)\s?[\"“”'‘’」』>〉]")
 _SAID: Final = re.compile(
-    r"\s?(?:이?라고|이?라는|이?라며|이?라네|이?래|하고|만|가|이|창|메시지|문구|오류|에러|뜨|떠|나|표시)"
+    r"\s?(?:이?라고|이?라는|이?라며|이?라네|이?래|하고|만|가|이|창|메시지|문구|오류|에러|뜨|뜸|뜹|뜬|떠|떴|나|표시)"
 )
 _NAMED: Final = re.compile(r"(?:오류|에러|메시지|문구|error)[^\n]{0,8}$", re.IGNORECASE)
 _AFTER_COLON: Final = re.compile(

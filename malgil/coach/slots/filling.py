@@ -10,7 +10,7 @@ from typing import Final
 from malgil.coach.guide import Choice, Condition, Guide, Slot, SlotKind
 from malgil.coach.refusals import UnreadableValue
 from malgil.coach.slots.finding import find_facts
-from malgil.coach.slots.goods import find_named, find_ordered
+from malgil.coach.slots.goods import find_name, find_named, find_ordered
 from malgil.coach.slots.spans import Found, denied
 from malgil.coach.slots.tidying import shown, tidied
 from malgil.coach.slots.values import KnownOrder, SlotValue, Source
@@ -27,8 +27,19 @@ _FACTUAL: Final = (
     SlotKind.ERROR,
 )
 _BEFORE, _BEHIND = 10, 24
+# 오늘까지 꼭 받아야 해요 wishes for a day that nobody promised; 어제 시킨 옷이 왔어요 does not say when it came.
+_WISHED_BY: Final = re.compile(
+    r"까지(?:는|만)?\s?(?:꼭|반드시|무조건|제발)?\s?"
+    r"(?:받아야|받고|받을|와야|도착해야|필요|써야|보내 ?주|와 ?주|해 ?주|부탁|될까|되나|가능)"
+)
+_ORDERED_THEN: Final = re.compile(r"(?:에|날)?\s?(?:제가\s)?(?P<done>시킨|시켰|주문|결제|구매|구입|산\s|샀)")
 _HANGUL: Final = re.compile(r"[가-힣]")
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+# Who only says that they have something to ask has not asked it.
+_GREETING: Final = re.compile(
+    r"안녕하(?:세요|십니까)|수고(?:하세요|하십니다|많으십니다)|(?:문의|질문|여쭤볼|여쭐|물어볼)\s?(?:드립니다|드려요|드릴|할)?"
+    r"\s?(?:게|것|거|사항)?(?:이|가)?\s?(?:있(?:는데요?|어요|습니다|어서요?)|좀)?"
+)
 # Fewer syllables than this are a topic (배송 문의), not an account of what happened.
 _TELLING: Final = 12
 _SHORT: Final = 40
@@ -127,6 +138,9 @@ def _nearness(slot: Slot, value: Found, others: Sequence[Found], text: str) -> i
     before = text[
         max([0, value.start - _BEFORE, *(other.end for other in others if other.end <= value.start)]) : value.start
     ]
+    ordered = _ORDERED_THEN.match(behind)
+    if _WISHED_BY.match(behind) or (ordered and not any(cue.strip() in ordered["done"] for cue in slot.cues)):
+        return 0
     best = 0
     for cue in slot.cues:
         # 오늘까지도 안 왔어요 names no day anything was promised for.
@@ -163,12 +177,19 @@ def loosely(word: str) -> re.Pattern[str]:
 
 
 def _telling(slot: Slot, text: str) -> Found | None:
-    """Return the sentence that answers a slot in the customer's own words."""
+    """Return the sentence that answers a slot in the customer's own words, or the name it asks for."""
+    if any(slot.example.endswith(cue) for cue in slot.cues):
+        return find_name(text, slot.cues)
     for sentence in sentences(text):
         if any(cue in sentence for cue in slot.cues) and len(_HANGUL.findall(sentence)) >= 4:
             at = text.find(sentence)
             return _around(slot.cues, Found(at, at + len(sentence), sentence))
-    if not slot.cues and slot.required and len(_HANGUL.findall(text)) >= _TELLING and len(text.split()) >= 3:
+    if (
+        not slot.cues
+        and slot.required
+        and len(_HANGUL.findall(_GREETING.sub(" ", text))) >= _TELLING
+        and len(text.split()) >= 3
+    ):
         return Found(0, len(text), text.strip()[:200])
     return None
 

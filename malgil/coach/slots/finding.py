@@ -11,6 +11,7 @@ from malgil.coach.slots.parcels import barcodes, find_couriers, find_orders, fin
 from malgil.coach.slots.spans import Found
 from malgil.korean.dates import find_days
 from malgil.korean.money import find_sums
+from malgil.korean.personal import customs_codes_in
 from malgil.korean.phones import company_numbers, find_phones
 
 # One character for one, so that places in the text stay what they are.
@@ -48,6 +49,8 @@ def find_facts(text: str, *, asked_on: date, known_orders: Sequence[str] = ()) -
     """Return every order number, phone, courier, parcel, day, sum and error message a text names."""
     text = text.translate(_PLAIN)
     taken = [*company_numbers(text), *barcodes(text)]
+    # Twelve figures behind a P clear a parcel through customs; no courier gave them.
+    taken += [(each.start, each.end) for each in customs_codes_in(text)]
     couriers = find_couriers(text)
     orders = find_orders(text, known_orders, apart=taken)
     taken += [(each.start, each.end) for each in orders]

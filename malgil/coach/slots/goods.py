@@ -25,6 +25,11 @@ _TO_BUY: Final = re.compile(
 _NO_NAME: Final = re.compile(
     r"^(?:거|것|건|지|게|날|상품|물건|제품|내역|주문|택배|금액|사람|적이|적도|쿠폰|돈|사진|옷|선물|줄|다음|후|뒤|이후|상태|번호|문자|메일|박스|상자)"
 )
+# 신규 and 가입 before 쿠폰; not 받은, 어제, 앱에서 or 5,000원.
+_NOUN_BEFORE: Final = re.compile(
+    r"(?<![가-힣A-Za-z0-9%.,])(?!(?:제|내|이|그|저|왜|무슨|어떤|다른|어제|오늘|지난|이번|그때|방금|아까|분명히?|근데|그런데|저번|준|온|쓸|쓴|산|못|안|더)\s)"
+    r"(?P<noun>(?:\d{1,2}%|[가-힣A-Za-z]{1,8}?(?<![은는이가을를에의도고서요만로한던면지와과죠된할]))\s?)$"
+)
 _ARRIVED: Final = re.compile(r"[은는] (?:잘 )?(?:왔|받았|도착했)(?:는데|고|지만|어요|습니다)")
 _PARTICLE: Final = re.compile(
     r"(?:입니다|이에요|예요|인데요?|이라|이랑|하고|에서|으로|까지|부터|[이가은는을를도의에])$"
@@ -78,6 +83,17 @@ def find_named(text: str) -> Found | None:
         name = short if len(short) >= 2 or _is_short(name) else name
         if not _NO_NAME.match(name):
             return Found(match.start("name"), match.start("name") + len(name), name)
+    return None
+
+
+def find_name(text: str, cues: Sequence[str]) -> Found | None:
+    """Return what something is called that is one of the cues (신규 가입 쿠폰), or None: 쿠폰이 안 돼요 names nothing."""
+    for match in re.finditer("|".join(map(re.escape, cues)), text):
+        start = match.start()
+        while start and (before := _NOUN_BEFORE.search(text, 0, start)) and before.end() == start:
+            start = before.start("noun")
+        if start < match.start():
+            return Found(start, match.end(), text[start : match.end()])
     return None
 
 

@@ -84,11 +84,12 @@ def suggestions(
     """Return at most `limit` things whose titles go on from what is being typed; asks memory alone, no database."""
     from malgil.knowledge.search.asking import suggest, understand  # noqa: PLC0415 - numpy: see the package
     from malgil.knowledge.search.seekers import seeker_of  # noqa: PLC0415
+    from malgil.knowledge.search.slips import meant_beginning  # noqa: PLC0415
 
     index, seeker = shelf.index(), seeker_of(viewer, languages=languages)
     asked = understand(index, text, of_beginning)
     found = suggest(index, asked, seeker, limit=limit, least=LEAST_SUGGESTED)
-    if not found and (begun := begun_in_latin(text)):
+    if not found and (begun := begun_in_latin(text) or meant_beginning(text, index.segments)):
         asked = understand(index, begun, of_beginning)
         found = suggest(index, asked, seeker, limit=limit, least=LEAST_SUGGESTED)
     return Results([_hit(one, asked, "") for one in found], _repaired(text, asked))

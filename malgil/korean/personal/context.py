@@ -16,6 +16,7 @@ _HOTLINES = re.compile(r"(?:고객\s?센터|콜\s?센터|대표\s?(?:번호|전�
 _RESIDENT = re.compile(r"(?:주민|외국인\s?등록)[^\d\n]{0,12}$")
 _CALLS = re.compile(r"(?:전화|연락처|핸드폰|휴대폰|휴대전화|폰|번호|tel|TEL|Tel|☎)[^\d\n]{0,8}$")
 _PASSPORT = re.compile(r"(?:여권|passport|PASSPORT|Passport)[^\d\n]{0,16}$")
+_CUSTOMS = re.compile(r"(?:통관\s?(?:고유\s?)?(?:부호|번호)|통관|PCCC|pccc)[^\d\n]{0,10}$")
 _LICENCE = re.compile(r"(?:면허)[^\d\n]{0,12}$")
 _CARD = re.compile(r"(?:카드)[^\d\n]{0,10}$")
 _ACCOUNT = re.compile(r"(?:계좌|입금|예금|통장|무통장)[^\d\n]{0,16}$")
@@ -68,6 +69,11 @@ def speaks_of_calls(head: str) -> bool:
 def speaks_of_passports(head: str) -> bool:
     """Return whether the words before say: a passport."""
     return bool(_PASSPORT.search(head))
+
+
+def speaks_of_customs(head: str) -> bool:
+    """Return whether the words before say: a personal customs code."""
+    return bool(_CUSTOMS.search(head))
 
 
 def speaks_of_licences(head: str) -> bool:

@@ -14,15 +14,17 @@ class Kind(StrEnum):
     ACCOUNT = "account"
     LICENCE = "licence"
     PASSPORT = "passport"
+    CUSTOMS = "customs"
     PHONE = "phone"
     ADDRESS = "address"
 
 
-# Nobody here ever needs them in a message; a phone number or an address may be what a parcel needs.
+# Nobody here ever needs them in a message; a phone number or an address may be what a parcel needs, and a parcel from
+# abroad is not cleared without its receiver's customs code.
 GRAVE = frozenset({Kind.RESIDENT, Kind.CARD, Kind.ACCOUNT, Kind.LICENCE, Kind.PASSPORT})
 
 # Figures that stay at the beginning and at the end.
-_LEFT: dict[Kind, tuple[int, int]] = {Kind.CARD: (0, 4), Kind.PHONE: (3, 4), Kind.ACCOUNT: (0, 2)}
+_LEFT: dict[Kind, tuple[int, int]] = {Kind.CARD: (0, 4), Kind.PHONE: (3, 4), Kind.ACCOUNT: (0, 2), Kind.CUSTOMS: (1, 4)}
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Private:
 
     @property
     def masked(self) -> str:
-        """The stretch with dots for its figures; signs stay, and so do a card's and a phone's last four."""
+        """The stretch with dots for its figures; signs stay, and the last 4 of a card, a phone and a customs code."""
         places = [place for place, sign in enumerate(self.text) if _is_figure(sign, self.kind)]
         first, last = _LEFT.get(self.kind, (0, 0))
         if len(places) <= first + last:

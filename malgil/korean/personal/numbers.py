@@ -25,6 +25,7 @@ _OLD_LICENCE = re.compile(
     rf"(?:서울|부산|경기|강원|충북|충남|전북|전남|경북|경남|제주|대구|인천|광주|대전|울산) ?\d\d-\d{{6}}-\d\d{_AFTER}"
 )
 _PASSPORT = re.compile(rf"{_BEFORE}[MSRGDmsrgd](?:\d{{8}}|\d{{3}}[A-Za-z]\d{{4}}){_AFTER}")
+_CUSTOMS = re.compile(rf"{_BEFORE}[Pp] ?-?(?:\d{{12}}|\d{{3,4}}([- ])\d{{3,4}}\1\d{{3,4}}(?:\1\d{{3}})?){_AFTER}")
 _ACCOUNT = re.compile(rf"{_BEFORE}\d{{2,7}}(?:[- ]\d{{2,7}}){{1,4}}(?:-\d)?{_AFTER}|{_BEFORE}\d{{10,16}}{_AFTER}")
 _DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _MOMENT = re.compile(rf"20\d\d-(?:0?[1-9]|1[0-2])-(?:{_DAY}|[1-9])(?: |$)|20[2-9]\d(?:0[1-9]|1[0-2]){_DAY}\d{{2,6}}$")
@@ -48,6 +49,7 @@ def numbers_in(text: str) -> Iterator[Private]:
     yield from _accounts(text)
     yield from _licences(text)
     yield from _passports(text)
+    yield from customs_codes_in(text)
     yield from _phones(text)
 
 
@@ -116,6 +118,18 @@ def _passports(text: str) -> Iterator[Private]:
         of_goods = _MODELS.search(head) or context.is_shops_own(head) or context.is_of_goods(tail)
         if labelled or (found[0][0].isupper() and not of_goods):
             yield _private(Kind.PASSPORT, found, sure=labelled)
+
+
+def customs_codes_in(text: str) -> Iterator[Private]:
+    """Yield the codes by which people clear what they order from abroad: P and twelve figures."""
+    for found in _CUSTOMS.finditer(text):
+        if len(_figures(found)) != 12:
+            continue
+        head, tail = context.before(text, found.start()), context.after(text, found.end())
+        labelled = context.speaks_of_customs(head)
+        of_goods = _MODELS.search(head) or context.is_shops_own(head) or context.is_of_goods(tail)
+        if labelled or (found[0][0] == "P" and not of_goods):
+            yield _private(Kind.CUSTOMS, found, sure=labelled)
 
 
 def _phones(text: str) -> Iterator[Private]:

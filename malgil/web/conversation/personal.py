@@ -19,6 +19,7 @@ WORDS = {
     Kind.ACCOUNT: gettext_lazy("계좌번호"),
     Kind.LICENCE: gettext_lazy("운전면허번호"),
     Kind.PASSPORT: gettext_lazy("여권번호"),
+    Kind.CUSTOMS: gettext_lazy("개인통관고유부호"),
     Kind.PHONE: gettext_lazy("전화번호"),
     Kind.ADDRESS: gettext_lazy("주소"),
 }

@@ -125,6 +125,16 @@ def test_suggestions_go_on_from_what_was_typed(articles):
     assert suggestions("ㅂㅁㅂㅎ", viewer=None).hits[0].title == TITLES[4]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("배숭", TITLES[0]), ("배셩", ""), ("환뷸", TITLES[2]), ("컨폰", ""), ("코폰", TITLES[3]), ("영소ㅈ", TITLES[5])],
+)
+def test_half_a_word_with_one_key_beside_the_one_meant_has_suggestions(articles, typed, found):
+    hits = suggestions(typed, viewer=None).hits
+
+    assert (hits[0].title if hits else "") == found
+
+
 def test_suggesting_asks_the_database_only_how_far_the_index_is(articles, django_assert_num_queries):
     suggestions("배송", viewer=None)
 

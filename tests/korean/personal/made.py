@@ -114,6 +114,8 @@ def positives(seed: int) -> Iterator[tuple[Kind, str, str]]:
             lambda: f"운전면허번호 {m.random.randint(11, 28)}-{m.figures(2)}-{m.figures(6)}-{m.figures(2)}",
         ),
         (Kind.PASSPORT, "labelled", 50, lambda: f"여권번호 {m.random.choice('MSRG')}{m.figures(8)} 입니다"),
+        (Kind.CUSTOMS, "labelled", 50, lambda: f"통관부호 {m.random.choice('Pp')}{m.figures(12)} 로 신고해 주세요"),
+        (Kind.CUSTOMS, "alone", 50, lambda: f"P{m.figures(12)} 으로 통관 부탁드려요"),
         (Kind.ADDRESS, "street", 100, m.address),
     ]
     for kind, way, count, make in ways:
@@ -140,6 +142,7 @@ def decoys(seed: int) -> Iterator[tuple[str, str]]:
         ("hotline", 100, lambda: f"고객센터 {m.random.choice(('1588', '1577', '1644', '1899'))}-{m.figures(4)}"),
         ("goods, no day in it", 200, lambda: f"상품코드 {m.figures(2)}{m.random.randint(13, 99)}{m.figures(9)}"),
         ("barcode", 200, lambda: f"바코드 880{m.figures(10)} 상품 문의"),
+        ("goods behind a P", 100, lambda: f"상품코드 P{m.figures(12)} 재입고 되나요"),
         ("coupon", 200, lambda: f"쿠폰번호 {_fours(m.card(16, '4', is_right=False), '-')} 등록이 안돼요"),
         (
             "error code",
