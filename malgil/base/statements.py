@@ -45,6 +45,24 @@ class Statement:
         return _asked(self._sql, _adapted(values, connection), connection)[0]
 
 
+class Selection:
+    """A statement that reads what is no row of one model: `Selection("SELECT COUNT(*) FROM …")`."""
+
+    def __init__(self, sql: str) -> None:
+        """Keep the SQL."""
+        self._sql = sql
+
+    def rows(self, *values: Any) -> list[tuple[Any, ...]]:
+        """Return what it finds, filled with values in their order, as the database gives it."""
+        connection = _connection()
+        return _asked(self._sql, _adapted(values, connection), connection, reads=True)[0]
+
+    def number(self, *values: Any) -> int:
+        """Return the number it finds first, 0 when it finds none."""
+        found = self.rows(*values)
+        return int(found[0][0] or 0) if found else 0
+
+
 class Reading(Generic[Row]):
     """Rows of one model, found by conditions written in SQL: `Reading(Event, "WHERE topic = %s ORDER BY seq")`."""
 

@@ -17,10 +17,13 @@ from malgil.conversations.queries.deliveries import (
 )
 from malgil.conversations.queries.filing import all_tags, categories
 from malgil.conversations.queries.lists import (
+    LISTED,
     MOST_COUNTED,
     NEWEST_FIRST,
     count_of,
+    held_by,
     listed,
+    number_standing,
     threads_held_by,
     threads_standing,
     unread_among,
@@ -73,6 +76,7 @@ from malgil.conversations.queries.visible import (
 from malgil.conversations.queries.writing import drafts_of, macros_for, macros_kept_by
 
 __all__ = [
+    "LISTED",
     "LOST_AFTER",
     "MOST_COUNTED",
     "NEWEST_FIRST",
@@ -101,6 +105,7 @@ __all__ = [
     "failed_visible_to",
     "given_to",
     "had_agent",
+    "held_by",
     "held_up",
     "held_up_since",
     "is_open_to",
@@ -115,6 +120,7 @@ __all__ = [
     "merge_of",
     "messages_of",
     "messages_visible_to",
+    "number_standing",
     "open_threads_of",
     "other_threads_of",
     "outgoing",

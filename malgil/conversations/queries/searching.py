@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Max, Model, Q, QuerySet
 
 from malgil.accounts.models import Person
 from malgil.base.prefixes import starts_with
@@ -49,6 +49,6 @@ def _found(visible: QuerySet[Thread], words: str) -> Iterator[int]:
 
 
 def _said(model: type[Message | Note], words: str) -> QuerySet[Model, int]:
-    newest = model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    newest = model.objects.aggregate(last=Max("pk"))["last"] or 0
     found = model.objects.filter(pk__gt=newest - TEXTS_READ, body__icontains=words).order_by("-pk")
     return found.values_list("thread_id", flat=True)[:FOUND_EACH]

@@ -3,9 +3,17 @@
 from django.db.models import Q, QuerySet
 
 from malgil.accounts.models import Person
+from malgil.accounts.queries import person_numbered
+from malgil.base.statements import Reading
 from malgil.conversations.models import Assignment, Merge, Rating, Sequel, Snooze, Thread
 from malgil.conversations.queries.lists import NEWEST_FIRST
-from malgil.conversations.queries.visible import threads_visible_to
+from malgil.conversations.queries.visible import thread_open_to, threads_visible_to
+
+# The desk asks it whenever anything happens, and for every agent.
+_GIVEN = Reading(
+    Assignment,
+    "WHERE agent_id = %s AND ended_at IS NULL AND (by_id IS NULL OR by_id <> %s) ORDER BY id DESC LIMIT 1",
+)
 
 
 def snooze_of(thread: Thread) -> Snooze | None:
@@ -38,5 +46,10 @@ def related_to(viewer: Person, thread: Thread) -> list[Sequel]:
 
 def given_to(agent: Person) -> Assignment | None:
     """Return the last assignment an agent was given, not took, and still has; with its thread and customer."""
-    held = Assignment.objects.filter(agent=agent, ended_at=None).exclude(by=agent)
-    return held.select_related("thread__customer").order_by("-pk").first()
+    given = _GIVEN.first(agent.pk, agent.pk)
+    thread = thread_open_to(agent, given.thread_id) if given else None
+    customer = person_numbered(thread.customer_id) if thread else None
+    if given is None or thread is None or customer is None:
+        return None
+    given.thread, thread.customer = thread, customer
+    return given

@@ -99,7 +99,7 @@ def expire_places() -> int:
 
     Nothing they wrote is lost: it is answered as a letter, in its turn from now on.
     """
-    due = Place.objects.filter(state=PlaceState.HELD, held_until__lte=now()).select_related("thread")
+    due = Place.objects.filter(ended_at=None, state=PlaceState.HELD, held_until__lte=now()).select_related("thread")
     return sum(_expire(place) for place in due.order_by("thread_id"))
 
 

@@ -95,11 +95,21 @@ class Place(models.Model):
                 name="routing_place_ended",
             ),
         ]
+        # A centre keeps every place it ever had, and few of them still stand. SQLite takes an index of those few only
+        # where a query repeats its condition, and does not know a list of states again whose values come beside the
+        # query. So the condition is that none has ended, and who asks for what stands says `ended_at=None` as well.
         indexes = [
-            models.Index(fields=["key", "thread"], condition=Q(state__in=LIVE), name="routing_line"),
+            models.Index(fields=["state", "key", "thread"], condition=Q(ended_at__isnull=True), name="routing_line"),
+            models.Index(
+                fields=["channel", "state", "key"], condition=Q(ended_at__isnull=True), name="routing_line_of_channel"
+            ),
             # What the line was like lately is read for every estimate.
             models.Index(fields=["channel", "-since"], name="routing_places_lately"),
-            models.Index(fields=["held_until"], condition=Q(state="held"), name="routing_places_held"),
+            models.Index(
+                fields=["held_until"],
+                condition=Q(ended_at__isnull=True, held_until__isnull=False),
+                name="routing_places_held",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,9 @@ from django.db.models.functions import RowNumber
 
 from malgil.accounts.models import STAFF, Person, Team
 from malgil.base.clock import now
+from malgil.base.statements import Reading, Selection
 from malgil.conversations.models import Assignment, Channel, Closure, Standing, Thread
+from malgil.conversations.queries import LISTED
 from malgil.routing.matching import USUAL_CAPACITY, Desk, Waiting
 from malgil.routing.models import (
     LIVE,
@@ -30,23 +32,39 @@ from malgil.routing.models import (
 from malgil.routing.queries.needs import enough_after, needs_now, profiles_by_id, requirement_of, routes
 from malgil.routing.queue import Profile, Requirement
 
+# The desk asks all of these whenever anything happens, and for every agent.
+_WAITING = Selection(
+    f"SELECT COUNT(*) FROM (SELECT 1 FROM {Place._meta.db_table}"  # noqa: S608 - words of ours only
+    " WHERE ended_at IS NULL AND state = 'waiting' LIMIT %s) AS counted"
+)
+_PRESENCE = Reading(Presence, "WHERE agent_id = %s")
+_CAPACITIES = Reading(Capacity, "WHERE agent_id = %s")
+_OFFERS = Reading(Offer, "WHERE agent_id = %s AND ended_at IS NULL AND expires_at > %s LIMIT 1")
+
 # Who is served first: who has waited longest, with the head start of who is more urgent.
 LINE_ORDER = ("key", "thread_id")
 
 
 def line() -> QuerySet[Place]:
     """Return everybody who waits, first to be served first; whoever's place is held is not sent anybody."""
-    return Place.objects.filter(state=PlaceState.WAITING).order_by(*LINE_ORDER)
+    return Place.objects.filter(ended_at=None, state=PlaceState.WAITING).order_by(*LINE_ORDER)
+
+
+def number_waiting(most: int) -> int:
+    """Return how many wait, `most` when there are that many or more."""
+    return _WAITING.number(most)
 
 
 def line_with_threads() -> QuerySet[Place]:
     """Return the line with what a list shows of each thread, read at once."""
-    return line().select_related("thread__customer")
+    shown = [f"thread__{name}" for name in LISTED]
+    return line().select_related("thread__customer").only("since", "key", "thread", *shown)
 
 
 def places_joined_to(customer_id: int | None = None) -> QuerySet[Place]:
     """Return the places held for their customer's other matter, of one customer or of all, the first first."""
-    joined = Place.objects.filter(state=PlaceState.HELD, held_for=HeldFor.JOINED).select_related("thread")
+    held = Place.objects.filter(ended_at=None, state=PlaceState.HELD, held_for=HeldFor.JOINED)
+    joined = held.select_related("thread")
     return (joined.filter(customer=customer_id) if customer_id else joined).order_by(*LINE_ORDER)
 
 
@@ -76,7 +94,7 @@ def waits_since(thread: Thread) -> datetime:
 
 def presence_of(agent: Person) -> Presence | None:
     """Return an agent's status row, None when they never chose one."""
-    return Presence.objects.filter(agent=agent).first()
+    return _PRESENCE.first(agent.pk)
 
 
 def presences() -> QuerySet[Presence]:
@@ -144,8 +162,7 @@ def ahead_of(place: Place, at: datetime) -> int:
     Nobody is sent to a place that is held, so it is not counted. While nobody is there who could take it, everybody
     before it by its channel counts.
     """
-    before = Q(key__lt=place.key) | Q(key=place.key, thread__lt=place.thread_id)
-    others = Place.objects.filter(before, state__in=LIVE, channel=place.channel)
+    others = places_before(place)
     kinds = dict(others.order_by("needs").values_list("needs").annotate(number=Count("pk")))
     # Nearly always everybody is alike, and every waiting room asks whenever somebody comes or goes.
     if set(kinds) <= {place.needs}:
@@ -159,6 +176,14 @@ def ahead_of(place: Place, at: datetime) -> int:
         return sum(number for needs, number in kinds.items() if _is_rival(Requirement.read(needs), profiles))
     told = others.select_related("thread")
     return sum(_is_rival(_waiting(other, lets_go, at).needs, profiles) for other in told)
+
+
+def places_before(place: Place) -> QuerySet[Place]:
+    """Return who stands before a place in its channel's line, in no order."""
+    live = Place.objects.filter(ended_at=None, state__in=LIVE, channel=place.channel)
+    # Said first, this lets an index end where the place stands.
+    no_later = live.filter(key__lte=place.key)
+    return no_later.filter(Q(key__lt=place.key) | Q(key=place.key, thread__lt=place.thread_id))
 
 
 def _profiles_there(at: datetime) -> set[Profile]:
@@ -200,6 +225,11 @@ def offers_to(agent: Person, at: datetime) -> QuerySet[Offer]:
     return asked.select_related("place__thread__customer", "place__thread__category").order_by("expires_at", "pk")
 
 
+def offers_open_to(agent: Person, at: datetime) -> list[Offer]:
+    """Return the same, read now: nearly always nobody is asked about, and then all that goes with it is left alone."""
+    return list(offers_to(agent, at)) if _OFFERS.rows(agent.pk, at) else []
+
+
 def offer_seconds() -> int:
     """Return how long agents have to take an offer, 0 where they are not asked."""
     return Dispatcher.objects.filter(pk=1).values_list("offer_seconds", flat=True).first() or 0
@@ -231,4 +261,4 @@ def _capacities(agent_ids: list[int]) -> dict[int, dict[str, int]]:
 
 def capacities_of(agent: Person) -> dict[str, int]:
     """Return how many threads of each channel an agent holds at once."""
-    return {**USUAL_CAPACITY, **_capacities([agent.pk])[agent.pk]}
+    return {**USUAL_CAPACITY, **{row.channel: row.limit for row in _CAPACITIES.rows(agent.pk)}}

@@ -3,16 +3,14 @@
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Q
-
 from malgil.conversations.models import Channel
 from malgil.routing.callbacks import Remaining
 from malgil.routing.estimate.estimator import Estimate
 from malgil.routing.estimate.keeping import restored
 from malgil.routing.matching import Waiting, match
-from malgil.routing.models import LIVE, Lesson, Place, PlaceState
+from malgil.routing.models import Lesson, Place, PlaceState
 from malgil.routing.queries.growth import forest_of
-from malgil.routing.queries.line import desks
+from malgil.routing.queries.line import desks, places_before
 from malgil.routing.queries.pools import alike_of, clock_seconds, contact_of, pool_of
 from malgil.routing.queue import Requirement
 
@@ -53,12 +51,7 @@ def would_be_served(place: Place, at: datetime, *, since: datetime) -> bool:
     One is free for it, or somebody from behind it was served in the meantime.
     """
     waiting = Waiting(place.pk, place.channel, Requirement.read(place.needs))
-    ahead = Place.objects.filter(_before(place), state__in=LIVE, channel=place.channel)
-    if not ahead.exists() and match([waiting], desks(at), at):
+    if not places_before(place).exists() and match([waiting], desks(at), at):
         return True
     behind = Place.objects.filter(channel=place.channel, needs=place.needs, key__gt=place.key)
     return behind.filter(state__in=(PlaceState.ASSIGNED, PlaceState.DONE), ended_at__gte=since).exists()
-
-
-def _before(place: Place) -> Q:
-    return Q(key__lt=place.key) | Q(key=place.key, thread__lt=place.thread_id)

@@ -7,14 +7,13 @@ from malgil.base.clock import now
 from malgil.conversations.models import Assignment, Channel, Standing
 from malgil.conversations.queries import (
     MOST_COUNTED,
-    count_of,
     given_to,
-    threads_held_by,
-    threads_standing,
+    held_by,
+    number_standing,
     unread_among,
 )
 from malgil.routing.models import Offer, Status
-from malgil.routing.queries import Drain, capacities_of, drain_of, line, offers_to, presence_of
+from malgil.routing.queries import Drain, capacities_of, drain_of, number_waiting, offers_open_to, presence_of
 from malgil.web.desk.view import View
 
 
@@ -41,7 +40,7 @@ class Bar:
     @cached_property
     def views(self) -> list[tuple[View, str]]:
         """Every list, with how many threads are in those that ask for somebody's work."""
-        snoozed = count_of(threads_standing(self.agent, Standing.SNOOZED))
+        snoozed = number_standing(self.agent, Standing.SNOOZED)
         numbers = {View.MINE: len(self._held), View.WAITING: self._waiting, View.SNOOZED: snoozed}
         return [(view, _written(numbers.get(view, 0))) for view in View]
 
@@ -63,7 +62,7 @@ class Bar:
     @cached_property
     def offers(self) -> list[Offer]:
         """Whom they are asked about."""
-        return list(offers_to(self.agent, now()))
+        return offers_open_to(self.agent, now())
 
     @cached_property
     def drain(self) -> Drain | None:
@@ -82,12 +81,11 @@ class Bar:
 
     @cached_property
     def _held(self) -> dict[int, str]:
-        held = threads_held_by(self.agent).order_by().values_list("pk", "channel")
-        return dict(held[:MOST_COUNTED])
+        return held_by(self.agent)
 
     @cached_property
     def _waiting(self) -> int:
-        return count_of(line())
+        return number_waiting(MOST_COUNTED)
 
 
 def _written(number: int) -> str:

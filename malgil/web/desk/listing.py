@@ -64,9 +64,9 @@ class Listing:
         threads = [row.thread if isinstance(row, Place) else row for row in page]
         since = [row.since if isinstance(row, Place) else row.last_activity_at for row in page]
         unread = unread_among([thread.pk for thread in threads if not thread.is_closed])
-        query = self.query
+        query, is_mixed = self.query, self.is_mixed
         return [
-            Row(thread, since=moment, is_unread=thread.pk in unread, query=query)
+            Row(thread, moment, thread.pk in unread, query, is_here=thread.pk == self.here, says_standing=is_mixed)
             for thread, moment in zip(threads, since, strict=True)
         ]
 

@@ -1,0 +1,43 @@
+"""A centre keeps every place it ever had: whoever asks for the line reads those who still stand."""
+
+from django.utils import timezone
+
+from malgil.conversations.models import Channel
+from malgil.routing.actions import expire_places
+from malgil.routing.queries import (
+    ahead_of,
+    line,
+    line_with_threads,
+    number_waiting,
+    place_of,
+    places_joined_to,
+    waiting_line,
+)
+from tests.plans import walks
+
+
+def test_nothing_that_asks_for_the_line_walks_through_all_places(ask):
+    first, second = ask(), ask()
+    place = place_of(second)
+    assert place is not None
+
+    with walks() as walked:
+        assert [each.thread_id for each in line()] == [first.pk, second.pk]
+        assert [each.thread.pk for each in line_with_threads()] == [first.pk, second.pk]
+        assert number_waiting(10) == 2
+        assert line().filter(channel=Channel.CHAT).count() == 2
+        assert ahead_of(place, timezone.now()) == 1
+        assert len(waiting_line(timezone.now())) == 2
+        assert list(places_joined_to()) == []
+        assert expire_places() == 0
+
+    assert "routing_place" not in walked
+
+
+def test_walking_through_places_is_noticed(ask):
+    ask()
+
+    with walks() as walked:
+        list(line().model.objects.filter(needs="ko"))
+
+    assert walked == ["routing_place"]

@@ -1,0 +1,46 @@
+"""What keeps the desk as quick with 200,000 threads as with a thousand: nothing it asks walks through a table."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from malgil.accounts.models import Person
+from malgil.conversations.actions import assign, close_thread, open_thread, snooze
+from malgil.conversations.models import Thread
+from tests.plans import walks
+from tests.web.desk.conftest import HTMX
+
+LISTS = [f"?view={view}" for view in ("mine", "waiting", "all", "snoozed", "closed")]
+FOUND = [f"?q={words}" for words in ("20261122", "고객1", "사흘째 같은", "%231")]
+
+
+@pytest.fixture
+def alive(commits, db, agent: Person) -> list[Thread]:
+    """A thread that stands in each way: waiting, given to the agent, put aside, closed."""
+    customers = [Person.objects.create_user(f"c{number}@example.com", name=f"고객{number}") for number in range(4)]
+    threads = [open_thread(customer, body="사흘째 같은 곳이에요.", key="k") for customer in customers]
+    assign(threads[1], agent=agent, by=None)
+    snooze(threads[2], until=timezone.now() + timedelta(hours=1), by=agent)
+    close_thread(threads[3], closer=agent)
+    return threads
+
+
+def test_no_list_walks_through_a_table(desk, alive):
+    with walks() as walked:
+        for asked in (*LISTS, *FOUND):
+            desk.get(f"/desk/{asked}", headers={**HTMX, "HX-Target": "desk-list"})
+        desk.get("/desk/?view=all")
+
+    assert walked == []
+
+
+def test_nor_does_a_page_further_down(desk, alive, monkeypatch):
+    monkeypatch.setattr("malgil.web.desk.listing.PAGE", 1)
+    after = desk.get("/desk/?view=all").context["listing"].next_query
+
+    with walks() as walked:
+        desk.get(f"/desk/{after}", headers=HTMX)
+
+    assert "after=" in after
+    assert walked == []
