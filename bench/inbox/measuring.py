@@ -14,6 +14,8 @@ from bench.machine import machine, quantile
 
 SIZES = (1_000, 20_000, 200_000)
 ASKED, WARM = 200, 20
+# Who waits, and what is at work besides, in a large centre on a bad day.
+LEFT = 300
 PARTS = {"HX-Request": "true", "HX-Target": "desk-list"}
 FLOOR = (
     "SELECT t.id, t.excerpt, t.last_activity_at, t.standing, t.channel, p.name FROM conversations_thread t "
@@ -35,11 +37,29 @@ def measure() -> None:
     for size in SIZES:
         begun = time.perf_counter()
         centre.grow(size)
-        print(f"-- {size:,} threads (filled in {time.perf_counter() - begun:.0f} s)", flush=True)
-        for name, ask in asked(client):
-            times = [timed(ask) for _ in range(WARM + ASKED)][WARM:]
-            taken, cpu = figures([one for one, _ in times]), figures([one for _, one in times])
-            print(f"{name:28} {taken}   CPU {cpu}", flush=True)
+        print(f"-- {size:,} threads (filled in {time.perf_counter() - begun:.0f} s), {waiting()} wait", flush=True)
+        report(client)
+    centre.answer_all_but(LEFT)
+    print(f"-- {SIZES[-1]:,} threads, {waiting()} wait", flush=True)
+    report(client)
+
+
+def waiting() -> str:
+    """Return how many wait, in words."""
+    from malgil.routing.queries import line
+
+    return f"{line().count():,}"
+
+
+def report(client: Client) -> None:
+    """Print what each list takes, in a process as the server's are: what is loaded is out of the collector's way."""
+    from malgil.config.serving.memory import settle
+
+    settle()
+    for name, ask in asked(client):
+        times = [timed(ask) for _ in range(WARM + ASKED)][WARM:]
+        taken, cpu = figures([one for one, _ in times]), figures([one for _, one in times])
+        print(f"{name:28} {taken}   CPU {cpu}", flush=True)
 
 
 def asked(client: Client) -> Iterator[tuple[str, Callable[[], object]]]:

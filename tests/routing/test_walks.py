@@ -11,6 +11,7 @@ from malgil.routing.queries import (
     number_waiting,
     place_of,
     places_joined_to,
+    pool_of,
     waiting_line,
 )
 from tests.plans import walks
@@ -30,6 +31,7 @@ def test_nothing_that_asks_for_the_line_walks_through_all_places(ask):
         assert len(waiting_line(timezone.now())) == 2
         assert list(places_joined_to()) == []
         assert expire_places() == 0
+        pool_of(Channel.CHAT, timezone.now())
 
     assert "routing_place" not in walked
 

@@ -69,9 +69,8 @@ class Attempt(models.Model):
             models.UniqueConstraint(fields=["notice", "means", "target"], name="notifications_one_attempt_each")
         ]
         indexes = [
-            models.Index(
-                fields=["due_at"], condition=Q(state__in=("due", "sending")), name="notifications_attempts_due"
-            )
+            # Of all, not of those under way alone: SQLite takes no index whose condition is a list of states.
+            models.Index(fields=["state", "due_at"], name="notifications_attempts_due")
         ]
 
     def __str__(self) -> str:

@@ -104,7 +104,7 @@ class Place(models.Model):
                 fields=["channel", "state", "key"], condition=Q(ended_at__isnull=True), name="routing_line_of_channel"
             ),
             # What the line was like lately is read for every estimate.
-            models.Index(fields=["channel", "-since"], name="routing_places_lately"),
+            models.Index(fields=["channel", "ended_at"], name="routing_places_lately"),
             models.Index(
                 fields=["held_until"],
                 condition=Q(ended_at__isnull=True, held_until__isnull=False),

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
 from django.utils.timezone import get_current_timezone_name
 
 from malgil.accounts.models import Person
@@ -122,11 +121,13 @@ def _tell(pool: Pool, moment: float, what: int, place: Place, served: Assignment
 
 
 def _places(channel: str, at: datetime) -> list[Place]:
-    recent = Q(ended_at__gte=at - MEMORY) | Q(ended_at=None)
-    found = Place.objects.filter(recent, channel=channel, since__lte=at).select_related("thread")
     # Hundreds of rows whenever somebody comes: only what a contact is made of.
     read = ("channel", "since", "key", "priority", "needs", "ended_at", "state", "thread__category_id")
-    return list(found.only(*read).order_by("-since")[:MOST_CONTACTS])
+    begun = Place.objects.filter(channel=channel, since__lte=at).select_related("thread").only(*read).order_by("-since")
+    # Asked for together, they would be looked for among all places there ever were.
+    standing, lately = begun.filter(ended_at=None), begun.filter(ended_at__gte=at - MEMORY)
+    found = [*standing[:MOST_CONTACTS], *lately[:MOST_CONTACTS]]
+    return sorted(found, key=lambda place: place.since, reverse=True)[:MOST_CONTACTS]
 
 
 def _assignments(places: Iterable[Place]) -> dict[int, list[Assignment]]:
