@@ -3,6 +3,7 @@
 import os
 import platform
 import socket
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,8 +25,12 @@ def machine() -> str:
 
 def cpu_seconds(pid: int, *, ended_children: bool = False) -> float:
     """Return the CPU a process has used so far, in seconds: all its threads and, if asked, children that have ended."""
+    # Linux calls a process's own clock so; /proc counts in hundredths of a second.
+    own = time.clock_gettime((~pid << 3) | 2)
+    if not ended_children:
+        return own
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return sum(map(int, fields[11 : 15 if ended_children else 13])) / TICKS
+    return own + sum(map(int, fields[13:15])) / TICKS
 
 
 def resident_mb(pid: int) -> float:

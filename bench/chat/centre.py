@@ -21,16 +21,17 @@ from bench.machine import free_port
 
 TOKEN = "b" * 32
 SEED = Path(__file__).with_name("seed.py")
+CHILDREN = {"_serve": "pages and stream", "_work": "worker", "_morphemes": "morphemes"}
 FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass
 class Running:
-    """The parent process, its children that serve, and who may sign in how."""
+    """The parent process, it and its children by what they do, and who may sign in how."""
 
     process: "subprocess.Popen[bytes]"
     port: int
-    pids: list[int]
+    pids: dict[str, int]
     seeded: dict[str, Any]
 
     def sides(self, encode: Callable[[dict[str, str]], str]) -> list[Side]:
@@ -100,7 +101,12 @@ def _wait_for_worker(folder: Path) -> None:
     raise SystemExit("the worker did not begin")
 
 
-def _family(parent: int) -> list[int]:
+def _family(parent: int) -> dict[str, int]:
     listed = subprocess.run(["ps", "-eo", "pid=,ppid="], check=True, capture_output=True, text=True).stdout
     pairs = [tuple(map(int, line.split())) for line in listed.splitlines()]
-    return [parent, *(pid for pid, of in pairs if of == parent)]
+    return {"parent": parent, **{_does(pid): pid for pid, of in pairs if of == parent}}
+
+
+def _does(pid: int) -> str:
+    words = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
+    return next((name for word, name in CHILDREN.items() if word in words), f"process {pid}")

@@ -36,9 +36,10 @@ class Measured:
 class Talker:
     """A person's two connections: one that posts and one that listens."""
 
-    def __init__(self, port: int, side: Side, measured: Measured, name: str) -> None:
+    def __init__(self, port: int, side: Side, name: str) -> None:
         """Keep who it is; nothing is opened yet."""
-        self.port, self.side, self.measured, self.name = port, side, measured, name
+        self.port, self.side, self.name = port, side, name
+        self.measured = Measured()
         self.number = 0
         self.busy = asyncio.Lock()
         self.listening: asyncio.Task[None] | None = None
@@ -106,38 +107,48 @@ class Talker:
         self.stream_writer.close()
 
 
-async def talk(
-    port: int, sides: list[Side], *, rate: float, seconds: float, begins: Callable[[], object] = lambda: None
-) -> tuple[Measured, float]:
-    """Let everybody talk in turn at `rate` messages a second (0 = as fast as they are accepted).
+class Room:
+    """Everybody who talks to one program, over lines that stay open while nobody says anything."""
 
-    `begins` is called when every stream is open. Returns what was measured and how long it took, in seconds.
-    """
-    measured = Measured()
-    talkers = [Talker(port, side, measured, f"{number}") for number, side in enumerate(sides)]
-    for talker in talkers:
-        await talker.open()
-    await asyncio.sleep(0.5)
-    begins()
-    began = time.perf_counter()
-    if rate:
-        await _on_the_beat(talkers, rate, seconds, began)
-    else:
-        await asyncio.gather(*(_without_pause(talker, began + seconds) for talker in talkers))
-    took = time.perf_counter() - began
-    await asyncio.sleep(0.5)
-    for talker in talkers:
-        await talker.close()
-    return measured, took
+    def __init__(self, port: int, sides: list[Side]) -> None:
+        """Keep who it is; nothing is opened yet."""
+        self._talkers = [Talker(port, side, f"{number}") for number, side in enumerate(sides)]
 
+    async def open(self) -> None:
+        """Open every stream."""
+        for talker in self._talkers:
+            await talker.open()
+        await asyncio.sleep(0.5)
 
-async def _on_the_beat(talkers: list[Talker], rate: float, seconds: float, began: float) -> None:
-    # An open loop: the beat does not wait for answers, so a slow centre shows as latency instead of hiding it.
-    said = []
-    for number in range(int(rate * seconds)):
-        await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
-        said.append(asyncio.create_task(talkers[number % len(talkers)].say()))
-    await asyncio.gather(*said)
+    async def talk(self, *, rate: float, seconds: float) -> tuple[Measured, float]:
+        """Let everybody talk in turn at `rate` messages a second (0 = as fast as they are accepted).
+
+        Returns what was measured once everything has arrived, and how long was talked, in seconds.
+        """
+        measured = Measured()
+        for talker in self._talkers:
+            talker.measured = measured
+        began = time.perf_counter()
+        if rate:
+            await self._on_the_beat(rate, seconds, began)
+        else:
+            await asyncio.gather(*(_without_pause(talker, began + seconds) for talker in self._talkers))
+        took = time.perf_counter() - began
+        await asyncio.sleep(0.5)
+        return measured, took
+
+    async def _on_the_beat(self, rate: float, seconds: float, began: float) -> None:
+        # An open loop: the beat does not wait for answers, so a slow centre shows as latency instead of hiding it.
+        said = []
+        for number in range(int(rate * seconds)):
+            await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
+            said.append(asyncio.create_task(self._talkers[number % len(self._talkers)].say()))
+        await asyncio.gather(*said)
+
+    async def close(self) -> None:
+        """Hang up."""
+        for talker in self._talkers:
+            await talker.close()
 
 
 async def _without_pause(talker: Talker, until: float) -> None:
