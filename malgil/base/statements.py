@@ -5,11 +5,14 @@ itself needs 5. Where that is most of what a message costs, the conditions are w
 stays with querysets.
 """
 
+import json
+import sqlite3
 from datetime import UTC, datetime
+from enum import Enum
 from functools import cache, cached_property
 from threading import local
 from types import NoneType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -21,7 +24,7 @@ from malgil.base.sqlite.base import DatabaseWrapper as OurSQLite
 
 Row = TypeVar("Row", bound=Model)
 
-Column = Field[Any, Any]
+Column: TypeAlias = "Field[Any, Any]"
 Connection = BaseDatabaseWrapper
 
 _LARGEST = 2**63 - 1
@@ -36,12 +39,12 @@ class Statement:
 
     def run(self, *values: Any) -> int:
         """Do it, filled with values in their order, and return how many rows that was."""
-        connection = _connection()
+        connection = here()
         return _asked(self._sql, _adapted(values, connection), connection)[1]
 
     def asked(self, *values: Any) -> list[tuple[Any, ...]]:
         """Do it, and return the rows it answers by RETURNING, as the database gives them."""
-        connection = _connection()
+        connection = here()
         return _asked(self._sql, _adapted(values, connection), connection)[0]
 
 
@@ -54,7 +57,7 @@ class Selection:
 
     def rows(self, *values: Any) -> list[tuple[Any, ...]]:
         """Return what it finds, filled with values in their order, as the database gives it."""
-        connection = _connection()
+        connection = here()
         return _asked(self._sql, _adapted(values, connection), connection, reads=True)[0]
 
     def number(self, *values: Any) -> int:
@@ -72,11 +75,11 @@ class Reading(Generic[Row]):
 
     def rows(self, *values: Any) -> list[Row]:
         """Return all rows under the conditions, filled with values in their order."""
-        return self._read(self._sql, values, _connection())
+        return self._read(self._sql, values, here())
 
     def first(self, *values: Any) -> Row | None:
         """Return the first row, None when there is none."""
-        found = self.rows(*values)
+        found = self._read(self._sql, values, here())
         return found[0] if found else None
 
     def only(self, *values: Any) -> Row:
@@ -88,7 +91,7 @@ class Reading(Generic[Row]):
 
         Refuses with the model's `DoesNotExist` when there is none.
         """
-        connection = _connection()
+        connection = here()
         # SQLite locks no rows: who writes there is alone already.
         can_lock = connection.features.has_select_for_no_key_update
         lock = f" {connection.ops.for_update_sql(no_key=True)}" if can_lock else ""
@@ -141,7 +144,7 @@ class Reading(Generic[Row]):
     @cached_property
     def _converters(self) -> list[tuple[int, Col, list[Any]]]:
         """What makes Python's values of the database's: the places that need it, and what is done in order."""
-        connection, found = _connection(), []
+        connection, found = here(), []
         for place, field in enumerate(_fields(self._model)):
             column = field.get_col(self._model._meta.db_table)
             converters = [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)]
@@ -185,8 +188,13 @@ class Insertion(Generic[Row]):
         return self._insert(self._sql_unless_there, row)
 
     def _insert(self, sql: str, row: Row) -> bool:
-        connection = _connection()
-        values = [_prepared(field, row.__dict__[name], connection) for field, name in self._fields]
+        connection = here()
+        held = row.__dict__
+        # What is a number or a text in Python is one in the database, unless its field is about something else.
+        values = [
+            value if type(value := held[name]) in _AS_THEY_ARE and is_usual else _prepared(field, value, connection)
+            for field, name, is_usual in self._fields
+        ]
         made, _ = _asked(sql, values, connection)
         if not made:
             return False
@@ -203,12 +211,13 @@ class Insertion(Generic[Row]):
         return {field.name: field.attname for field in _fields(self._model) if field.is_relation}
 
     @cached_property
-    def _fields(self) -> list[tuple[Column, str]]:
-        return [(field, field.attname) for field in _fields(self._model) if not field.primary_key]
+    def _fields(self) -> list[tuple[Column, str, bool]]:
+        fields = [field for field in _fields(self._model) if not field.primary_key]
+        return [(field, field.attname, not isinstance(field, JSONField)) for field in fields]
 
     @cached_property
     def _sql(self) -> str:
-        names = ", ".join(f'"{field.column}"' for field, _ in self._fields)
+        names = ", ".join(f'"{field.column}"' for field, _, _ in self._fields)
         marks = ", ".join(["%s"] * len(self._fields))
         meta = self._model._meta
         return f'INSERT INTO "{meta.db_table}" ({names}) VALUES ({marks}) RETURNING "{meta.pk.column}"'  # noqa: S608 - names of ours only
@@ -229,7 +238,8 @@ class _Here(local):
 _here = _Here()
 
 
-def _connection() -> Connection:
+def here() -> Connection:
+    """Return this thread's connection to the database."""
     return _here.connection
 
 
@@ -241,9 +251,12 @@ def _asked(
     On SQLite the way through Django's cursor costs more than the statement: it is taken only where it does something.
     """
     if bare := connection.bare(reads=reads) if isinstance(connection, OurSQLite) else None:
-        with connection.wrap_database_errors:
+        try:
             answer = bare.execute(_with_marks(sql), values)
             return answer.fetchall(), answer.rowcount
+        except sqlite3.Error:
+            with connection.wrap_database_errors:
+                raise
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         answers = reads or " RETURNING " in sql
@@ -261,11 +274,12 @@ def _fields(model: type[Model]) -> list[Column]:
 
 
 def _prepared(field: Column, value: Any, connection: Connection) -> Any:
-    # What is a number or a text in Python is one in the database, unless its field is about something else.
-    if type(value) in _AS_THEY_ARE and not isinstance(field, JSONField):
-        return value
     if isinstance(value, datetime):
         return _written(value, connection)
+    if isinstance(value, Enum):
+        return value.value
+    if type(field) is JSONField and value is not None and field.encoder is None and isinstance(connection, OurSQLite):
+        return json.dumps(value)
     return field.get_db_prep_save(value, connection)
 
 

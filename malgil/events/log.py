@@ -2,10 +2,8 @@
 
 from functools import partial
 
-from django.db import connection, transaction
-
 from malgil.base.clock import now
-from malgil.base.statements import Insertion, Statement
+from malgil.base.statements import Insertion, Statement, here
 from malgil.events import follow, jobs, wakes, wiring
 from malgil.events.facts import Fact
 from malgil.events.models import Event, Followup, Held
@@ -35,6 +33,7 @@ def record(topic: str, fact: Fact, *, actor: int | None, held: Held | None = Non
 
     `held` is what the writer has in hand of what it says, so that what follows need not read it again.
     """
+    connection = here()
     if not connection.in_atomic_block:
         raise OutsideTransaction(f"{fact.kind} on {topic}")
     if wiring.is_bell(topic):
@@ -45,7 +44,7 @@ def record(topic: str, fact: Fact, *, actor: int | None, held: Held | None = Non
     event = _INSERT.insert(_INSERT.row(topic=topic, seq=seq, actor_id=actor, at=at, **said))
     event.held = held
     # First the pages that look, then what follows: a subscriber may take its time.
-    transaction.on_commit(partial(hand_over, event), robust=True)
+    connection.on_commit(partial(hand_over, event), robust=True)
     ring(f"{topic}={seq}", *wiring.bells_of(event))
     _follow(event)
     return event
@@ -60,9 +59,9 @@ def _follow(event: Event) -> None:
     ]
     if left:
         followups = [_FOLLOW_UP.insert(Followup(event=event, subscriber=path, due_at=event.at)) for path in left]
-        transaction.on_commit(partial(jobs.after_commit, followups), robust=True)
+        here().on_commit(partial(jobs.after_commit, followups), robust=True)
 
 
 def ring(*topics: str) -> None:
     """Wake whoever looks at these topics, once the transaction has committed; a log says how far it has come."""
-    transaction.on_commit(partial(wakes.ring, frozenset(topics)), robust=True)
+    here().on_commit(partial(wakes.ring, frozenset(topics)), robust=True)

@@ -19,7 +19,7 @@ class Held:
     # What else was read of it, by name.
     read: "dict[str, Any]" = field(default_factory=dict)
     # By surface and language.
-    drawn: "dict[tuple[Surface, str | None], Fragment | None]" = field(default_factory=dict)
+    drawn: "dict[tuple[Surface, str], Fragment | None]" = field(default_factory=dict)
 
 
 class Topic(models.Model):

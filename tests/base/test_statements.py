@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from malgil.accounts.models import Person
 from malgil.base.statements import Insertion, Reading, Statement
-from malgil.conversations.models import Message, Thread
+from malgil.conversations.models import Message, Side, Thread
 from malgil.events.models import Event
 
 OF_TOPIC = Reading(Event, "WHERE topic = %s ORDER BY seq")
@@ -126,3 +126,18 @@ def test_a_row_that_is_made_is_the_model_s(thread, customer):
         assert (made.thread, made.author, made.original, made.pk) == (thread, customer, None, None)
     assert list(asked) == []
     assert made._state.adding
+
+
+def test_a_row_keeps_what_a_choice_stands_for(thread, customer):
+    given = {
+        "thread": thread,
+        "author": customer,
+        "side": Side.CUSTOMER,
+        "body": "말",
+        "key": "k",
+        "at": timezone.now(),
+    }
+    with transaction.atomic():
+        made = Insertion(Message).insert(Insertion(Message).row(**given))
+
+    assert vars_of(Message.objects.get(pk=made.pk)) == vars_of(made)

@@ -1,5 +1,7 @@
 """Who hears what: the customer of an answer, the agent of a thread, the colleague a note calls."""
 
+from pytest_django import DjangoAssertNumQueries
+
 from malgil.accounts.models import Person
 from malgil.config import wiring
 from malgil.conversations.actions import assign, post_message, post_note
@@ -131,3 +133,17 @@ def test_advertising_is_told_only_to_who_asked_for_it(customer: Person) -> None:
     assert not wants(customer, Subject.PROMOTION, PUSH)
     choose(customer, {(Subject.PROMOTION, EMAIL)})
     assert (wants(customer, Subject.PROMOTION, EMAIL), wants(customer, Subject.ANSWERS, PUSH)) == (True, False)
+
+
+def test_who_has_chosen_nothing_is_told_by_few_questions(
+    talk: Thread, customer: Person, answers: Answers, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    answers(talk)
+    event = Event.objects.filter(kind="message.posted").latest("pk")
+    Notice.objects.all().delete()
+
+    # The thread, its customer, the notice, whether there is anything of their own, the mail.
+    with django_assert_num_queries(5):
+        tell(event)
+
+    assert told_of(customer) == [("email", "due", "")]

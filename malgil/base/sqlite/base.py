@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
 
@@ -48,6 +49,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Begin without the turn."""
         super().__init__(settings_dict, alias)
         self._held: Turn | None = None
+        self._turn_of: tuple[str, Turn] | None = None
+        self._is_debugged = settings.DEBUG
         self._flushes = False
         self._changes = 0
         # What follows from commits that wait for one flush together, None where each is flushed by itself.
@@ -68,13 +71,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Wait for the turn and return True, or False when it is ours already; refuse after `TURN_SECONDS`."""
         if self._held is not None:
             return False
-        name = str(self.settings_dict["NAME"])
-        turn = _turn_at(name, None if self.is_in_memory_db() else f"{name}-turn")
+        turn = self._turn()
         if not turn.take(TURN_SECONDS):
             raise OperationalError("database is locked: somebody else has been writing for too long")
         self._held = turn
         self._changes = self.connection.total_changes
         return True
+
+    def _turn(self) -> Turn:
+        name = str(self.settings_dict["NAME"])
+        if self._turn_of is None or self._turn_of[0] != name:
+            self._turn_of = name, _turn_at(name, None if self.is_in_memory_db() else f"{name}-turn")
+        return self._turn_of[1]
 
     def flush(self) -> None:
         """Return when what we have written is on the disk; refuse when the disk does."""
@@ -127,11 +135,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
         That is: opening the connection, taking a turn, refusing what follows a failure, or telling who listens.
         """
-        if self.needs_rollback or self.execute_wrappers or self.queries_logged:
+        if self.needs_rollback or self.execute_wrappers or self.force_debug_cursor or self._is_debugged:
             return None
-        if not (reads or self.in_atomic_block):
-            return None
-        own: sqlite3.Connection | None = self.connection
+        own: sqlite3.Connection | None = self.connection if reads or self.in_atomic_block else None
         return own
 
     def _start_transaction_under_autocommit(self) -> None:
@@ -142,6 +148,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.give_turn()
             raise
 
+    def savepoint(self) -> str | None:
+        # Called by how deep it lies, not by how many there were before: the driver knows the statement again.
+        self.savepoint_state = len(self.savepoint_ids)
+        return super().savepoint()
+
     def _savepoint(self, sid: str) -> None:
         self._say(self.ops.savepoint_create_sql(sid))
 
@@ -150,11 +161,21 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _say(self, word: str) -> None:
         # Several times with every message: without Django's cursor where it has nothing to do for it.
-        with self.wrap_database_errors:
+        try:
             (self.bare(reads=True) or self.cursor()).execute(word)
+        except sqlite3.Error:
+            with self.wrap_database_errors:
+                raise
 
     def _commit(self) -> None:
-        super()._commit()  # type: ignore[misc]  # unknown to the stubs
+        if bare := self.bare(reads=True):
+            try:
+                bare.commit()
+            except sqlite3.Error:
+                with self.wrap_database_errors:
+                    raise
+        else:
+            super()._commit()  # type: ignore[misc]  # unknown to the stubs
         self.give_turn()
         self.flush()
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, BinaryIO, cast
 
 from malgil.config.serving.refusals import Send
@@ -38,10 +39,10 @@ class Answer:
         self._body = b""
         self._rest: OpenFile | None = None
 
-    def start(self, status: str, headers: list[tuple[str, str]], _exc_info: object = None) -> None:
-        """Keep status and headers: this is WSGI's `start_response`."""
+    def start(self, status: str, headers: Sequence[tuple[str, str]], _exc_info: object = None) -> None:
+        """Keep status and headers: this is WSGI's `start_response`. A tuple is what is said again and again."""
         self.status = int(status[:3])
-        self.headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        self.headers = [*(_usual(headers) if isinstance(headers, tuple) else _encoded(headers))]
 
     def take(self, body: Iterable[bytes] | OpenFile) -> None:
         """Take the body over, in the application's thread.
@@ -90,6 +91,13 @@ class Answer:
             self.headers.append((b"content-length", str(len(self._body)).encode()))
         await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
         await send({"type": "http.response.body", "body": self._body})
+
+
+def _encoded(headers: Sequence[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
+    return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+
+
+_usual = lru_cache(maxsize=8)(_encoded)
 
 
 def _write(parts: Iterable[bytes], file: BinaryIO) -> None:

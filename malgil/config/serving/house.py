@@ -3,6 +3,7 @@
 import contextlib
 import socket
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TypeVar, cast
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.db import DEFAULT_DB_ALIAS, close_old_connections, connections
 from django.urls import get_resolver
 
 from malgil.base.sqlite.base import DatabaseWrapper as SQLite
+from malgil.base.statements import here
 from malgil.config.environment import Environment
 from malgil.config.serving.bridge import Bridge
 from malgil.config.serving.door import Door
@@ -20,6 +22,9 @@ from malgil.config.serving.rounds import Rounds
 from malgil.config.serving.server import Server
 from malgil.config.serving.threads import Threads
 from malgil.config.working.stand_in import StandIn
+from malgil.conversations.queries import remembering
+from malgil.events import wakes
+from malgil.events.models import Event
 from malgil.events.stream.app import Stream, stream
 from malgil.knowledge.search import shelf
 from malgil.web.conversation.short_way import ShortWay
@@ -85,7 +90,7 @@ class House:
         bridge = Bridge(application, self._threads, body_limit=limit, trust_proxy=env.trust_proxy)
         # SQLite has one writer anyway; another database is far, and those who wait for it must not wait in a row.
         is_here = isinstance(connections[DEFAULT_DB_ALIAS], SQLite)
-        hands = Rounds(self._pen, waiting=WAITING, around=_round) if is_here else _Alone(self._threads)
+        hands = Rounds(self._pen, waiting=WAITING, around=partial(_round, {})) if is_here else _Alone(self._threads)
         bridge.put_ahead(ShortWay(), hands)
         return bridge
 
@@ -116,6 +121,6 @@ def _connected() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _round() -> Iterator[None]:
-    with _connected(), cast(SQLite, connections[DEFAULT_DB_ALIAS]).one_flush():
+def _round(lines: dict[str, Event]) -> Iterator[None]:
+    with _connected(), remembering(lines), wakes.gathered(), cast(SQLite, here()).one_flush():
         yield

@@ -42,8 +42,11 @@ class Original(models.Model):
 class Message(models.Model):
     """One thing said to everybody on the thread. `key` makes sending it twice one message."""
 
-    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="messages")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    # Each index is a page more that every message writes: by thread it is found in their order, by author by nobody.
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="messages", db_index=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
     side = models.CharField(max_length=10, choices=Side.choices)
     body = models.TextField(blank=True)
     key = models.CharField(max_length=40)

@@ -51,6 +51,7 @@ from malgil.conversations.queries.timeline import (
     messages_of,
     read_marks,
     read_to,
+    remembering,
     timeline,
 )
 from malgil.conversations.queries.uploads import (
@@ -129,6 +130,7 @@ __all__ = [
     "read_to",
     "ready_uploads",
     "related_to",
+    "remembering",
     "reveals_visible_to",
     "searched_threads",
     "searched_words",

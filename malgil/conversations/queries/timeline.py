@@ -1,7 +1,9 @@
 """Reading one conversation, in the order in which it happened."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import local
 from typing import TypeVar
 
 from django.db.models import Model, Prefetch, QuerySet
@@ -43,6 +45,19 @@ _LAST_TO_ALL = Reading(Event, _LAST.format(", ".join(map(repr, PUBLIC_LINES))))
 _LAST_TO_STAFF = Reading(Event, _LAST.format(", ".join(map(repr, STAFF_LINES))))
 
 
+# As many conversations as one process hears at a time.
+MOST_REMEMBERED = 500
+
+
+class _Memory(local):
+    """The last line of conversations by topic, as this thread has shown it; None where nothing is remembered."""
+
+    lines: dict[str, Event] | None = None
+
+
+_memory = _Memory()
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of a conversation: the event, what it is about, and the line above it, which says where a day begins."""
@@ -81,6 +96,19 @@ def line_events(topic: str, audience: Audience) -> QuerySet[Event]:
     """Return the events of a topic that are lines to who reads."""
     events = Event.objects.filter(topic=topic, kind__in=STAFF_LINES if audience == "staff" else PUBLIC_LINES)
     return events.exclude(kind="assignment.ended", facts__reason__in=SAID_ELSEWHERE)
+
+
+@contextmanager
+def remembering(lines: dict[str, Event]) -> Iterator[None]:
+    """Remember in `lines` what this thread shows of what it writes meanwhile: the next line knows the one above.
+
+    Numbers have no gaps: what anybody else has written between two lines is noticed, and the log is asked.
+    """
+    _memory.lines = lines
+    try:
+        yield
+    finally:
+        _memory.lines = None
 
 
 def line_of(event: Event, audience: Audience) -> Line | None:
@@ -126,9 +154,20 @@ def _last_line(event: Event) -> Event | None:
     if event.held is None:
         return _LAST_TO_STAFF.first(event.topic, event.seq)
     if "above" not in event.held.read:
-        event.held.read["above"] = _LAST_TO_STAFF.first(event.topic, event.seq)
+        event.held.read["above"] = _remembered(event) or _LAST_TO_STAFF.first(event.topic, event.seq)
     above: Event | None = event.held.read["above"]
     return above
+
+
+def _remembered(event: Event) -> Event | None:
+    """Return the line above when it is the last this thread has shown, and remember this one."""
+    if (lines := _memory.lines) is None:
+        return None
+    last = lines.get(event.topic)
+    if len(lines) >= MOST_REMEMBERED:
+        lines.clear()
+    lines[event.topic] = event
+    return last if last and last.seq == event.seq - 1 else None
 
 
 def event_of(said: Message | Note) -> Event:

@@ -23,6 +23,11 @@ class Taker(Protocol):
 takers: set[Taker] = set()
 
 
+def variants_on(topic: str) -> frozenset[Variant]:
+    """Return for whom an event of a topic is wanted by the streams of this process."""
+    return frozenset[Variant]().union(*(taker.variants_on(topic) for taker in tuple(takers)))
+
+
 def hand_over(event: Event) -> None:
     """Give an event that has been committed to the streams of this process, if its writer still holds what it says."""
     if event.held is None:

@@ -1,7 +1,8 @@
 """From the log to bytes: read once per topic, rendered once per surface and language. Runs in a thread."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -56,14 +57,23 @@ def read(wanted: Mapping[str, Wanted]) -> Found:
 
 def frames_of(event: Event, variants: frozenset[Variant]) -> dict[Variant, bytes]:
     """Return an event's bytes for each variant; what is for staff only is empty on the portal."""
-    renderer = wiring.renderer_of(event.kind)
-    frames: dict[Variant, bytes] = {}
-    for language in {language for _, language in variants}:
-        with translation.override(language):
-            for surface in [surface for surface, spoken in variants if spoken == language]:
-                hidden = surface == "portal" and event.audience != "public"
-                frames[surface, language] = b"" if hidden else _frame(event, _fragment(event, surface, renderer))
-    return frames
+    seen = [variant for variant in variants if event.audience == "public" or variant[0] != "portal"]
+    shown = fragments_of(event, seen)
+    return dict.fromkeys(variants, b"") | {variant: _frame(event, shown[variant]) for variant in seen}
+
+
+def fragments_of(event: Event, variants: Collection[Variant]) -> Mapping[Variant, Fragment | None]:
+    """Return what an event shows to each variant at least; while its writer holds what it says, it is drawn once."""
+    drawn = event.held.drawn if event.held else {}
+    missing = [variant for variant in variants if variant not in drawn]
+    if not missing:
+        return drawn
+    renderer, spoken = wiring.renderer_of(event.kind), translation.get_language()
+    for variant in missing:
+        surface, language = variant
+        with nullcontext() if language == spoken else translation.override(language):
+            drawn[variant] = _fragment(event, surface, renderer)
+    return drawn
 
 
 def _fragment(event: Event, surface: Surface, renderer: Renderer | None) -> Fragment | None:

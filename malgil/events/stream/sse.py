@@ -7,13 +7,14 @@ from typing import Any
 BEAT = b"event: beat\ndata: {}\n\n"
 BYE = b"event: bye\ndata: {}\n\n"
 
+# JSON keeps its text on one line, so one `data:` is enough.
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def frame(event: str, data: dict[str, Any], *, position: tuple[str, int] | None = None) -> bytes:
     """Return one event; with a position the browser remembers it as the last it has."""
-    # JSON keeps its text on one line, so one `data:` is enough.
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     head = f"id: {position[0]}={position[1]}\n" if position else ""
-    return f"{head}event: {event}\ndata: {text}\n\n".encode("utf-8", "replace")
+    return f"{head}event: {event}\ndata: {_written(data)}\n\n".encode("utf-8", "replace")
 
 
 def bell(topic: str) -> bytes:

@@ -1,23 +1,48 @@
 """Waking the pages that look: a bell without content, because the log is the truth."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from tempfile import gettempdir
+from threading import local
 
-from django.db import connection
-
+from malgil.base.statements import here
 from malgil.events.wakes.datagram import Datagram
 from malgil.events.wakes.interface import Ears, Payload, Wakes
 
-__all__ = ["Ears", "Payload", "Wakes", "current", "ring", "whisper"]
+__all__ = ["Ears", "Payload", "Wakes", "current", "gathered", "ring", "whisper"]
+
+
+class _Gathering(local):
+    """What this thread has rung and will send in one, None where it sends each."""
+
+    topics: set[str] | None = None
+
+
+_gathering = _Gathering()
 
 
 def ring(topics: Iterable[str]) -> None:
     """Wake whoever looks at these topics, in every process."""
-    current().ring(topics)
+    if _gathering.topics is None:
+        current().ring(topics)
+    else:
+        _gathering.topics.update(topics)
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Ring what this thread rings meanwhile at the end, all together."""
+    topics = _gathering.topics = set()
+    try:
+        yield
+    finally:
+        _gathering.topics = None
+        if topics:
+            ring(topics)
 
 
 def whisper(topic: str, payload: Payload) -> None:
@@ -27,6 +52,7 @@ def whisper(topic: str, payload: Payload) -> None:
 
 def current() -> Wakes:
     """Return the way wakes travel beside the database in use."""
+    connection = here()
     return _notify() if connection.vendor == "postgresql" else _datagram(str(connection.settings_dict["NAME"]))
 
 

@@ -25,6 +25,7 @@ class Email:
     """By `django.core.mail`, wherever the centre's mails go."""
 
     gathers = timedelta(0)
+    needs_device = False
 
     def targets(self, person: Person) -> list[str]:
         """Return that a person with an address can be reached, if only with one they have told us."""

@@ -66,6 +66,8 @@ class Means(Protocol):
 
     # What comes within this time after something was told is covered by it.
     gathers: timedelta
+    # Whether it reaches nobody who has registered no device.
+    needs_device: bool
 
     def targets(self, person: Person) -> list[str]:
         """Return where somebody can be reached, nothing when nowhere."""

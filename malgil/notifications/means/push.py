@@ -28,6 +28,7 @@ class Push:
     """By the service each browser has chosen."""
 
     gathers = timedelta(seconds=60)
+    needs_device = True
 
     def targets(self, person: Person) -> list[str]:
         """Return somebody's devices."""

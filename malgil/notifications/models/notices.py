@@ -14,8 +14,11 @@ class Notice(models.Model):
     Its words are made when it is told, in the language of who hears: here stands no word of anybody.
     """
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+")
+    # Written with every answer of an agent, so each is found by an index that is there anyway.
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", db_index=False
+    )
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+", db_index=False)
     # The row of the table it follows, and its subject.
     row = models.CharField(max_length=40)
     subject = models.CharField(max_length=20, choices=Subject.choices)
@@ -28,7 +31,7 @@ class Notice(models.Model):
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "event"], name="notifications_told_once")]
+        constraints = [models.UniqueConstraint(fields=["event", "person"], name="notifications_told_once")]
         indexes = [
             models.Index(
                 fields=["person", "about"], condition=Q(settled_at__isnull=True), name="notifications_open_about"
@@ -52,7 +55,7 @@ class Attempt(models.Model):
         SKIPPED = "skipped", "skipped"
         FAILED = "failed", "failed"
 
-    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="attempts")
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="attempts", db_index=False)
     means = models.CharField(max_length=20, choices=MeansName.choices)
     # Which of a person's devices; empty where the means needs none.
     target = models.CharField(max_length=40, blank=True, default="")

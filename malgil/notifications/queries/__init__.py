@@ -1,11 +1,21 @@
 """What somebody has chosen, and what waits for them."""
 
-from malgil.notifications.queries.choices import Choice, choices_of, has_push, quiet_of, quiet_spans, wants
+from malgil.notifications.queries.choices import (
+    Choice,
+    Own,
+    choices_of,
+    has_push,
+    own_of,
+    quiet_of,
+    quiet_spans,
+    wants,
+)
 from malgil.notifications.queries.devices import devices_of, devices_told, is_known, keys, public_key
 from malgil.notifications.queries.waiting import due, failed_since, late_since, notices_of, unseen_by
 
 __all__ = [
     "Choice",
+    "Own",
     "choices_of",
     "devices_of",
     "devices_told",
@@ -16,6 +26,7 @@ __all__ = [
     "keys",
     "late_since",
     "notices_of",
+    "own_of",
     "public_key",
     "quiet_of",
     "quiet_spans",

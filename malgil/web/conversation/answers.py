@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 
 from malgil.accounts.models import Person
 from malgil.accounts.requests import PersonRequest
@@ -14,7 +15,7 @@ from malgil.conversations.forms import MessageForm
 from malgil.conversations.models import Message, Note, Thread
 from malgil.conversations.queries import event_of
 from malgil.events.stream.fragments import Surface
-from malgil.web.conversation.fragments import fragment
+from malgil.events.stream.reading import fragments_of
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,9 @@ def say(thread: Thread, *, author: Person, form: MessageForm) -> Said:
 
 
 def elements(said: Message | Note, surface: Surface, *, status: int = 201) -> HttpResponse:
-    """Return the line of what was said: 201 for new, 200 for said before."""
-    shown = fragment(event_of(said), surface)
+    """Return the line of what was said, as the pages that look have it: 201 for new, 200 for said before."""
+    variant = surface, str(get_language())
+    shown = fragments_of(event_of(said), [variant])[variant]
     return HttpResponse(shown.html if shown else "", status=status)
 
 

@@ -1,13 +1,12 @@
 """A line of a conversation as the open pages get it: by the template the page itself is made with."""
 
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 
 from malgil.conversations.queries import Line, line_of, read_marks
 from malgil.events.models import Event
 from malgil.events.queries import event_about
 from malgil.events.stream.fragments import Fragment, Surface
-from malgil.web.conversation.lines import Entry, Mark, entries
+from malgil.web.conversation.lines import Entry, Mark, entry_of
 from malgil.web.conversation.questions import Question
 from malgil.web.conversation.stencils import line_html
 
@@ -16,14 +15,8 @@ PLACE = "messages"
 
 def fragment(event: Event, surface: Surface) -> Fragment | None:
     """Return the line an event makes on a surface, None when it makes none there."""
-    # Who has just written it gets as answer what the pages that look have been given.
-    drawn = event.held.drawn if event.held else {}
-    variant = surface, get_language()
-    if variant not in drawn:
-        line = line_of(event, "staff" if surface == "desk" else "public")
-        shown = entries([line], surface) if line else ()
-        drawn[variant] = _shown(shown[0]) if shown else None
-    return drawn[variant]
+    line = line_of(event, "staff" if surface == "desk" else "public")
+    return _shown(entry_of(line, surface)) if line else None
 
 
 def question(event: Event, surface: Surface) -> Fragment | None:

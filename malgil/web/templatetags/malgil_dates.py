@@ -54,10 +54,12 @@ def briefly(moment: datetime | None, now: datetime | None = None) -> str:
 @register.filter
 def clock(moment: datetime | None) -> str:
     """Return the local time of day on a clock of twelve hours; nothing for no moment."""
-    if moment is None:
-        return ""
-    shown = local(moment)
-    return _clock(shown.hour, shown.minute, get_language())
+    return clock_in(local(moment), get_language()) if moment else ""
+
+
+def clock_in(shown: datetime, language: str | None) -> str:
+    """Return what `clock` says of a moment in the centre's zone, in the language that is active."""
+    return _clock(shown.hour, shown.minute, language)
 
 
 # Every line of a conversation and of a list has one, and there are no more than these.

@@ -12,7 +12,7 @@ from django.utils import translation
 from malgil.base import clock
 from malgil.conversations import actions
 from malgil.conversations.models import Thread
-from malgil.conversations.queries import PUBLIC_LINES, STAFF_LINES, read_marks, timeline
+from malgil.conversations.queries import PUBLIC_LINES, STAFF_LINES, read_marks, remembering, timeline
 from malgil.events.models import Event
 from malgil.events.stream.reading import frames_of
 from malgil.events.wiring import renderer_of
@@ -187,3 +187,27 @@ def test_what_is_said_is_shown_without_being_read_again(thread, agent, django_as
 
     read = Event.objects.get(pk=message.event.pk)
     assert shown == [renderer_of("message.posted")(read, surface).html for surface in ("portal", "desk")]
+
+
+def test_the_line_above_is_known_to_who_has_just_shown_it(thread, agent, customer, django_assert_num_queries):
+    for_all = frozenset({("portal", "ko"), ("desk", "ko")})
+    with remembering({}):
+        frames_of(actions.post_message(thread, author=agent, body="하나", key="k-0").event, for_all)
+        for number, author in enumerate((agent, customer, customer), 1):
+            said = actions.post_message(thread, author=author, body="둘", key=f"k-{number}").event
+            with django_assert_num_queries(0):
+                shown = frames_of(said, for_all)
+            assert shown == frames_of(Event.objects.get(pk=said.pk), for_all)
+
+
+def test_what_somebody_else_wrote_between_two_lines_is_asked_for(thread, agent, customer, django_assert_num_queries):
+    for_all = frozenset({("portal", "ko"), ("desk", "ko")})
+    with remembering({}):
+        frames_of(actions.post_message(thread, author=agent, body="하나", key="k-1").event, for_all)
+        # Nobody here has shown it.
+        actions.post_message(thread, author=customer, body="둘", key="k-2")
+        last = actions.post_message(thread, author=agent, body="셋", key="k-3").event
+        with django_assert_num_queries(1):
+            shown = frames_of(last, for_all)
+
+    assert shown == frames_of(Event.objects.get(pk=last.pk), for_all)

@@ -120,6 +120,8 @@ def test_a_guest_is_known_by_their_cookie(db):
         pytest.param({**WORDS, "key": "k 1"}, {}, 422, id="a key no page makes"),
         pytest.param({"body": "안녕"}, {}, 201, id="no key"),
         pytest.param({**WORDS, "uploads": "x"}, {}, 422, id="another field"),
+        pytest.param([*WORDS.items(), ("key", "k-2")], {}, 201, id="a field twice"),
+        pytest.param({"key": "k-1", "body": b"\xff"}, {}, 422, id="half a character"),
         pytest.param(WORDS, {"HTTP_X_CSRFTOKEN": "x" * 64}, 403, id="a stale token"),
         pytest.param(WORDS, {"HTTP_X_CSRFTOKEN": ""}, 403, id="no token"),
         pytest.param(WORDS, {"HTTP_ORIGIN": "https://elsewhere.example"}, 403, id="another site"),
