@@ -189,7 +189,7 @@ class Centre:
             for name in names:
                 if name.startswith(FORGOTTEN) and name not in KEPT:
                     database.execute(f'DELETE FROM "{name}"')
-            # What a supervisor may have changed meanwhile.
+            # What a supervisor may have changed meanwhile, and who has signed out.
             for name, rows in self._furnished.items():
                 database.execute(f'DELETE FROM "{name}"')
                 for row in rows:
@@ -222,7 +222,7 @@ class Centre:
 
 PUT_BACK = (
     "routing_capacity", "accounts_skill", "accounts_team", "accounts_person_skills", "accounts_person_teams",
-    "conversations_category",
+    "conversations_category", "django_session", "usersessions_usersession",
 )  # fmt: skip
 FORGOTTEN = (
     "conversations_", "coach_", "routing_p", "routing_call", "routing_absence", "routing_timehint", "routing_door",

@@ -129,6 +129,7 @@ def test_pressing_twice_says_it_once(windows: Windows, works: Works, shop: Centr
     customer, seoyeon, thread = begin(windows, works)
     customer.box.fill("두 번 눌렀어요.")
     customer.send.dblclick()
+    hears(seoyeon.page, "두 번 눌렀어요.")
     seoyeon.box.fill("네.")
     seoyeon.page.keyboard.press("Enter")
     seoyeon.page.keyboard.press("Enter")
