@@ -146,6 +146,7 @@ def test_guessing_a_password_ends_after_five_times(client: Client, customer: Per
     refused = sign_in(client, customer)
 
     assert "여러 번 틀려서 잠시 막았어요. 5분 뒤에 다시 해 주세요." in refused.content.decode()
+    assert "고칠 것이 있어요" not in refused.content.decode()
     assert configured.SESSION_COOKIE_NAME not in client.cookies or "_auth_user_id" not in client.session
 
 

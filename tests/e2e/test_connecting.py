@@ -91,6 +91,8 @@ def finish(customer: Customer, agent: Agent, thread: int) -> None:
     expect(customer.page.locator(".chat__title")).to_have_text("끝난 문의")
     expect(customer.box).to_be_hidden()
 
+    customer.page.get_by_role("button", name="평가 보내기").click()
+    expect(customer.page.get_by_text("별을 눌러 1점부터 5점까지 골라 주세요.").last).to_be_visible()
     customer.page.get_by_role("radio", name="5점 중 5점").check(force=True)
     customer.page.get_by_label("남기고 싶은 말").fill("빨리 답해 주셔서 고마워요.")
     customer.page.get_by_role("button", name="평가 보내기").click()
@@ -102,6 +104,26 @@ def finish(customer: Customer, agent: Agent, thread: int) -> None:
     told = ("머그컵이 깨져서", "안녕하세요, 사진을", "네, 지금 보낼게요.", "영수증.pdf")
     places = [text.index(words) for words in told]
     assert places == sorted(places)
+
+
+def test_who_reads_further_up_is_left_there_and_told_of_what_is_new(windows: Windows, works: Works) -> None:
+    seoyeon = works("박서연")
+    customer = Customer(windows.open(phone=True))
+    seoyeon.opens(customer.asks("배송이 늦어요.\n" * 30))
+    seoyeon.says("확인하고 있어요.")
+    hears(customer.page, "확인하고 있어요.")
+    log, new = customer.page.locator("#log"), customer.page.get_by_role("button", name="새 메시지")
+    log.evaluate("(log) => (log.scrollTop = 0)")
+    # What stands above the conversation is drawn anew, as after every reconnect.
+    with customer.page.expect_response("**/state/"):
+        customer.page.evaluate("htmx.trigger('#room', 'bell')")
+    seoyeon.says("오늘 도착해요.")
+
+    expect(new).to_be_visible()
+    assert log.evaluate("(log) => log.scrollTop") == 0
+    new.click()
+    expect(new).to_be_hidden()
+    assert log.evaluate("(log) => log.scrollHeight - log.scrollTop - log.clientHeight") < 1
 
 
 def test_a_customer_ends_it_and_opens_it_again(customer: Customer, works: Works) -> None:

@@ -174,7 +174,7 @@ def test_finding_filing_and_merging(windows: Windows, works: Works, customer: Cu
     page = seoyeon.page
     original = customer.asks("머그컵이 깨져서 왔어요.", order="2026112212345671")
     duplicate = customer.asks("아까 그 머그컵이요.")
-    Customer(windows.open()).asks("다른 사람의 문의예요.")
+    late = Customer(windows.open()).asks("주문한 컵이 도착하지 않았어요.", order="2025100112345671")
     seoyeon.page.reload()
 
     for words in ("2026112212", "깨져서"):
@@ -183,6 +183,14 @@ def test_finding_filing_and_merging(windows: Windows, works: Works, customer: Cu
         expect(seoyeon.row(original)).to_be_visible()
     page.get_by_role("searchbox").fill("없는 말이에요")
     expect(page.locator("#desk-list")).to_contain_text("찾은 문의가 없어요")
+
+    seoyeon.goes_to(late)
+    expect(page.locator("#case")).not_to_have_attribute("open", "")
+    page.keyboard.press("f")
+    page.get_by_label("분류", exact=True).select_option(label="교환·반품")
+    page.get_by_role("dialog").get_by_role("button", name="저장").click()
+    # What is missing now is seen at once, as on a page that is opened now.
+    expect(page.locator("#case")).to_have_attribute("open", "")
 
     seoyeon.goes_to(duplicate)
     page.keyboard.press("l")

@@ -10,3 +10,17 @@ document.addEventListener("click", (event) => {
   const which = head.querySelector("#case-state").dataset.case;
   document.cookie = `malgil_case_${which}=${chosen}; path=/desk/; max-age=${YEAR}; samesite=lax`;
 });
+
+// A card that was complete, and is not any more, unfolds as it would be drawn anew. One that has become complete does not
+// fold under who reads it.
+const shown = new WeakMap();
+
+function unfold() {
+  const card = document.getElementById("case");
+  const which = card?.querySelector("#case-state").dataset.case;
+  if (shown.get(card) === "complete" && which === "missing" && !document.cookie.includes("malgil_case_missing=shut")) card.open = true;
+  if (card) shown.set(card, which);
+}
+
+document.addEventListener("htmx:afterSettle", unfold);
+unfold();

@@ -1,14 +1,19 @@
 // Where the conversation stands: at its end when it comes, and where it was when earlier parts come above it.
 let fromEnd = null;
 let atEnd = true;
+let waited = isWaiting();
 
 function log() {
   return document.getElementById("log");
 }
 
+function isWaiting() {
+  return document.querySelector("#room .waiting") !== null;
+}
+
 function toEnd() {
   // In the waiting room the place in the line comes first.
-  if (log() && !document.querySelector("#room .waiting") && !location.hash) log().scrollTop = log().scrollHeight;
+  if (log() && !isWaiting() && !location.hash) log().scrollTop = log().scrollHeight;
 }
 
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -16,8 +21,11 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target?.id === "room") toEnd();
-  else if (fromEnd !== null) log().scrollTop = log().scrollHeight - fromEnd;
+  if (event.detail.target?.id === "room") {
+    // What is above is drawn anew after a reconnect too: who reads further up keeps their place.
+    if (waited || atEnd) toEnd();
+    waited = isWaiting();
+  } else if (fromEnd !== null) log().scrollTop = log().scrollHeight - fromEnd;
   fromEnd = null;
 });
 
