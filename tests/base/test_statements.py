@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from malgil.accounts.models import Person
-from malgil.base.statements import Insertion, Reading, Statement
+from malgil.base.statements import Insertion, Reading, Selection, Statement
 from malgil.conversations.models import Message, Side, Thread
 from malgil.events.models import Event
 
@@ -47,6 +47,19 @@ def test_rows_hold_what_the_queryset_s_hold(thread, customer):
     assert vars_of(person) == vars_of(Person.objects.get(pk=customer.pk))
     assert vars_of(found) == vars_of(Thread.objects.get(pk=thread.pk))
     assert found.customer == customer
+
+
+def test_what_is_no_row_of_a_model_is_read_as_the_database_gives_it(events):
+    assert Selection("SELECT seq, kind FROM events_event WHERE seq > %s ORDER BY seq").rows(1) == [
+        (2, "test.kind"),
+        (3, "test.kind"),
+    ]
+    assert Selection("SELECT COUNT(*) FROM events_event WHERE at <= %s").number(timezone.now()) == 3
+
+
+def test_no_number_is_nought(db):
+    assert Selection("SELECT MAX(id) FROM events_event").number() == 0
+    assert Selection("SELECT id FROM events_event").number() == 0
 
 
 def test_a_row_that_was_read_can_be_saved(events):

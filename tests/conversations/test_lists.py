@@ -30,6 +30,7 @@ from malgil.conversations.queries import (
     last_rating_of,
     listed,
     merge_of,
+    number_standing,
     other_threads_of,
     searched_threads,
     searched_words,
@@ -84,7 +85,9 @@ def test_counting_stops_at_a_thousand(customer, agent):
     )
 
     assert count_of(threads_standing(agent, Standing.WAITING)) == MOST_COUNTED
-    assert count_of(threads_standing(agent, Standing.CLOSED)) == 0
+    assert number_standing(agent, Standing.WAITING) == MOST_COUNTED
+    assert number_standing(agent, Standing.CLOSED) == 0
+    assert number_standing(Person.objects.create_user("jiwoo@example.com"), Standing.WAITING) == 0
 
 
 def test_a_thread_is_unread_until_somebody_here_has_read_the_customers_last_words(customer, agent, thread):

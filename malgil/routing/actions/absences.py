@@ -53,7 +53,7 @@ def end_absence(place: Place, at: datetime) -> None:
 def mind_absences() -> int:
     """Tell those who are away that their turn is near, or has come, and forget those whose place is over."""
     done = Absence.objects.filter(ended_at=None, place__ended_at__isnull=False).update(ended_at=now())
-    away = Absence.objects.filter(ended_at=None, turn_at=None, place__state=PlaceState.HELD)
+    away = Absence.objects.filter(ended_at=None, turn_at=None, place__ended_at=None, place__state=PlaceState.HELD)
     for absence in away.select_related("place__thread").order_by("place__thread_id"):
         done += _mind(absence)
     return done
