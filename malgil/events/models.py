@@ -52,6 +52,12 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.topic}@{self.seq} {self.kind}"
 
+    def as_read(self) -> "Event":
+        """Return it as if it had been read from the log: with nothing its writer holds."""
+        read = Event.__new__(Event)
+        read.__dict__.update(self.__dict__, held=None)
+        return read
+
 
 class Followup(models.Model):
     """What one subscriber still has to do about one event; `done_at` is its mark."""

@@ -166,7 +166,8 @@ def _remembered(event: Event) -> Event | None:
     last = lines.get(event.topic)
     if len(lines) >= MOST_REMEMBERED:
         lines.clear()
-    lines[event.topic] = event
+    # What its writer holds of it holds the line above it, and that the one above.
+    lines[event.topic] = event.as_read()
     return last if last and last.seq == event.seq - 1 else None
 
 

@@ -124,6 +124,8 @@ def _said(request: HttpRequest, environ: Environ) -> str | None:
     event, variant = event_of(message), (surface, translation.get_language_from_request(request))
     # Whoever looks gets it when it is on the disk; it is drawn for everybody now.
     shown = fragments_of(event, variants_on(event.topic) | {variant})[variant]
+    # The event holds the message until it was handed over; holding each other, both would wait for the collector.
+    message.event = None
     return shown.html if shown else None
 
 

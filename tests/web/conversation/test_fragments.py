@@ -190,14 +190,17 @@ def test_what_is_said_is_shown_without_being_read_again(thread, agent, django_as
 
 
 def test_the_line_above_is_known_to_who_has_just_shown_it(thread, agent, customer, django_assert_num_queries):
-    for_all = frozenset({("portal", "ko"), ("desk", "ko")})
-    with remembering({}):
+    for_all, lines = frozenset({("portal", "ko"), ("desk", "ko")}), {}
+    with remembering(lines):
         frames_of(actions.post_message(thread, author=agent, body="하나", key="k-0").event, for_all)
         for number, author in enumerate((agent, customer, customer), 1):
             said = actions.post_message(thread, author=author, body="둘", key=f"k-{number}").event
             with django_assert_num_queries(0):
                 shown = frames_of(said, for_all)
             assert shown == frames_of(Event.objects.get(pk=said.pk), for_all)
+
+    # A long conversation must not be kept whole.
+    assert [(last.seq, last.held) for last in lines.values()] == [(said.seq, None)]
 
 
 def test_what_somebody_else_wrote_between_two_lines_is_asked_for(thread, agent, customer, django_assert_num_queries):
