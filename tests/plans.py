@@ -1,11 +1,18 @@
 """How the database would find what is asked of it: a table that grows for years must never be read from end to end."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
+
+from malgil.accounts.models import Person
+from malgil.conversations.models import Standing, Thread
+from malgil.routing.models import Place, PlaceState
 
 _SQLITE = re.compile(r"SCAN (?!CONSTANT)(\S+)( USING)?")
 _POSTGRESQL = re.compile(r"Seq Scan on (\w+)")
@@ -48,3 +55,48 @@ def _walked(cursor: Any, sql: str, params: Any) -> list[str]:
     cursor.execute("SET LOCAL enable_seqscan = off")
     cursor.execute(f"EXPLAIN {sql}", params)
     return [table for [step] in cursor.fetchall() for table in _POSTGRESQL.findall(step)]
+
+
+def steps(ask: Callable[[], object]) -> int:
+    """Return how many hundred steps SQLite takes for what is asked: a number no load of the machine changes."""
+    taken = count()
+
+    def step() -> int:
+        next(taken)
+        return 0
+
+    connection.ensure_connection()
+    connection.connection.set_progress_handler(step, 100)
+    try:
+        ask()
+    finally:
+        connection.connection.set_progress_handler(None, 0)
+    return next(taken)
+
+
+def grow_old(customer: Person, number: int) -> None:
+    """Let so many threads more have been asked, waited for and closed, a year ago."""
+    so_far, at = Thread.objects.count(), timezone.now() - timedelta(days=365)
+    threads = Thread.objects.bulk_create(
+        Thread(
+            customer=customer,
+            key=f"old-{so_far + each}",
+            opened_at=at,
+            last_activity_at=at + timedelta(minutes=each),
+            standing=Standing.CLOSED,
+        )
+        for each in range(number)
+    )
+    Place.objects.bulk_create(
+        Place(
+            thread=thread,
+            customer=customer,
+            channel=thread.channel,
+            priority=0,
+            since=at,
+            key=at,
+            state=PlaceState.DONE,
+            ended_at=at + timedelta(minutes=5),
+        )
+        for thread in threads
+    )

@@ -1,9 +1,11 @@
 """A centre keeps every place it ever had: whoever asks for the line reads those who still stand."""
 
+import pytest
 from django.utils import timezone
 
 from malgil.conversations.models import Channel
 from malgil.routing.actions import expire_places
+from malgil.routing.jobs import tick
 from malgil.routing.queries import (
     ahead_of,
     line,
@@ -14,7 +16,7 @@ from malgil.routing.queries import (
     pool_of,
     waiting_line,
 )
-from tests.plans import walks
+from tests.plans import grow_old, steps, walks
 
 
 def test_nothing_that_asks_for_the_line_walks_through_all_places(ask):
@@ -43,3 +45,14 @@ def test_walking_through_places_is_noticed(ask):
         list(line().model.objects.filter(needs="ko"))
 
     assert walked == ["routing_place"]
+
+
+@pytest.mark.sqlite
+def test_what_time_brings_costs_no_more_with_ten_times_the_places(ask, customer):
+    ask()
+    grow_old(customer, 100)
+    tick()
+    before = steps(tick)
+    grow_old(customer, 900)
+
+    assert steps(tick) <= before * 1.2 + 5

@@ -8,7 +8,7 @@ from django.utils import timezone
 from malgil.accounts.models import Person
 from malgil.conversations.actions import assign, close_thread, open_thread, snooze
 from malgil.conversations.models import Thread
-from tests.plans import walks
+from tests.plans import grow_old, steps, walks
 from tests.web.desk.conftest import HTMX
 
 LISTS = [f"?view={view}" for view in ("mine", "waiting", "all", "snoozed", "closed")]
@@ -44,3 +44,13 @@ def test_nor_does_a_page_further_down(desk, alive, monkeypatch):
 
     assert "after=" in after
     assert walked == []
+
+
+@pytest.mark.sqlite
+def test_ten_times_the_closed_threads_cost_no_list_more(desk, alive, customer):
+    asked = {view: lambda view=view: desk.get(f"/desk/{view}") for view in (*LISTS, "?q=%231")}
+    grow_old(customer, 100)
+    before = {view: steps(ask) for view, ask in asked.items()}
+    grow_old(customer, 900)
+
+    assert [view for view, ask in asked.items() if steps(ask) > before[view] * 1.2 + 5] == []
