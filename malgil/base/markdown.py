@@ -70,8 +70,10 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
 
 
 def text_of(markdown: str) -> str:
-    """Return the words of Markdown on one line, without its signs."""
-    words = re.sub(r"</(?:li|p|h\d|tr|pre|blockquote)>|<br>|</t[hd]>", " ", html_of(markdown))
+    """Return the words of Markdown on one line, without its signs; a table's cells and rows stay apart."""
+    words = re.sub(r"</t[hd]>(?!\s*</tr>)", " · ", html_of(markdown))
+    words = re.sub(r"</tr>(?=\s*(?:</thead>\s*<tbody>\s*)?<tr>)", " / ", words)
+    words = re.sub(r"</(?:li|p|h\d|tr|pre|blockquote)>|<br>|</t[hd]>", " ", words)
     return " ".join(unescape(nh3.clean(words, tags=set())).split())
 
 

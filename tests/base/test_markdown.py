@@ -61,7 +61,9 @@ def test_nothing_that_runs_comes_through(written: str) -> None:
 
 
 def test_words_alone_are_left_without_signs() -> None:
-    assert text_of("1. **하나**예요\n2. 둘 & 셋\n\n| 가 | 나 |\n|--|--|\n| 1 | 2 |") == "하나예요 둘 & 셋 가 나 1 2"
+    assert (
+        text_of("1. **하나**예요\n2. 둘 & 셋\n\n| 가 | 나 |\n|--|--|\n| 1 | 2 |") == "하나예요 둘 & 셋 가 · 나 / 1 · 2"
+    )
 
 
 def test_an_excerpt_ends_between_words() -> None:

@@ -44,6 +44,15 @@ def test_of_two_sums_nobody_can_tell_which_is_meant():
     assert facts_by_kind("129,000원 3,000원", asked_on=TODAY) == {SlotKind.AMOUNT: ["129000", "3000"]}
 
 
+def test_what_was_paid_in_all_comes_first_and_a_number_read_as_two_is_one():
+    text = "주 문 번호 20261122123456 71\n머그컵 12,900원\n배송비 3,000 원\n합계 15,9002"
+
+    assert facts_by_kind(text, asked_on=TODAY) == {
+        SlotKind.ORDER_NUMBER: ["2026112212345671"],
+        SlotKind.AMOUNT: ["15900", "12900", "3000"],
+    }
+
+
 def test_whose_phone_stands_on_a_receipt_nobody_can_tell():
     assert values_for(GUIDE, "010-1234-5678", asked_on=TODAY, known=()) == {}
 

@@ -157,6 +157,17 @@ def _compared(page: Page) -> None:
     expect(page.locator(".faq-diff")).to_be_visible()
 
 
+def _previewed(name: str) -> Presses:
+    """Open what is called so, and look at it as customers will see it."""
+
+    def look(page: Page) -> None:
+        page.locator("main a", has_text=name).first.click()
+        page.get_by_role("button", name="미리 보기").click()
+        expect(page.get_by_text("고객에게 이렇게 보여요")).to_be_visible()
+
+    return look
+
+
 def _followed_first(selector: str) -> Presses:
     def follow(page: Page) -> None:
         page.locator(selector).first.click()
@@ -294,7 +305,7 @@ SUPERVISOR = [
     Scene("teams", "lead", "/supervisor/teams/"),
     Scene("skills", "lead", "/supervisor/skills/"),
     Scene("categories", "lead", "/supervisor/categories/"),
-    Scene("category", "lead", "/supervisor/categories/", _followed("배송")),
+    Scene("category", "lead", "/supervisor/categories/", _previewed("배송")),
     Scene("guide", "lead", "/supervisor/categories/", _followed("배송: 물어볼 것 고치기")),
     Scene("routing", "lead", "/supervisor/routing/"),
     Scene("routing-category", "lead", "/supervisor/routing/", _to_refunds),
@@ -320,6 +331,7 @@ SUPERVISOR = [
     Scene("article-version", "lead", "/supervisor/faq/?q=수수료는", _compared),
     Scene("new-article-with-errors", "lead", "/supervisor/faq/new/", _press("저장하고 공개")),
     Scene("sections", "lead", "/supervisor/faq/sections/"),
+    Scene("section", "lead", "/supervisor/faq/sections/", _previewed("배송")),
     Scene("gaps", "lead", "/supervisor/faq/gaps/"),
     Scene("pictures", "lead", "/supervisor/faq/pictures/"),
     Scene("files", "lead", "/supervisor/faq/files/"),

@@ -23,6 +23,18 @@ def clearness(page: Page) -> int:
     return int(page.get_by_label("질문이 얼마나 분명한지").get_attribute("value") or "")
 
 
+def pastes(page: Page, name: str) -> None:
+    """Paste a file where the question is written."""
+    page.get_by_label("무슨 일인지 알려 주세요").evaluate(
+        """(area, name) => {
+          const held = new DataTransfer();
+          held.items.add(new File(["x"], name, { type: "text/plain" }));
+          area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: held, bubbles: true, cancelable: true }));
+        }""",
+        name,
+    )
+
+
 def test_one_vague_line_on_a_phone_becomes_a_clear_question_and_a_complete_card(
     windows: Windows, works: Works, shop: Centre
 ) -> None:
@@ -77,6 +89,10 @@ def test_what_was_typed_survives_a_reload(windows: Windows, shop: Centre) -> Non
     page.locator("[data-slot=tracking] summary").click()
     page.locator("[name=slot-tracking]").fill("654321098765")
     expect(page.locator("[data-slot=tracking] summary")).to_contain_text("654321098765")
+    pastes(page, "여기 보세요.txt")
+    expect(page.locator(".files__chip")).to_have_count(1)
+    expect(page.locator(".papers .files__chip")).to_have_count(0)
+    page.get_by_role("button", name="빼기").click()
     page.reload()
 
     expect(page.locator(".asking__restored")).to_be_visible()

@@ -2,7 +2,14 @@
 
 from malgil.coach.actions.asking import answer, ask_again, withdraw, withdraw_all
 from malgil.coach.actions.collecting import collect, collect_reading
-from malgil.coach.actions.guiding import change_guide, load_guides, remove_topic, restore_guide, restore_topic
+from malgil.coach.actions.guiding import (
+    change_guide,
+    load_guides,
+    remove_topic,
+    restore_guide,
+    restore_topic,
+    take_improved,
+)
 from malgil.coach.actions.wording import claim_wording, keep_summary, keep_wording, want_summary
 
 __all__ = [
@@ -18,6 +25,7 @@ __all__ = [
     "remove_topic",
     "restore_guide",
     "restore_topic",
+    "take_improved",
     "want_summary",
     "withdraw",
     "withdraw_all",

@@ -9,6 +9,7 @@ from malgil.coach.facts import GuideChanged
 from malgil.coach.guide import Guide
 from malgil.coach.models import CentreGuide, GuideVersion
 from malgil.coach.plain import Plain, from_plain, to_plain
+from malgil.coach.queries.supplied import improved
 from malgil.coach.refusals import GuideHasMovedOn
 from malgil.conversations.actions import remove_category, restore_category
 from malgil.conversations.models import Category
@@ -62,6 +63,21 @@ def restore_guide(category: Category, number: int, *, by: Person) -> CentreGuide
 
 
 @transaction.atomic
+def take_improved(category: Category, *, by: Person) -> CentreGuide:
+    """Bring what malgil has improved into a guide, beside this centre's own edits; nothing new records nothing.
+
+    What malgil brings becomes a version of its own first, so that the next improvement is told from what was edited.
+    """
+    row = CentreGuide.objects.select_for_update().get(category=category)
+    found = improved(category)
+    if found is None:
+        return row
+    together = _checked(from_plain(found.together), key=row.key)
+    _next(row, found.supplied, by=by, change="supplied")
+    return row if together == found.supplied else _next(row, together, by=by, change="changed")
+
+
+@transaction.atomic
 def remove_topic(category: Category, *, by: Person) -> None:
     """Remove a category with its guide and all its versions, remembering them so that they can come back together."""
     if guide := CentreGuide.objects.filter(category=category).first():
@@ -97,7 +113,9 @@ def _next(
     row.number += 1
     row.plain = plain
     row.save(update_fields=["number", "plain"])
-    GuideVersion.objects.create(guide=row, number=row.number, plain=plain, author=by, at=now(), restored=restored)
+    # What malgil brings is nobody's here, whoever let it in.
+    author = None if change == "supplied" else by
+    GuideVersion.objects.create(guide=row, number=row.number, plain=plain, author=author, at=now(), restored=restored)
     fact = GuideChanged(category_id=row.category_id, key=row.key, number=row.number, change=change)
     log.record(TOPIC, fact, actor=by.pk if by else None)
     return row

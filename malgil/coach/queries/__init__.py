@@ -12,9 +12,11 @@ from malgil.coach.queries.guides import (
     version_of,
     versions_of,
 )
+from malgil.coach.queries.supplied import Improved, improved, improved_categories
 
 __all__ = [
     "AskedAgain",
+    "Improved",
     "Searches",
     "asked_again",
     "asked_among",
@@ -27,6 +29,8 @@ __all__ = [
     "guide_of",
     "guide_of_category",
     "guides_of",
+    "improved",
+    "improved_categories",
     "open_asked",
     "slot_of",
     "summary_of",

@@ -19,6 +19,12 @@ _BUSIEST = 9.0
 _PLACES = (Place.FAQ, Place.SEARCH, Place.SEARCH, Place.SEARCH, Place.HOME, Place.ASK)
 _WORDS = ("그림이 있으면 더 좋겠어요.", "앱에서는 단추 이름이 달라요.", "")
 _VAIN = ("해외 배송", "대량 구매 견적", "설치 기사님 시간 변경", "선물 포장 리본 색", "사업자 회원 전환")
+# What is sought and found, how often, and how much of it.
+_FOUND = (
+    ("배송", 58, 20), ("환불", 41, 15), ("배송 언제 와요", 34, 7), ("반품 택배비", 22, 6), ("쿠폰", 19, 9),
+    ("주문 취소", 17, 8), ("로그인", 15, 6), ("현금영수증", 12, 3), ("적립금", 11, 5), ("교환", 9, 10),
+    ("정산일", 6, 4), ("ㅂㅅㅈ", 3, 2),
+)  # fmt: skip
 # What shoppers ask for most, the first the most; everything else follows.
 _WANTED = (
     "배송이-늦어요",
@@ -75,12 +81,18 @@ def _go_on(articles: dict[str, Article], by: Person) -> None:
 
 
 def _seek(random: Random) -> None:
-    """Let customers have sought some things in vain."""
+    """Let customers have sought many things, and some in vain."""
     vain = [text for number, text in enumerate(_VAIN) for _ in range(2 * (len(_VAIN) - number))]
-    SearchLog.objects.bulk_create(
-        SearchLog(text=text, results=0, at=now() - timedelta(minutes=random.randint(30, _DAYS * 24 * 60)))
-        for text in vain
-    )
+    logs = [SearchLog(text=text, results=0, at=_within_the_month(random)) for text in vain]
+    # Dice of its own: what is drawn after this stays as it was.
+    dice = Random(7)  # noqa: S311 - the demo is to be the same every time
+    for text, times, results in _FOUND:
+        logs += [SearchLog(text=text, results=results, at=_within_the_month(dice)) for _ in range(times)]
+    SearchLog.objects.bulk_create(logs)
+
+
+def _within_the_month(random: Random) -> datetime:
+    return now() - timedelta(minutes=random.randint(30, _DAYS * 24 * 60))
 
 
 def _read(articles: list[Article], random: Random) -> None:

@@ -69,10 +69,15 @@ def find(
     """Return at most `limit` things somebody may read that answer a text; none for a text that says nothing."""
     from malgil.knowledge.search.asking import search, understand  # noqa: PLC0415 - numpy: see the package
     from malgil.knowledge.search.seekers import seeker_of  # noqa: PLC0415
+    from malgil.knowledge.search.slips import meant_beginning  # noqa: PLC0415
 
     index = shelf.index()
+    seeker = seeker_of(viewer, kinds=kinds, languages=languages)
     asked = understand(index, text, of_question)
-    found = search(index, asked, seeker_of(viewer, kinds=kinds, languages=languages), limit=limit, least=LEAST)
+    found = search(index, asked, seeker, limit=limit, least=LEAST)
+    if not found and (begun := meant_beginning(text, index.segments)):
+        asked = understand(index, begun, of_question)
+        found = search(index, asked, seeker, limit=limit, least=LEAST)
     found = [one for one in found if one.score >= SHARE_OF_BEST * found[0].score]
     texts = dict(SearchDocument.objects.filter(pk__in=[one.entry.pk for one in found]).values_list("pk", "text"))
     return Results([_hit(one, asked, texts.get(one.entry.pk, "")) for one in found], _repaired(text, asked))

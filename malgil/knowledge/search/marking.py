@@ -10,6 +10,7 @@ from malgil.korean.words import words
 
 # A cut reads badly in the middle of a word: this many letters are given up for a better place.
 _EASE: Final = 12
+_ENDING: Final = "요"  # not a message: an ending
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,9 @@ def _spans(low: str, word: str) -> list[tuple[int, int]]:
         return []
     found, at = [], low.find(word)
     while at >= 0:
-        found.append((at, at + len(word)))
+        # The 와요 of 언제 와요 is not the end of 나와요.
+        if not (at and word.endswith(_ENDING) and is_syllable(low[at - 1])):
+            found.append((at, at + len(word)))
         at = low.find(word, at + len(word))
     return found
 

@@ -48,9 +48,18 @@ def meant_too(text: str, groups: Iterable[Group]) -> list[Meant]:
         said = next((term for term in group.terms if _stands_in(_bare(term), line, heads)), "")
         for other in group.terms if said else ():
             already = found.get(other)
-            if _bare(other) not in line and (already is None or already.weight < group.weight):
+            if (
+                _bare(other) not in line
+                and not _is_english_of(other, said)
+                and (already is None or already.weight < group.weight)
+            ):
                 found[other] = Meant(said, other, group.weight)
     return sorted(found.values(), key=lambda one: -one.weight)[:MOST]
+
+
+def _is_english_of(other: str, said: str) -> bool:
+    """Return whether a plain English word stands beside a Korean one that was said: nobody seeks 환불 by refund."""
+    return other.isascii() and other.islower() and not said.isascii()
 
 
 # All terms are looked for with every key that is pressed.

@@ -126,9 +126,9 @@ def customs_codes_in(text: str) -> Iterator[Private]:
         if len(_figures(found)) != 12:
             continue
         head, tail = context.before(text, found.start()), context.after(text, found.end())
-        labelled = context.speaks_of_customs(head)
-        of_goods = _MODELS.search(head) or context.is_shops_own(head) or context.is_of_goods(tail)
-        if labelled or (found[0][0] == "P" and not of_goods):
+        labelled = context.speaks_of_customs(head) and not context.is_shops_own(head)
+        of_goods = _MODELS.search(head) or context.is_of_goods(tail)
+        if labelled or (found[0][0] == "P" and not of_goods and not context.is_shops_own(head)):
             yield _private(Kind.CUSTOMS, found, sure=labelled)
 
 

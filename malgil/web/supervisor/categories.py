@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from malgil.accounts.requests import LeadRequest, leads_only
 from malgil.coach.actions import remove_topic
+from malgil.coach.queries import improved_categories
 from malgil.conversations.actions import change_category, make_category, move_category
 from malgil.conversations.models import Category
 from malgil.conversations.queries import categories
@@ -37,6 +38,7 @@ def listing(request: LeadRequest) -> HttpResponse:
         "form": form,
         "preview": _preview(form),
         "removals": removals_shown(Category, by=request.agent),
+        "improved": improved_categories(),
     }
     return render(request, "supervisor/categories/list.html", context, status=_status(request, form))
 

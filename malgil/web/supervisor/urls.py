@@ -43,6 +43,7 @@ urlpatterns = [
     path("categories/<int:pk>/guide/", guides.edit, name="guide"),
     path("categories/<int:pk>/guide/versions/<int:number>/", guides.version, name="guide_version"),
     path("categories/<int:pk>/guide/versions/<int:number>/restoration/", guides.restore, name="guide_restore"),
+    path("categories/<int:pk>/guide/improvement/", guides.improvement, name="guide_improvement"),
     path("categories/<int:pk>/place/", categories.place, name="category_place"),
     path("routing/", routing.listing, name="routing"),
     path("routing/offers/", routing.offers, name="routing_offers"),

@@ -6,6 +6,7 @@ from malgil.knowledge.models import SearchDocument, Synonym
 from malgil.knowledge.search import find, shelf, suggestions
 from malgil.knowledge.search.asking import search, understand
 from malgil.knowledge.search.entries import Seeker
+from malgil.knowledge.search.marking import marks, parts_of, sought_words
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,7 @@ def _first(text: str) -> str:
         ("ㅂㅅㅈ", TITLES[1]),
         ("qlalfqjsgh", TITLES[4]),
         ("Qlalfqjsgh", TITLES[4]),
+        ("배숭", TITLES[0]),
         ("쿠폰", TITLES[3]),
     ],
 )
@@ -111,6 +113,15 @@ def test_a_synonym_leads_to_what_nobody_wrote(articles):
     assert (found[0].why.said, found[0].why.other) == ("할인권", "쿠폰")
 
 
+def test_an_english_word_finds_what_is_korean_and_never_the_other_way_round(articles):
+    Synonym.objects.create(words="refund, 환불")
+    index("article", 8, Findable("When do I get my refund?", "", "all", "ko"))
+    shelf.forget()
+
+    assert [hit.ref for hit in find("refund", viewer=None).hits] == [8, 3]
+    assert [hit.ref for hit in find("환불", viewer=None).hits] == [3]
+
+
 def test_what_was_sought_is_marked_in_title_and_text(articles):
     index("article", 8, Findable("주소 고치기", "주문을 확인한 뒤에는 배송지를 바꿀 수 없어요.", "all", "ko"))
     hit = next(hit for hit in find("배송지", viewer=None).hits if hit.ref == 8)
@@ -133,6 +144,15 @@ def test_half_a_word_with_one_key_beside_the_one_meant_has_suggestions(articles,
     hits = suggestions(typed, viewer=None).hits
 
     assert (hits[0].title if hits else "") == found
+
+
+def test_an_ending_is_marked_as_a_word_and_not_inside_another():
+    sought = sought_words("언제 와요")
+
+    assert [part.text for part in parts_of("언제 나와요? 와요", marks("언제 나와요? 와요", sought)) if part.marked] == [
+        "언제",
+        "와요",
+    ]
 
 
 def test_suggesting_asks_the_database_only_how_far_the_index_is(articles, django_assert_num_queries):

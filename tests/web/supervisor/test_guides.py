@@ -1,8 +1,11 @@
 """A supervisor writes what a question has to tell: looks at it, saves it, takes it back."""
 
+from dataclasses import replace
+
 import pytest
 
 from malgil.coach.actions import load_guides
+from malgil.coach.defaults import default_guides
 from malgil.coach.guide import Choice, Need, SlotKind
 from malgil.coach.models import CentreGuide, GuideVersion
 from malgil.coach.queries import guide_of_category
@@ -143,3 +146,19 @@ def test_agents_change_no_guide(client, agent, delivery):
 
     assert client.get(address(delivery)).status_code in (302, 403, 404)
     assert client.post(address(delivery, "versions/1/restoration/")).status_code in (302, 403, 404)
+
+
+def test_what_was_improved_is_told_and_taken(lead, delivery, monkeypatch):
+    old = next(guide for guide in default_guides() if guide.key == "delivery")
+    new = replace(old, words=(*old.words, "드론"))
+    monkeypatch.setattr("malgil.coach.queries.supplied.default_guides", lambda: (new,))
+    assert "새로 다듬은 내용" in lead.get("/supervisor/categories/").text
+    assert (
+        "이 유형을 알아보는 낱말"
+        in lead.get(address(delivery)).text.partition('id="improvement"')[2].partition("</form>")[0]
+    )
+
+    lead.post(address(delivery, "improvement/"))
+
+    assert 'id="improvement"' not in lead.get(address(delivery)).text
+    assert "드론" in guide_of_category(delivery).words

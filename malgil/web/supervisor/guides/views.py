@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from malgil.accounts.models import Person
 from malgil.accounts.requests import LeadRequest, leads_only
 from malgil.base.refusals import Refused
-from malgil.coach.actions import change_guide, load_guides, restore_guide
+from malgil.coach.actions import change_guide, load_guides, restore_guide, take_improved
 from malgil.coach.guide import Document, Guide, Slot
-from malgil.coach.queries import guide_of_category, version_of, versions_of
+from malgil.coach.queries import Improved, guide_of_category, improved, version_of, versions_of
 from malgil.conversations.models import Category
 from malgil.conversations.queries import categories
 from malgil.web.conversation.questions import SlotField
@@ -34,6 +34,30 @@ class Preview:
     def fields(self) -> list[SlotField]:
         """What is asked for."""
         return [SlotField(slot=slot, field=f"preview-{slot.key}") for slot in self.guide.slots]
+
+
+@dataclass(frozen=True)
+class ShownImprovement:
+    """What malgil has improved in a guide since this centre got it, by name."""
+
+    improved: Improved
+
+    @property
+    def fields(self) -> list[str]:
+        """The labels of the guide's own fields that change."""
+        return [
+            str(GuideForm.base_fields[name].label) for name in self.improved.fields if name in GuideForm.base_fields
+        ]
+
+    @property
+    def slots(self) -> list[str]:
+        """The slots that change or come."""
+        return self.improved.parts("slots")
+
+    @property
+    def documents(self) -> list[str]:
+        """The documents that change or come."""
+        return self.improved.parts("documents")
 
 
 class Desk:
@@ -83,6 +107,7 @@ def edit(request: LeadRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             desk.form.add_error(None, str(refusal.sentence))
     context = {"desk": desk, "category": desk.category, "preview": preview, "versions": _newest(request, desk.category)}
+    context["improvement"] = ShownImprovement(found) if (found := improved(desk.category)) else None
     wrong = request.method == "POST" and (not desk.is_valid or desk.form.errors)
     return render(request, "supervisor/guides/edit.html", context, status=422 if wrong else 200)
 
@@ -107,6 +132,18 @@ def restore(request: LeadRequest, pk: int, number: int) -> HttpResponse:
         raise Http404
     restore_guide(category, number, by=request.agent)
     messages.success(request, _("%(number)s번째 판으로 되돌렸어요.") % {"number": number})
+    return redirect("supervisor:guide", pk)
+
+
+@leads_only
+@require_POST
+def improvement(request: LeadRequest, pk: int) -> HttpResponse:
+    category = get_object_or_404(categories().filter(guide__isnull=False), pk=pk)
+    try:
+        take_improved(category, by=request.agent)
+        messages.success(request, _("새로 다듬은 내용을 더했어요."))
+    except Refused as refusal:
+        messages.error(request, str(refusal.sentence))
     return redirect("supervisor:guide", pk)
 
 

@@ -36,7 +36,10 @@ export function namesIn(form) {
 
 function boxNear(target) {
   if (!(target instanceof Element)) return null;
-  return target.closest("[data-files]") ?? target.closest("form")?.querySelector("[data-files]") ?? null;
+  // What is dropped on a document's card is that document; what is pasted elsewhere is just a file.
+  const near = target.closest("[data-files]") ?? target.closest(".paper")?.querySelector("[data-files]");
+  const form = target.closest("form");
+  return near ?? form?.querySelector(":not(.paper) > [data-files]") ?? null;
 }
 
 function itemAt(element) {
