@@ -147,8 +147,10 @@ def test_a_wrong_code_of_the_app_is_refused(client: Client, with_app: Person) ->
 def test_a_passkey_is_asked_for_in_the_centres_name(client: Client, staff: Person) -> None:
     confirm_oneself(client)
 
-    options = client.get("/accounts/2fa/webauthn/add/").context["js_data"]["creation_options"]["publicKey"]
+    shown = client.get("/accounts/2fa/webauthn/add/").context
 
+    options = shown["js_data"]["creation_options"]["publicKey"]
+    assert shown["form"]["passwordless"].value() is True
     assert options["rp"] == {"id": "testserver", "name": "하루상점 고객센터"}
     assert options["user"]["name"] == "seoyeon@example.com"
 

@@ -38,7 +38,7 @@ def test_a_passkey_is_made_and_signs_in_alone(page: Page) -> None:
     give_device(page)
     page.get_by_role("link", name="패스키 만들기").click()
     page.get_by_label("이름").fill("내 노트북")
-    page.get_by_label("패스키만으로 로그인하기").check()
+    expect(page.get_by_label("패스키만으로 로그인하기")).to_be_checked()
     page.get_by_role("button", name="만들기").click()
     # Somebody without a password proves themselves with what they have just made.
     page.get_by_role("link", name="패스키로 확인").click()

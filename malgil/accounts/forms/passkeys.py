@@ -1,6 +1,7 @@
 """allauth's passkey forms, for answers no device would give."""
 
 import struct
+from typing import Any
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn import forms as webauthn
@@ -26,6 +27,11 @@ class Wary(forms.Form):
 class AddPasskey(Wary, webauthn.AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
     # The page shows no errors of hidden fields.
     blamed = None
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        # Whoever makes one expects that it signs them in where they sign in.
+        self.fields["passwordless"].initial = True
 
 
 class LoginPasskey(Wary, webauthn.LoginWebAuthnForm):  # type: ignore[misc]  # allauth has no types

@@ -64,10 +64,11 @@ def _judged(domain: str, relay: str, lookup: Lookup) -> Finding:
             f"SPF and DMARC of {domain} cannot be asked for: {error}",
         )
     if len(spf) != 1:
+        count = f"{len(spf)}개예요" if spf else "없어요"
         return warn(
             name,
-            f"{domain}에 SPF 기록이 {len(spf)}개예요. {relay}를 적은 기록 하나가 있어야 스팸으로 가지 않아요.",
-            f"{domain} has {len(spf)} SPF records; it needs one that lets {relay} send, or mails end in spam.",
+            f"{domain}에 SPF 기록이 {count}. {relay}를 적은 기록 하나가 있어야 스팸으로 가지 않아요.",
+            f"{domain} has {len(spf) or 'no'} SPF records; it needs one that lets {relay} send, or mails end in spam.",
         )
     return _policy(name, domain, relay, spf[0], dmarc, is_strict=_is_strict(dmarc, is_its_own=is_its_own))
 

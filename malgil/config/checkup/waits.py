@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.utils.translation import override
+
 from malgil.base.clock import now
 from malgil.config.checkup.finding import Finding, ok, warn
+from malgil.conversations.models import Channel
 from malgil.routing.actions.lessons import ESTIMATED
 from malgil.routing.estimate.estimator import BLEND_FROM
 from malgil.routing.estimate.trial import LEAST_OUTCOMES
@@ -49,8 +52,10 @@ def _lesson(channel: str) -> Finding:
         korean, english = "기록에서 배운 예측으로", "by what was learned from the record (trees grown at night)"
     else:
         korean, english = "이론과 기록을 섞어", "by a blend of theory and experience"
+    with override("ko"):
+        called = str(Channel(channel).label)
     return ok(
         "waits",
-        f"기다릴 시간({channel})은 {korean} 말해요. {outcomes}번에서 배웠고, {LEAST_OUTCOMES}번부터 예측을 배워요.",
+        f"기다릴 시간({called})은 {korean} 말해요. {outcomes}번에서 배웠고, {LEAST_OUTCOMES}번부터 예측을 배워요.",
         f"Waits ({channel}) are told {english}; learned from {outcomes}, trees are grown from {LEAST_OUTCOMES} on.",
     )

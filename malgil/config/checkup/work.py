@@ -10,6 +10,7 @@ from malgil.base.clock import now
 from malgil.config.checkup.finding import Finding, fail, ok, warn
 from malgil.events import heartbeats
 from malgil.events.queries import parked_followups, unknown_followups
+from malgil.korean.josa import josa
 
 SLOW = timedelta(minutes=5)
 DAY = timedelta(days=1)
@@ -44,7 +45,7 @@ def _centre() -> Finding:
     found = centre()
     if found is None:
         return warn("centre", "고객센터를 아직 만들지 않았어요: malgil setup", "Not set up yet: malgil setup")
-    return ok("centre", f"고객센터 이름은 {found.name}이에요.", f"The centre is called {found.name}.")
+    return ok("centre", f"고객센터 이름은 {josa(found.name, '이에요/예요')}.", f"The centre is called {found.name}.")
 
 
 def _worker() -> Finding:

@@ -29,6 +29,12 @@ def test_who_speaks_is_said(outcomes, by):
     assert found() == [("waits", "ok", sentence)]
 
 
+def test_in_korean_the_channel_is_called_by_its_word(monkeypatch):
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+
+    assert found()[0][2].startswith("기다릴 시간(채팅)은 이론으로 말해요.")
+
+
 def test_trees_that_speak_are_said():
     learn(4000)
     Growth.objects.create(channel="chat", night=NIGHT, began_at=now(), verdict="promoted", shape=SHAPE)

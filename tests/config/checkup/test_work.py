@@ -29,6 +29,14 @@ def test_a_centre_that_runs_is_well():
     ]
 
 
+@pytest.mark.parametrize(("name", "said"), [("하루상점", "하루상점이에요"), ("온결 고객센터", "온결 고객센터예요")])
+def test_the_name_of_the_centre_is_said_with_its_particle(monkeypatch, name, said):
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    Centre.objects.create(pk=1, name=name)
+
+    assert found("centre") == Finding("centre", "ok", f"고객센터 이름은 {said}.")
+
+
 def test_a_centre_that_is_not_made_is_told():
     assert found("centre") == Finding("centre", "warn", "Not set up yet: malgil setup")
 

@@ -273,3 +273,16 @@ def test_a_thread_asks_the_same_however_much_was_said(desk, agent, customer, min
 
     with django_assert_num_queries(31):
         page_of(desk, mine, **HTMX)
+
+
+def test_a_thread_that_is_not_there_leads_back_to_the_desk(desk):
+    refused = desk.get("/desk/threads/999999/")
+
+    assert refused.status_code == 404
+    assert re.findall(r'class="button[^"]*" href="([^"]+)"', refused.content.decode()) == ["/desk/", "/"]
+
+
+def test_in_english_an_own_thread_is_called_so(desk, mine):
+    page = desk.get(f"/desk/threads/{mine.pk}/", headers={"Accept-Language": "en"}).content.decode()
+
+    assert "· Mine</p>" in page

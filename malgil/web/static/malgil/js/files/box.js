@@ -14,7 +14,8 @@ export function add(box, files) {
   const error = box.querySelector(".files__error");
   if (error) {
     error.hidden = refused.length === 0;
-    error.textContent = refused.length ? `${refused.map((file) => file.name).join(", ")}: ${box.dataset.tooBig}` : "";
+    const sentence = box.dataset.tooBig.replace("{limit}", Math.floor(limit / 1048576));
+    error.textContent = refused.length ? `${refused.map((file) => file.name).join(", ")}: ${sentence}` : "";
   }
   const taken = files.filter((file) => file.size <= limit).map((file) => itemOf({ file }));
   setItems(box, [...itemsOf(box), ...taken]);
