@@ -54,10 +54,16 @@ _THIRD: Final = re.compile(r"(?:초|중순|말)$")
 _BARE_DAY: Final = re.compile(r"(?:\d{1,2}\s?[~\-]\s?)?\d{1,2}\s?일")
 # 3일 걸려요, 5일 지났는데, 7일 이내: so long, not on that day.
 _LASTING: Final = re.compile(
-    r"\s?(?:째|동안|간\b|간\s|만에|이내|안에|내에|내로|이상|이하|정도|쯤|넘|지났|지나서|지나도|걸리|걸려|걸린|걸렸|됐|됏|되었|되|남|정지|짜리|치|연속|씩)"
+    r"\s?(?:째|동안|간\b|간\s|만에|이내|안에|내에|내로|이상|이하|정도|쯤|넘|지났|지나서|지나도|걸리|걸려|걸린|걸렸|됐|됏|되었|되|남|정지|짜리|치|연속|씩|이나)"
 )
 _COUNTED: Final = re.compile(r"\s?(?:점|개|건|명|회|배|인분|사이즈|버전|박\b|박\s)")
-_NIGHTS: Final = re.compile(r"\d\s?박\s?$")
+# 2박 3일 is how long; so is 주문한 지 5일.
+_NIGHTS: Final = re.compile(r"(?:\d\s?박|[가-힣]\s지)\s?$")
+# 11월 셋째 주: the first week is the one that holds the first Thursday (KS X ISO 8601).
+_WEEK: Final = re.compile(
+    r"(?<!\d)(?P<month>1[0-2]|[1-9])월\s?(?P<nth>첫|둘|두|셋|세|넷|네|다섯)\s?(?:번)?째\s?주(?![가-힣]*말)"
+)
+_NTH: Final = {"첫": 0, "둘": 1, "두": 1, "셋": 2, "세": 2, "넷": 3, "네": 3, "다섯": 4}
 _JUST_NOW: Final = re.compile(r"^(?:방금|지금|아까|조금|잠시|현재|\d+\s?(?:분|시간))")
 _DAY_BEFORE_LAST: Final = re.compile(r"엊그(?:제|저께)")
 # What the library leaves out: 생일이 어제였는데, 내일인데, 어젯밤.
@@ -88,7 +94,7 @@ def find_days(text: str, *, today: date, apart: Iterable[tuple[int, int]] = ()) 
     before_last = today - timedelta(days=2)
     found = [DayFound(*match.span(), before_last, before_last) for match in _DAY_BEFORE_LAST.finditer(open_text)]
     found += _days_as_said(open_text, today)
-    found += _short_days(open_text, today)
+    found += [*_short_days(open_text, today), *_weeks(open_text, today)]
     rest = _without(open_text, [(day.start, day.end) for day in found])
     found += _spoken_days(rest, today)
     return sorted(found, key=lambda day: day.start)
@@ -133,6 +139,16 @@ def _short_days(text: str, today: date) -> Iterator[DayFound]:
         if days:
             nearest = min(days, key=lambda day: abs((day - today).days))
             yield DayFound(match.start(), match.end(), nearest, nearest)
+
+
+def _weeks(text: str, today: date) -> Iterator[DayFound]:
+    for match in _WEEK.finditer(text):
+        years = (today.year - 1, today.year, today.year + 1)
+        first = min((date(year, int(match["month"]), 1) for year in years), key=lambda day: abs((day - today).days))
+        thursday = first + timedelta(days=(3 - first.weekday()) % 7 + 7 * _NTH[match["nth"]])
+        if thursday.month == first.month:
+            monday = thursday - timedelta(days=3)
+            yield DayFound(*match.span(), monday, monday + timedelta(days=6))
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -21,6 +21,9 @@ def days(text: str, today: date = TODAY) -> list[str]:
         ("어젯밤에 결제했어요", "2025-10-14"),
         ("배송 예정이 오늘까지였는데요", "2025-10-15"),
         ("택배비를 제가 낼 이유가 없지 않나요", ""),
+        ("주문한 지 5일 됐어요", ""),
+        ("주문한 지 5일인데요", ""),
+        ("30일이나 기다렸어요", ""),
     ],
 )
 def test_a_day_is_found_whatever_word_it_ends_in(text: str, day: str) -> None:
@@ -30,6 +33,8 @@ def test_a_day_is_found_whatever_word_it_ends_in(text: str, day: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("10월 셋째 주 정산", "2025-10-13/2025-10-19"),
+        ("11월 첫 번째 주에 받았어요", "2025-11-03/2025-11-09"),
         ("오늘 주문했어요", "2025-10-15"),
         ("어제 결제했어요", "2025-10-14"),
         ("어저께 왔어요", "2025-10-14"),

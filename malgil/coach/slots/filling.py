@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -97,7 +97,8 @@ def _from_words(guide: Guide, asked: Asked) -> Iterable[SlotValue]:
         slots = [slot for slot in guide.slots if slot.kind is kind]
         found = facts.of(kind)
         if kind is SlotKind.DATE:
-            found = tuple(replace(each, value=each.value.split("/")[0]) for each in found)
+            # 지난주 names no day, and which of its days is meant nobody has said.
+            found = tuple(each for each in found if "/" not in each.value)
         for slot, each in _matched(slots, found, asked.text):
             yield _value(slot, each.value, Source.WORDS, asked, each)
     for slot in guide.slots:

@@ -27,7 +27,9 @@ from malgil.commerce.models import Store
 from malgil.knowledge.models import Article
 from malgil.knowledge.queries import answers_for
 from malgil.korean.personal import GRAVE, found_in
-from malgil.routing.queries import answer_deadline, is_anybody_on_duty
+from malgil.routing.doors import DoorStanding, door_now
+from malgil.routing.models import Door, DoorKind
+from malgil.routing.queries import answer_deadline, calendar_for, is_anybody_on_duty
 from malgil.web.portal.asking.ways import Way
 
 # A meter without words says nothing to who cannot see it.
@@ -187,6 +189,13 @@ class Sheet:
     def on_duty(self) -> bool:
         """Whether an agent is there now."""
         return is_anybody_on_duty(now())
+
+    @cached_property
+    def opens(self) -> str:
+        """When somebody is there again, as far as hours say; empty within them."""
+        calendar = calendar_for(DoorKind.CHAT)
+        chat = door_now(Door(kind=DoorKind.CHAT), calendar, now(), agents_online=0) if calendar else None
+        return chat.words if chat and chat.standing in (DoorStanding.CLOSED, DoorStanding.PAUSE) else ""
 
     @cached_property
     def deadline(self) -> object:

@@ -4,13 +4,15 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import localdate
 
 from malgil.accounts.models import Person, Role
 from malgil.accounts.sign_in import GUEST_COOKIE
 from malgil.coach.models import Collected
 from malgil.conversations.models import Attachment, Category, Message, Thread
 from malgil.routing.actions import choose_status
-from malgil.routing.models import Status
+from malgil.routing.hours.calendar import WEEKDAYS
+from malgil.routing.models import CalendarHours, Door, DoorKind, SpecialHours, Status
 
 QUESTION = {"body": "머그컵이 깨져서 왔어요.", "key": "aaaaaaaa-1111", "order_number": "", "name": ""}
 
@@ -150,6 +152,17 @@ def test_whether_somebody_is_there_is_said_honestly(client, agent, commits):
     choose_status(agent, Status.ONLINE)
 
     assert nobody not in client.get("/ask/").content.decode()
+
+
+def test_who_asks_while_it_is_closed_reads_when_it_opens(client, db):
+    hours = CalendarHours.objects.create(name="늘", knows_holidays=False, **dict.fromkeys(WEEKDAYS, "00:00-24:00"))
+    Door.objects.create(kind=DoorKind.CHAT, calendar=hours)
+    opens = "오늘은 쉬는 날이에요(창립기념일)."
+    assert opens not in client.get("/ask/").content.decode()
+
+    SpecialHours.objects.create(kind="closed", first=localdate(), last=localdate(), reason="창립기념일")
+
+    assert opens in client.get("/ask/").content.decode()
 
 
 def test_a_name_is_asked_once(client, customer):
