@@ -55,7 +55,7 @@ class AlreadyAssigned(Refused):
 class LacksSkill(Refused):
     """The agent does not have the skill the question needs."""
 
-    sentence = _("이 문의에 필요한 스킬이 없는 상담원이에요.")
+    sentence = _("이 문의를 맡는 데 필요한 스킬이 없어요.")
 
 
 class NotAnAgent(Refused):

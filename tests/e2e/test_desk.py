@@ -201,6 +201,13 @@ def test_finding_filing_and_merging(windows: Windows, works: Works, customer: Cu
     page.get_by_role("dialog").get_by_role("button", name="저장").click()
     expect(page.locator("#thread-head")).to_contain_text("교환·반품")
 
+    page.keyboard.press("z")
+    page.get_by_role("menuitem", name="시각 고르기").click()
+    page.get_by_label("돌아올 때").fill("2020-01-01T10:00")
+    page.get_by_role("dialog").get_by_role("button", name="미루기").click()
+    expect(page.get_by_role("dialog").get_by_role("alert")).to_have_text("지금보다 뒤의 시각을 골라 주세요.")
+    page.keyboard.press("Escape")
+
     page.get_by_role("toolbar").get_by_role("button", name="더 하기").click()
     page.get_by_role("menuitem", name="다른 문의에 합치기").click()
     page.get_by_role("dialog").get_by_role("button", name="합치기").click()

@@ -76,7 +76,7 @@ class TestTaking:
         answer = press("assignment/")
 
         assert answer.status_code == 409
-        assert sentence_of(answer) == "이 문의에 필요한 스킬이 없는 상담원이에요."
+        assert sentence_of(answer) == "이 문의를 맡는 데 필요한 스킬이 없어요."
         assert fresh(thread).assignee is None
 
     def test_without_script_a_refusal_is_a_page_with_a_way_back(self, desk, thread, agent):

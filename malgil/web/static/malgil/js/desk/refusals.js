@@ -6,12 +6,26 @@ function sentence(xhr) {
   return page.querySelector("[data-sentence]")?.textContent.trim() || document.body.dataset.refused;
 }
 
+// Beside an open dialog nothing is read and nothing can be pressed: it says no itself.
+function say(words, asked) {
+  const body = asked?.closest("dialog[open]")?.querySelector(".dialog__body");
+  if (!body) return toast(words, "error");
+  const line = Object.assign(document.createElement("p"), { className: "field__error", role: "alert" });
+  line.dataset.refusal = "";
+  body.append(line);
+  line.textContent = words;
+}
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  for (const line of event.detail.elt.querySelectorAll("[data-refusal]")) line.remove();
+});
+
 document.addEventListener("htmx:responseError", (event) => {
   // A region that refreshes itself will do so again; only what somebody asked for is worth a sentence.
   if (event.detail.requestConfig.triggeringEvent?.type === "bell") return;
-  toast(sentence(event.detail.xhr), "error");
+  say(sentence(event.detail.xhr), event.detail.elt);
 });
 
 document.addEventListener("htmx:sendError", (event) => {
-  if (event.detail.requestConfig.triggeringEvent?.type !== "bell") toast(document.body.dataset.unsent, "error");
+  if (event.detail.requestConfig.triggeringEvent?.type !== "bell") say(document.body.dataset.unsent, event.detail.elt);
 });
