@@ -2,8 +2,9 @@
 (() => {
   const QUIET = { resultTypes: ["violations"], preload: false };
   const CONTRAST = "color-contrast";
-  // In each colour scheme, what was seen in which colours: it need not be seen again when a menu opens or the page turns.
-  const seen = { light: new Map(), dark: new Map() };
+  const CLEAR = "rgba(0, 0, 0, 0)";
+  // By scheme, in which colours words were seen and are no strain, on this page or one before it in the same window.
+  const SEEN = "looks-seen-";
 
   function told(result) {
     return result.violations.flatMap(({ id, nodes }) =>
@@ -11,9 +12,29 @@
     );
   }
 
-  function coloursOf(element) {
-    const { color, backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
-    return [color, backgroundColor, backgroundImage, opacity].join();
+  function hasWords(element) {
+    const isWords = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
+    return element.matches("input, textarea, select") || [...element.childNodes].some(isWords);
+  }
+
+  /** Return what lies behind an element, as far as its ancestors tell; null where something else may. */
+  function ground(element, known) {
+    if (!element) return "";
+    if (known.has(element)) return known.get(element);
+    const { backgroundColor, backgroundImage, filter, opacity, position } = getComputedStyle(element);
+    const behind = ground(element.parentElement, known);
+    const covers = backgroundColor !== CLEAR && !/rgba|\//.test(backgroundColor) && opacity === "1";
+    const isAbove = ["absolute", "fixed", "sticky"].includes(position);
+    const own = backgroundColor === CLEAR && opacity === "1" ? "" : `|${backgroundColor} ${opacity}`;
+    const isKnown = backgroundImage === "none" && filter === "none" && (covers || !(behind === null || isAbove));
+    known.set(element, isKnown ? (behind ?? "") + own : null);
+    return known.get(element);
+  }
+
+  function coloursOf(element, known) {
+    const behind = ground(element, known);
+    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+    return behind === null ? null : [behind, color, fontSize, fontWeight, textShadow].join();
   }
 
   /** Every rule but that of contrast: what none but colours can break is the same in light and dark. */
@@ -21,18 +42,22 @@
     return told(await axe.run(document, { ...QUIET, rules: { [CONTRAST]: { enabled: false } } }));
   }
 
-  /** Text that is too faint, among what has not been seen in this scheme and these colours. */
+  /** Words that are too faint, among those not yet seen in this scheme and these colours. */
   async function faint(scheme) {
-    const before = seen[scheme];
-    const visible = [...document.body.querySelectorAll("*")].filter((one) => one.checkVisibility({ visibilityProperty: true }));
-    const now = new Map(visible.map((one) => [one, coloursOf(one)]));
-    const isNew = (one) => now.has(one) && before.get(one) !== now.get(one);
-    const fresh = visible.filter(isNew);
-    const all = !before.size;
-    for (const [one, colours] of now) before.set(one, colours);
-    if (!fresh.length) return [];
-    const within = all ? document : { include: fresh.filter((one) => !fresh.includes(one.parentElement)) };
-    return told(await axe.run(within, { ...QUIET, runOnly: [CONTRAST] }));
+    const seen = new Set(JSON.parse(sessionStorage.getItem(SEEN + scheme) ?? "[]"));
+    const known = new Map();
+    const isShown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".visually-hidden");
+    const shown = [...document.body.querySelectorAll("*")].filter((one) => hasWords(one) && isShown(one));
+    const colours = new Map(shown.map((one) => [one, coloursOf(one, known)]));
+    const fresh = new Set(shown.filter((one) => !seen.has(colours.get(one))));
+    if (!fresh.size) return [];
+    const within = { include: [...fresh].filter((one) => !fresh.has(one.parentElement)) };
+    const wanted = { resultTypes: ["violations", "passes"], elementRef: true, selectors: false };
+    const result = await axe.run(within, { ...QUIET, ...wanted, runOnly: [CONTRAST] });
+    // What axe could not tell is asked for again.
+    const passed = result.passes.flatMap(({ nodes }) => nodes.map(({ element }) => colours.get(element)));
+    sessionStorage.setItem(SEEN + scheme, JSON.stringify([...seen, ...passed.filter(Boolean)]));
+    return told(result);
   }
 
   /** Controls a finger could miss; what stands inside a sentence is let off, as WCAG lets it off. */

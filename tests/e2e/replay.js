@@ -3,6 +3,7 @@
 (() => {
   const FASTER = 8;
   const PATIENCE = 30_000;
+  const LONG = 400;
   const timeout = window.setTimeout.bind(window);
   const now = performance.now.bind(performance);
   window.setTimeout = (work, wait = 0, ...given) => timeout(work, wait / FASTER, ...given);
@@ -51,29 +52,50 @@
     return [location.pathname, ...shown(open, "open:   ").slice(0, 20), ...shown(loaded, "loaded: ").slice(0, 20)];
   }
 
-  async function difference() {
+  /** What the centre gives out now. */
+  async function loaded() {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-    const loaded = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return between(partsOf(document), partsOf(loaded));
+    return partsOf(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  }
+
+  /** Return whether something is drawn anew before long. */
+  function somethingDrawn() {
+    return new Promise((done) => {
+      drawn = () => timeout(done, 20, true);
+      timeout(done, LONG, false);
+    });
+  }
+
+  /** Compare with what was given out whenever something is drawn, until it is the same or nothing more is drawn. */
+  async function settled(wanted) {
+    for (;;) {
+      const before = touches;
+      const found = between(partsOf(document), wanted);
+      if (!found.length || (touches === before && !(await somethingDrawn()))) return found;
+    }
   }
 
   async function differences() {
     const until = now() + PATIENCE;
-    let found = await difference();
-    while (found.length && now() < until) {
-      await new Promise((done) => timeout(done, 40));
-      found = await difference();
+    for (;;) {
+      const found = await settled(await loaded());
+      if (!found.length || now() > until) return found;
     }
-    return found;
   }
 
   // How often something on the page was drawn anew since it was last asked for.
   let touches = 0;
+  let drawn = () => undefined;
   const isShown = ({ target, attributeName }) => {
     const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
     return element?.closest(PARTS.join()) && !element.closest(PASSING) && ![...MARKS, "class"].includes(attributeName);
   };
-  new MutationObserver((records) => (touches += records.filter(isShown).length)).observe(document, {
+  const look = (records) => {
+    const times = records.filter(isShown).length;
+    touches += times;
+    if (times) drawn();
+  };
+  new MutationObserver(look).observe(document, {
     subtree: true,
     childList: true,
     characterData: true,

@@ -157,6 +157,6 @@ def acts() -> Iterator[tuple[str, ...]]:
     yield from ((kind,) for kind in kinds if kind not in elsewhere)
 
 
-@pytest.mark.parametrize("kinds", acts(), ids=" ".join)
+@pytest.mark.parametrize("kinds", list(acts()), ids=" ".join)
 def test_a_page_that_saw_it_live_equals_the_page_loaded_afterwards(play: Play, kinds: tuple[str, ...]) -> None:
     assert "\n".join(play.differences_after(kinds)) == ""
