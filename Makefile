@@ -18,7 +18,7 @@ run: ## Start a demo centre on this machine and print where to open it
 test: ## Run every test: on SQLite with the journeys in a browser, then on PostgreSQL
 	@$(PYTHON) tools/install.py dev
 	@$(BIN)/python tools/dovecot.py
-	@MALGIL_CHROMIUM="$$($(BIN)/python tools/browser.py)" && export MALGIL_CHROMIUM && \
+	@$(BIN)/python tools/browser.py >/dev/null && \
 	echo "== pytest on SQLite" && $(BIN)/pytest -n 3 --dist loadgroup && \
 	echo "== pytest on PostgreSQL" && $(BIN)/python tools/postgres.py $(BIN)/pytest -n 2 --dist worksteal --ignore=tests/e2e
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from browser import executable
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright
 
 # Chromium's own windows: the lists under its address bar alone, which nobody sees here, cost as much as three pages.
 NEEDLESS = (
@@ -19,9 +18,8 @@ FLAGS = [
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
-    """Start a browser, and end it afterwards."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
-        yield browser
-        browser.close()
+def launched(playwright: Playwright, path: str) -> Iterator[Browser]:
+    """Start the browser at a path, and end it afterwards."""
+    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    yield browser
+    browser.close()

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Without windows it costs the journeys two thirds; it knows no push.
+SHELL = "chromium-headless-shell"
+DEBIANS = "/usr/bin/chromium"
 NONE = (
     "No Chromium could be found or installed for the browser journeys. Install one (Debian: `apt install chromium "
     "fonts-noto-cjk`) or set MALGIL_CHROMIUM to the path of one."
@@ -29,6 +32,12 @@ def executable() -> str:
         if starts(path):
             return path
     raise NoChromium(NONE)
+
+
+def shell() -> str:
+    """Return the path of a Chromium that draws no window; of the other where one was named or there is none."""
+    found = None if os.environ.get("MALGIL_CHROMIUM") else shutil.which(SHELL)
+    return found if found and starts(found) else executable()
 
 
 def candidates() -> Iterator[str]:
@@ -69,11 +78,19 @@ def playwrights_own() -> str | None:
     return path if done.returncode == 0 and Path(path).is_absolute() else None
 
 
-def install_package() -> None:
-    """Install Debian's Chromium and a Korean face; what apt says goes to stderr."""
+def install_shell() -> None:
+    """Install the one without windows beside Debian's Chromium, where root may: the journeys also do without."""
+    may = os.geteuid() == 0 and shutil.which("apt-get") and not os.environ.get("MALGIL_CHROMIUM")
+    if may and not shutil.which(SHELL) and shutil.which("chromium") == DEBIANS:
+        install_package(SHELL)
+
+
+def install_package(*names: str) -> None:
+    """Install packages of Debian's, Chromium and a Korean face when none is named; what apt says goes to stderr."""
+    names = names or ("chromium", "fonts-noto-cjk")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    say("Installing chromium and fonts-noto-cjk …")
-    for command in (["update", "-qq"], ["install", "-qq", "-y", "chromium", "fonts-noto-cjk"]):
+    say(f"Installing {' and '.join(names)} …")
+    for command in (["update", "-qq"], ["install", "-qq", "-y", *names]):
         subprocess.run(["apt-get", *command], check=False, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
 
 
@@ -94,5 +111,6 @@ def say(sentence: str) -> None:
 if __name__ == "__main__":
     try:
         print(executable())
+        install_shell()
     except NoChromium as none:
         sys.exit(str(none))

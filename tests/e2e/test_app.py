@@ -28,6 +28,12 @@ PUSHED = """
 """
 
 
+@pytest.fixture(scope="module")
+def chromium(chromium_with_windows: object) -> object:
+    """The other one knows no push."""
+    return chromium_with_windows
+
+
 def as_an_app(windows: Windows, **options: Any) -> Page:
     return windows.open(phone=True, service_workers="allow", **options)
 

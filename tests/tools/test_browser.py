@@ -52,6 +52,31 @@ def test_root_installs_the_package(bare, monkeypatch):
     assert browser.executable() == str(bare / "chromium")
 
 
+def test_one_without_windows_is_taken_where_there_is_one_and_none_was_named(bare, monkeypatch):
+    program(bare / "chromium")
+    assert browser.shell() == str(bare / "chromium")
+
+    program(bare / "chromium-headless-shell")
+    assert (browser.shell(), browser.executable()) == (str(bare / browser.SHELL), str(bare / "chromium"))
+
+    monkeypatch.setenv("MALGIL_CHROMIUM", program(bare / "mine"))
+    assert browser.shell() == str(bare / "mine")
+
+
+def test_root_installs_the_one_without_windows_beside_debians_and_beside_no_other(bare, monkeypatch):
+    installed = []
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(browser, "install_package", lambda *names: installed.extend(names))
+    program(bare / "apt-get")
+    own = program(bare / "chromium")
+    browser.install_shell()
+    assert installed == []
+
+    monkeypatch.setattr(browser, "DEBIANS", own)
+    browser.install_shell()
+    assert installed == [browser.SHELL]
+
+
 def test_others_download_playwrights_own(bare, monkeypatch):
     own = bare / "playwright-chromium"
     monkeypatch.setattr(browser, "playwrights_own", lambda: str(own))

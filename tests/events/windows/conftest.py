@@ -2,7 +2,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from browser import shell
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.chromium import launched
 from tests.events.windows.site import Running, Site
@@ -13,7 +14,7 @@ from tests.until import PATIENCE
 def chromium() -> Iterator[Browser]:
     # Playwright's loop lives in this thread, in which pytest-django prepares and empties the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with launched() as browser:
+    with sync_playwright() as playwright, launched(playwright, shell()) as browser:
         yield browser
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
