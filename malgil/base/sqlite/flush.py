@@ -9,6 +9,9 @@ served by the next flush, all together.
 import os
 import threading
 
+# As SQLite itself does: what is written and how long it is, without the time at which that was.
+_bring = getattr(os, "fdatasync", os.fsync)
+
 
 class Flush:
     """The write-ahead log of one database, on its way to the disk."""
@@ -37,6 +40,6 @@ class Flush:
             # The last connection to leave has moved everything to the database itself, and synced that.
             return
         try:
-            os.fsync(log)
+            _bring(log)
         finally:
             os.close(log)

@@ -30,7 +30,7 @@ from malgil.conversations.actions import (
     put_off,
 )
 from malgil.conversations.models import Channel, Delivery, Problem
-from malgil.conversations.queries import due_deliveries, held_up_since
+from malgil.conversations.queries import due_deliveries, held_up_since, is_on_the_way
 from malgil.events.log import ring
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,8 @@ _OLD, _TRICKLE = timedelta(minutes=5), timedelta(seconds=20)
 
 def post_due() -> int:
     """Send what is due, and return how many deliveries were sent; called every second by the worker."""
+    if not is_on_the_way():
+        return 0
     doubt_lost_claims()
     due = due_deliveries(Channel.EMAIL, limit=AT_ONCE)
     if not due or fuse.blown():

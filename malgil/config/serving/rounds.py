@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 Outcome = tuple[Any, BaseException | None]
 
 # Between two departures.
-PAUSE_SECONDS = 0.02
+PAUSE_SECONDS = 0.025
 # What a round takes along; more would let the first of them wait for the last.
 MOST = 32
 

@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from malgil.accounts.models import Person
 from malgil.base.clock import now
+from malgil.base.statements import Selection
 from malgil.conversations.models import DeadAddress, Delivery, Message, Problem, Thread
 from malgil.conversations.models.deliveries import TROUBLED
 from malgil.conversations.queries.visible import threads_visible_to
 
 State = Delivery.State
 ON_THE_WAY = (State.PENDING, State.SENDING)
+_ON_THE_WAY = Selection("SELECT 1 FROM conversations_delivery WHERE state IN ('pending', 'sending') LIMIT 1")
 # A claim older than this belongs to a process that has died: every step of sending has a time-out.
 LOST_AFTER = timedelta(minutes=10)
 DAY = timedelta(days=1)
@@ -38,6 +40,11 @@ def due_deliveries(channel: str, *, limit: int) -> list[int]:
     """Return what is to be sent now by a channel, what is due longest first."""
     due = Delivery.objects.filter(state=State.PENDING, channel=channel, next_at__lte=now())
     return list(due.order_by("next_at", "pk").values_list("pk", flat=True)[:limit])
+
+
+def is_on_the_way() -> bool:
+    """Return whether anything waits to be sent or is being sent: asked every second, and nearly always there is not."""
+    return bool(_ON_THE_WAY.rows())
 
 
 def lost_claims() -> QuerySet[Delivery]:

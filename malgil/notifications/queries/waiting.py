@@ -5,15 +5,21 @@ from datetime import datetime, timedelta
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from malgil.accounts.models import Person
+from malgil.base.statements import Selection
 from malgil.notifications.models import Attempt, Notice
 from malgil.notifications.subjects import URGENT
 
 # A process that took something in hand and says nothing for so long has died.
 PATIENCE = timedelta(minutes=2)
 
+# Asked every second: nearly always there is none, and then nothing more need be said.
+_ANY_DUE = Selection("SELECT 1 FROM notifications_attempt WHERE state IN ('due', 'sending') AND due_at <= %s LIMIT 1")
+
 
 def due(at: datetime, limit: int) -> list[int]:
     """Return which attempts are to be made now: first what somebody waits for, then what everybody is told."""
+    if not _ANY_DUE.rows(at):
+        return []
     state = Attempt.State
     ready = Q(state=state.DUE) | Q(state=state.SENDING, taken_at__lt=at - PATIENCE)
     open_ones = Attempt.objects.filter(ready, state__in=(state.DUE, state.SENDING), due_at__lte=at)

@@ -52,8 +52,21 @@ def line_html(entry: Entry) -> SafeString:
         named,
         author.display_name if named and author else None,
     )
-    said_at, language = entry.said_at, get_language()
-    filled = {
+    language = get_language()
+    # What is plain says the same on both surfaces.
+    held = entry.line.event.held
+    filled = held.read.get(f"filled {language}") if held else None
+    if filled is None:
+        filled = _filled(entry, message, language)
+    if held:
+        held.read[f"filled {language}"] = filled
+    # The stencil is the template's, and every value is a number of ours, a time, or escaped.
+    return SafeString("".join([filled.get(part, part) for part in _stencil(shape, language)]))
+
+
+def _filled(entry: Entry, message: Message, language: str | None) -> dict[str, str]:
+    said_at = entry.said_at
+    return {
         _ID: entry.element_id,
         _ORDER: str(entry.order),
         _KEY: html.escape(message.key),
@@ -61,8 +74,6 @@ def line_html(entry: Entry) -> SafeString:
         _MOMENT: said_at.isoformat(),
         _CLOCK: html.escape(clock_in(said_at, language)),
     }
-    # The stencil is the template's, and every value is a number of ours, a time, or escaped.
-    return SafeString("".join([filled.get(part, part) for part in _stencil(shape, language)]))
 
 
 @lru_cache(maxsize=2000)
