@@ -32,7 +32,7 @@ from malgil.routing.actions import (
     vanish,
 )
 from malgil.routing.models import Place, Presence
-from malgil.routing.queries import places_joined_to
+from malgil.routing.queries import places_joined_to, somebody_stands
 
 
 def line_up(event: Event) -> None:
@@ -111,17 +111,20 @@ def tick() -> int:
     for snoozed in Snooze.objects.filter(ended_at=None, until__lte=now()).select_related("thread"):
         wake(snoozed.thread, by=None)
         done += 1
-    done += expire_places() + expire_offers()
-    done += sum(resume_joined(joined) for joined in places_joined_to())
+    if somebody_stands():
+        done += expire_places() + sum(resume_joined(joined) for joined in places_joined_to())
+    done += expire_offers()
     gone = Presence.objects.filter(lease_until__lte=now()).exclude(status="offline")
     left = Assignment.objects.filter(ended_at=None, thread__standing=Standing.OPEN, thread__channel=Channel.CHAT)
     holding = Presence.objects.filter(lease_until__lte=now(), agent__in=left.values("agent_id"))
     for agent in Person.objects.filter(pk__in=(gone | holding).values("agent_id")):
         done += vanish(agent)
     done += return_calls() + mind_absences() + call_due()
-    done += dispatch()
-    done += promise_waits() + renew_promises() + count_passed() + keep_answers()
-    return done + learn_times() + hint_times()
+    # Asked again: what was done until now may have given somebody a place.
+    if stands := somebody_stands():
+        done += dispatch() + promise_waits() + renew_promises()
+    done += count_passed() + keep_answers() + learn_times()
+    return done + (hint_times() if stands else 0)
 
 
 def _thread(event: Event) -> Thread:

@@ -45,6 +45,7 @@ from malgil.routing.queries.line import (
     position_of,
     presence_of,
     presences,
+    somebody_stands,
     waiting_line,
     waits_since,
 )
@@ -149,6 +150,7 @@ __all__ = [
     "service_of",
     "shown_doors",
     "slots_ahead",
+    "somebody_stands",
     "speaking_growth",
     "specials_kept_by",
     "takers_of",

@@ -32,6 +32,8 @@ from malgil.routing.models import (
 from malgil.routing.queries.needs import enough_after, needs_now, profiles_by_id, requirement_of, routes
 from malgil.routing.queue import Profile, Requirement
 
+# The worker asks this every three seconds.
+_STANDING = Selection("SELECT 1 FROM routing_place WHERE ended_at IS NULL LIMIT 1")
 # The desk asks all of these whenever anything happens, and for every agent.
 _WAITING = Selection(
     f"SELECT COUNT(*) FROM (SELECT 1 FROM {Place._meta.db_table}"  # noqa: S608 - words of ours only
@@ -53,6 +55,11 @@ def line() -> QuerySet[Place]:
 def number_waiting(most: int) -> int:
     """Return how many wait, `most` when there are that many or more."""
     return _WAITING.number(most)
+
+
+def somebody_stands() -> bool:
+    """Return whether anybody has a place, held or not: where nobody has, time brings the line nothing."""
+    return bool(_STANDING.rows())
 
 
 def line_with_threads() -> QuerySet[Place]:
