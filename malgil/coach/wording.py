@@ -26,7 +26,7 @@ _MISSED: Final = re.compile(r"안|못|않|없|아직|늦|오류|실패|깨|다�
 # Words of a choice that tell of something happening are said by the guide's sentence in other words (안 왔 is 도착하지
 # 않); a thing that is named (구멍, 이메일) is lost unless the sentence names it too.
 _HAPPENING: Final = re.compile(
-    r"안|못|않|없|왔|[와오]$|늦|느|돼|됨|되|언제|잠|튕|꺼|빠졌|까먹|잊|깨|찢|젖|터|멈|움직|그대로"
+    r"안|못|않|없|왔|[와오]$|아직|지연|감감|늦|느|돼|됨|되|언제|잠|튕|꺼|빠졌|까먹|잊|깨|찢|젖|터|멈|움직|그대로"
 )
 _WILL: Final = re.compile(r"싶|원해|원합|원함|할게|할께|할래|하려|주세요|줘|부탁|신청|요청|합니다$|바랍니다")
 # 이후로도 and 부터 speak of a day that has passed.
@@ -119,10 +119,14 @@ def _says_more(sentence: _Sentence, guide: Guide, known: Sequence[SlotValue], sp
         return True
     left = _without_values(sentence, known)
     chosen = [choice for value in known if (choice := _choice(guide, value))]
+    wanted = [choice for value in known if value.key == "wanted" and (choice := _choice(guide, value))]
     for choice in chosen:
         for word in sorted(choice.words, key=len, reverse=True):
             if word in spoken or _HAPPENING.search(word):
                 left = loosely(word).sub(" ", left)
+            elif choice not in wanted and loosely(word).search(left):
+                # 경고 받았어요 names something that the guide's sentence would lose.
+                return True
     if _DENIES.search(neat(left)) or _wants_more(left, chosen) or _says_twice(sentence, chosen):
         return True
     cues = [cue for slot in guide.slots if slot.kind in _DAYS for cue in slot.cues]
@@ -210,19 +214,26 @@ def _wish(guide: Guide, value: SlotValue, placed: Sequence[_Sentence]) -> Iterab
 def _facts(guide: Guide, values: Sequence[SlotValue]) -> str:
     """Return one sentence with the facts no other sentence says: 받은 날은 10월 9일이고, 금액은 12,900원입니다."""
     told = [told for value in values if (told := _fact(guide, value))]
-    own_words = [
-        formal(value.shown) for value in values if value.kind is SlotKind.WORDS and value.source is Source.FIELD
-    ]
+    own_words = [formal(value.shown) for value in values if _is_sentence(value)]
     return " ".join([*([f"{'이고, '.join(told)}입니다."] if told else []), *own_words])
+
+
+def _is_sentence(value: SlotValue) -> bool:
+    """Return whether a field holds a sentence (잘못 눌렀어요) and not just a name (신규 가입 쿠폰)."""
+    is_own = value.kind is SlotKind.WORDS and value.source is Source.FIELD
+    return is_own and formal(value.shown).endswith(("다.", "요.", "?"))
 
 
 def _fact(guide: Guide, value: SlotValue) -> str:
     choice = _choice(guide, value)
-    if value.kind is SlotKind.WORDS or (choice and (choice.says or value.source is not Source.FIELD)):
+    if value.kind is SlotKind.WORDS and (value.source is not Source.FIELD or _is_sentence(value)):
+        return ""
+    if choice and (choice.says or value.source is not Source.FIELD):
         return ""
     if value.source is Source.ORDER and value.kind is not SlotKind.ORDER_NUMBER:
         return ""
-    quoted = f"‘{value.shown}’" if value.kind is SlotKind.ERROR or choice else value.shown
+    is_quoted = choice or value.kind in {SlotKind.ERROR, SlotKind.WORDS}
+    quoted = f"‘{value.shown}’" if is_quoted else value.shown
     return f"{josa(value.name, '은/는')} {quoted}"
 
 

@@ -13,6 +13,8 @@ from typing import Final
 
 _BASE: Final = 0xAC00
 _NIEUN, _RIEUL, _MIEUM, _BIEUP, _SSANGSIOT, _BS = 4, 8, 16, 17, 20, 18
+# 바꿀래요 wants to; what others have said has no such syllable before 래요.
+_CLOSED_BY_RIEUL: Final = "".join(chr(code) for code in range(_BASE + _RIEUL, 0xD7A4, 28))
 
 # Slips that have one right form whatever stands around them.
 _SLIPS: Final = (
@@ -57,7 +59,7 @@ _ENDINGS: Final = (
     (re.compile(r"(?:할게요|할께요|할래요|할래|할게)$"), "하고자 합니다"),
     # What others have said, and one's own surprise at it.
     (re.compile(r"(?<=[았었했됐왔갔났렸졌없있])대요?$"), "다고 합니다"),
-    (re.compile(r"(?<=[가-힣])(?<![할올갈볼쓸살팔둘줄날낼칠릴길들말될을일])(?<!\s이)(?<![그저어노오원아미거빨모장])래요?$"), "라고 합니다"),
+    (re.compile(rf"(?<=[가-힣])(?<![{_CLOSED_BY_RIEUL}])(?<!\s이)(?<![그저어노오원아미거빨모장])래요?$"), "라고 합니다"),
     (re.compile(r"(?<=[지이])라니$"), "라고 합니다"),
     (re.compile(r"(?<=[된간온한준난든린진긴뜬쓴])대요$"), "다고 합니다"),
     (re.compile(r"(?<=다) 함$"), "고 합니다"),
