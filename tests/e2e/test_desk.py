@@ -168,6 +168,11 @@ def test_a_draft_survives_live_updates_another_thread_and_a_reload(
     expect(seoyeon.box).to_have_value("")
     assert shop.rows("SELECT count(*) FROM conversations_draft WHERE body != ''") == [(0,)]
 
+    seoyeon.page.context.clear_cookies(name="malgil_session")
+    seoyeon.says("나간 뒤의 말")
+    expect(seoyeon.page.locator("#log")).to_contain_text("로그인이 끝났어요.")
+    expect(seoyeon.page.locator("#log")).to_contain_text("나간 뒤의 말")
+
 
 def test_finding_filing_and_merging(windows: Windows, works: Works, customer: Customer) -> None:
     seoyeon = works("박서연")

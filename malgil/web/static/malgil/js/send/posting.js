@@ -24,6 +24,11 @@ function sentenceIn(html) {
   return new DOMParser().parseFromString(html, "text/html").querySelector("[data-sentence]")?.textContent.trim();
 }
 
+// Who is led away is not signed in any more; the page's form knows the words.
+function signedOut() {
+  return document.querySelector("[data-signed-out]")?.dataset.signedOut ?? "";
+}
+
 function secondsOf(answer) {
   return Number(answer.headers.get("Retry-After")) || 0;
 }
@@ -40,7 +45,7 @@ export async function handOver(entry) {
     if (answer.status === 408 || answer.status === 429 || answer.status >= 500) {
       return { outcome: "again", seconds: secondsOf(answer) };
     }
-    return { outcome: "refused", sentence: answer.type === "opaqueredirect" ? "" : sentenceIn(await answer.text()) };
+    return { outcome: "refused", sentence: answer.type === "opaqueredirect" ? signedOut() : sentenceIn(await answer.text()) };
   } catch {
     // No network, or an answer that was cut off: the key lets us ask again without saying it twice.
     return { outcome: "again", seconds: 0 };
