@@ -26,7 +26,7 @@ _MISSED: Final = re.compile(r"안|못|않|없|아직|늦|오류|실패|깨|다�
 # Words of a choice that tell of something happening are said by the guide's sentence in other words (안 왔 is 도착하지
 # 않); a thing that is named (구멍, 이메일) is lost unless the sentence names it too.
 _HAPPENING: Final = re.compile(
-    r"안|못|않|없|왔|[와오]$|아직|지연|감감|늦|느|돼|됨|되|언제|잠|튕|꺼|빠졌|까먹|잊|깨|찢|젖|터|멈|움직|그대로"
+    r"안|못|않|없|왔|[와오]$|아직|감감|늦|느|돼|됨|되|언제|잠|튕|꺼|빠졌|까먹|잊|깨|멈|움직|그대로"
 )
 _WILL: Final = re.compile(r"싶|원해|원합|원함|할게|할께|할래|하려|주세요|줘|부탁|신청|요청|합니다$|바랍니다")
 # 이후로도 and 부터 speak of a day that has passed.
@@ -44,6 +44,7 @@ _DENIES: Final = re.compile(
 )
 _REQUESTS: Final = re.compile(r"(?P<verb>[가-힣]+) ?(?:주세요|줘요?(?![가-힣])|주십시오|주시기|주실)")
 _ASKED_ANYWAY: Final = re.compile(r"(?:알려|확인해?|해|봐|답해?|연락)$")
+_BARE_WISH: Final = re.compile(r"\s*(?:이?[요여]|좀|해|함)?[\s.!~ㅠㅜ]*")
 _SAYS_MORE: Final = 3
 """From this many syllables on, what is left of a sentence says something of its own."""
 
@@ -122,7 +123,7 @@ def _says_more(sentence: _Sentence, guide: Guide, known: Sequence[SlotValue], sp
     wanted = [choice for value in known if value.key == "wanted" and (choice := _choice(guide, value))]
     for choice in chosen:
         for word in sorted(choice.words, key=len, reverse=True):
-            if word in spoken or _HAPPENING.search(word):
+            if word in spoken or (choice.says and _HAPPENING.search(word)):
                 left = loosely(word).sub(" ", left)
             elif choice not in wanted and loosely(word).search(left):
                 # 경고 받았어요 names something that the guide's sentence would lose.
@@ -207,8 +208,15 @@ def _wish(guide: Guide, value: SlotValue, placed: Sequence[_Sentence]) -> Iterab
     if value.key != "wanted" or not choice or not choice.says or "{" in choice.says:
         return
     around = next((sentence.words for sentence in placed if sentence.holds(value)), "")
-    if value.source is Source.FIELD or _WILL.search(around):
+    if value.source is Source.FIELD or _WILL.search(around) or _is_bare_wish(around, choice):
         yield choice.says
+
+
+def _is_bare_wish(words: str, choice: Choice) -> bool:
+    """Return whether a sentence is nothing but what is wanted: 반품요, 교환이요."""
+    return any(
+        _BARE_WISH.fullmatch(rest) for word in choice.words if (rest := loosely(word).sub("", words, 1)) != words
+    )
 
 
 def _facts(guide: Guide, values: Sequence[SlotValue]) -> str:
