@@ -57,12 +57,12 @@ def test_what_a_customer_leaves_unmasked_is_masked_at_the_desk_until_a_reason_is
     agent.goes_to(thread)
     expect(agent.page.locator("#log")).to_contain_text("010-••••-5678로 전화 주세요")
     agent.page.get_by_role("link", name="개인정보를 가렸어요").click()
-    agent.page.get_by_label("왜 봐야 해요?").fill("전화하려고요")
+    agent.page.get_by_label("왜 봐야 해요?").fill("송장에 적으려고요")
     agent.page.get_by_role("button", name="보기", exact=True).click()
     expect(agent.page.locator("#log")).to_contain_text("010-1234-5678로 전화 주세요")
 
     lead = windows.open("/supervisor/privacy/", who="최유진")
-    expect(lead.get_by_role("row", name="전화하려고요")).to_contain_text("박서연")
+    expect(lead.get_by_role("row", name="송장에 적으려고요")).to_contain_text("박서연")
 
 
 def test_a_file_goes_on_after_the_network_was_gone_and_the_page_was_reloaded(phone):
