@@ -8,8 +8,9 @@ sends the same message again, is left to Django, which has a sentence for it.
 
 import logging
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
 from urllib.parse import unquote_plus
 
 from django.core.exceptions import ObjectDoesNotExist, SuspiciousOperation, ValidationError
@@ -41,6 +42,11 @@ FORM = "application/x-www-form-urlencoded"
 # More than the longest message, each of whose letters takes nine bytes in a form.
 LARGEST = 100_000
 FIELDS = {"body", "key"}
+# What says who asks, from where, under which name of ours and in which language.
+HEAD = (
+    "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "HTTP_X_FORWARDED_PROTO", "HTTP_ORIGIN", "HTTP_REFERER", "HTTP_COOKIE",
+    "HTTP_X_CSRFTOKEN", "HTTP_ACCEPT_LANGUAGE",
+)  # fmt: skip
 
 _words = Words(required=True)
 
@@ -74,7 +80,7 @@ class ShortWay:
 def _taken_in(environ: Environ) -> str | None:
     """Return the line of a message that was taken in, None for one that Django is to answer."""
     try:
-        return _said(_request_of(environ), environ)
+        return _said(environ)
     except (Refused, ObjectDoesNotExist, ValidationError, SuspiciousOperation):
         return None
     except Exception:
@@ -85,34 +91,13 @@ def _taken_in(environ: Environ) -> str | None:
         environ["wsgi.input"].seek(0)
 
 
-class _Asked(HttpRequest):
-    """A request of which nothing is looked at but its head."""
-
-    def __init__(self) -> None:
-        self.GET = self.POST = _EMPTY
-        self.method = "POST"
-
-
-_EMPTY = QueryDict()
-
-
-def _request_of(environ: Environ) -> HttpRequest:
-    request = _Asked()
-    # The check of the token notes there what it has found.
-    request.META = dict(environ)
-    request.path = request.path_info = environ["PATH_INFO"]
-    request.COOKIES = parse_cookie(environ.get("HTTP_COOKIE", ""))
-    request.get_host()
-    return request
-
-
-def _said(request: HttpRequest, environ: Environ) -> str | None:
-    address = ADDRESS.fullmatch(request.path)
-    given = _fields_of(environ)
-    if address is None or not (given.keys() <= FIELDS) or not is_key(given.get("key", "")) or _is_forged(request):
+def _said(environ: Environ) -> str | None:
+    address = ADDRESS.fullmatch(environ["PATH_INFO"])
+    given, head = _fields_of(environ), _head_of(tuple(map(environ.get, HEAD)))
+    if address is None or not (given.keys() <= FIELDS) or not is_key(given.get("key", "")) or head.is_forged:
         return None
     surface: Surface = "desk" if address[1] else "portal"
-    person = viewer_from_cookies(request.COOKIES)
+    person = viewer_from_cookies(head.cookies)
     if person is None or person.is_agent != (surface == "desk"):
         return None
     asked, body = now(), _words.clean(given.get("body", ""))
@@ -121,7 +106,7 @@ def _said(request: HttpRequest, environ: Environ) -> str | None:
     message = say(person, int(address[2]), body=body, key=given["key"])
     if message.at < asked:
         return None
-    event, variant = event_of(message), (surface, translation.get_language_from_request(request))
+    event, variant = event_of(message), (surface, head.language)
     # Whoever looks gets it when it is on the disk; it is drawn for everybody now.
     shown = fragments_of(event, variants_on(event.topic) | {variant})[variant]
     # The event holds the message until it was handed over; holding each other, both would wait for the collector.
@@ -158,5 +143,30 @@ def _nothing_there(request: HttpRequest) -> HttpResponse:
 _guard = _Guard(_nothing_there)
 
 
-def _is_forged(request: HttpRequest) -> bool:
-    return _guard.process_view(request, _nothing_there, (), {}) is not None
+class _Asked(HttpRequest):
+    """A request of which nothing is looked at but its head."""
+
+    def __init__(self, head: dict[str, str]) -> None:
+        self.GET = self.POST = QueryDict()
+        self.method = "POST"
+        self.path = self.path_info = "/"
+        self.META = head
+        self.COOKIES = parse_cookie(head.get("HTTP_COOKIE", ""))
+
+
+class _Head(NamedTuple):
+    """What a head says: what the browser keeps of us, whether the form comes from elsewhere, and what is spoken."""
+
+    cookies: Mapping[str, str]
+    is_forged: bool
+    language: str
+
+
+# A page says the same with each of its messages. Nothing else is looked at, so what follows from it is the same, too.
+@lru_cache(maxsize=2000)
+def _head_of(said: tuple[str | None, ...]) -> _Head:
+    """Return what a head says, given as `HEAD` names it; refuse one that calls us by a name which is not ours."""
+    request = _Asked({name: value for name, value in zip(HEAD, said, strict=True) if value is not None})
+    request.get_host()
+    is_forged = _guard.process_view(request, _nothing_there, (), {}) is not None
+    return _Head(request.COOKIES, is_forged, translation.get_language_from_request(request))

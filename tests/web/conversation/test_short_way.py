@@ -139,6 +139,19 @@ def test_whatever_is_unusual_is_left_to_django(given, headers, status, handled, 
     assert Message.objects.count() - before == (status in (201, 302))
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [{"HTTP_X_CSRFTOKEN": "x" * 64}, {"HTTP_X_CSRFTOKEN": ""}, {"HTTP_ORIGIN": "https://elsewhere.example"}],
+    ids=["a stale token", "no token", "another site"],
+)
+def test_what_was_in_order_once_is_looked_at_again(headers, handled, customer):
+    asked = Asked(customer, handled)
+
+    assert asked.post()[:2] == ("short", 201)
+    assert asked.post({**WORDS, "key": "k-2"}, **headers)[:2] == ("long", 403)
+    assert asked.post({**WORDS, "key": "k-3"})[:2] == ("short", 201)
+
+
 def test_a_macro_with_an_open_place_is_refused_at_the_desk(handled, agent):
     given = {**WORDS, "body": "주문번호 {{ order }} 확인했어요."}
 
