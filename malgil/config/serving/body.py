@@ -3,8 +3,10 @@
 import asyncio
 import io
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, BinaryIO, cast
+
+from malgil.events.stream.eager import Rest
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
@@ -64,11 +66,18 @@ async def _spool(chunk: bytes, receive: Receive, limit: int) -> tuple[BinaryIO, 
 
 
 async def _next(receive: Receive) -> tuple[bytes, bool]:
+    coming = cast(Coroutine[Any, Any, dict[str, Any]], receive())
     try:
-        async with asyncio.timeout(SILENCE_SECONDS):
-            message = await receive()
-    except TimeoutError:
-        raise Gone from None
+        # Nearly always it has come with the head: then no clock need be set.
+        waits_for = coming.send(None)
+    except StopIteration as come:
+        message: dict[str, Any] = come.value
+    else:
+        try:
+            async with asyncio.timeout(SILENCE_SECONDS):
+                message = await Rest(coming, waits_for)
+        except TimeoutError:
+            raise Gone from None
     if message["type"] == "http.disconnect":
         raise Gone
     return message.get("body", b""), message.get("more_body", False)

@@ -122,5 +122,7 @@ def _connected() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _round(lines: dict[str, Event]) -> Iterator[None]:
-    with _connected(), remembering(lines), wakes.gathered(), cast(SQLite, here()).one_flush():
+    # A connection that broke in one round is let go of by the next.
+    close_old_connections()
+    with remembering(lines), wakes.gathered(), cast(SQLite, here()).one_flush():
         yield

@@ -5,30 +5,32 @@ Writing to a page that reads never has to wait, and a task for each write cost t
 """
 
 from collections.abc import Coroutine, Generator
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+Result = TypeVar("Result")
 
 
-class Rest:
+class Rest(Generic[Result]):
     """What is left of a coroutine that has to wait; to be awaited once."""
 
     __slots__ = ("_coroutine", "_waits_for")
 
-    def __init__(self, coroutine: Coroutine[Any, None, None], waits_for: object) -> None:
+    def __init__(self, coroutine: Coroutine[Any, None, Result], waits_for: object) -> None:
         """Keep the coroutine and what it asked its task, which it has not, to wait for."""
         self._coroutine = coroutine
         self._waits_for = waits_for
 
-    def __await__(self) -> Generator[Any, None, None]:
-        """Wait for what the coroutine waits for, and let it go on."""
+    def __await__(self) -> Generator[Any, None, Result]:
+        """Wait for what the coroutine waits for, let it go on, and return what it returns."""
         try:
             yield self._waits_for
         except BaseException:
             self._coroutine.close()
             raise
-        yield from self._coroutine.__await__()
+        return (yield from self._coroutine.__await__())
 
 
-def begin(coroutine: Coroutine[Any, None, None]) -> Rest | None:
+def begin(coroutine: Coroutine[Any, None, None]) -> Rest[None] | None:
     """Run a coroutine until it has to wait; return what is left of it, None when it is done."""
     try:
         waits_for = coroutine.send(None)

@@ -135,7 +135,7 @@ class Page:
         if rest is not None:
             self._flusher = asyncio.get_running_loop().create_task(self._flush(rest))
 
-    async def _flush(self, rest: Rest) -> None:
+    async def _flush(self, rest: Rest[None]) -> None:
         try:
             await rest
             while self._backlog:
