@@ -280,5 +280,7 @@ def test_it_never_invents(text: str, guide: Guide, orders: list[KnownOrder], fil
     # A word's first two syllables are the customer's, an order's, a field's or the guide's own.
     own = " ".join(formal(sentence) for each in (text, *filled.values()) for sentence in sentences(each))
     known = f"{told} {spoken_of(guide)} {own} 입니다 이고"
-    said = [re.sub(r"(?:입니다|이고|[이가을를은는])$", "", word) for word in re.findall(r"[가-힣]+", reading.proposal)]
+    said = [
+        re.sub(r"(?:입니다|이고|[이가을를은는에])$", "", word) for word in re.findall(r"[가-힣]+", reading.proposal)
+    ]
     assert {word for word in said if word[:2] not in known} == set()

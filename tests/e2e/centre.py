@@ -197,6 +197,8 @@ class Centre:
             database.executemany(
                 "UPDATE accounts_person SET name = ?, role = ?, is_active = ? WHERE id = ?", self._staff
             )
+        if self.relay:
+            self.relay.taken.clear()
 
     def let_lease_end(self, agent: str, *, seconds: float = 0) -> None:
         """Let time fly for an agent: their lease ends in so many seconds unless it is renewed."""

@@ -96,6 +96,8 @@ class TestNotes:
 
         note = Note.objects.get()
         assert answer.status_code == 201
+        # What was shown as on its way gives place to it, whether the answer or the stream is first.
+        assert f'data-key="{note.key}"' in answer.content.decode()
         assert 'data-by="note"' in answer.content.decode()
         assert (note.author, note.body) == (agent, "카드사 취소번호 C-1182")
         assert Message.objects.filter(side="agent").count() == 0
