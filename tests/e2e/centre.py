@@ -224,15 +224,13 @@ class Centre:
 
 PUT_BACK = (
     "routing_capacity", "accounts_skill", "accounts_team", "accounts_person_skills", "accounts_person_teams",
-    "conversations_category", "django_session", "usersessions_usersession",
+    "conversations_category", "conversations_tag", "conversations_macro", "coach_centreguide", "coach_guideversion",
+    "django_session", "usersessions_usersession",
 )  # fmt: skip
 FORGOTTEN = (
     "conversations_", "coach_", "routing_p", "routing_call", "routing_absence", "routing_timehint", "routing_door",
     "routing_offer", "routing_category", "routing_skilllevel", "routing_spokenlanguage", "routing_watching",
     "routing_calendarhours", "email_", "mail_", "news_",
-    "notifications_",
+    "notifications_", "accounts_tally",
 )  # fmt: skip
-KEPT = {
-    "conversations_category", "conversations_tag", "conversations_macro", "coach_centreguide", "coach_guideversion",
-    "notifications_keys",
-}  # fmt: skip
+KEPT = {"notifications_keys", *PUT_BACK}
