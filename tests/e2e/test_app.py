@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,19 +13,9 @@ from playwright.sync_api import BrowserContext, Page, Worker, expect
 from tests.e2e.centre import Centre
 from tests.e2e.conftest import Windows, Works
 from tests.e2e.people import Agent, Customer, hears, is_connected, picture
+from tests.e2e.pushing import PRESSED, SHOWN, WATCHED, at_push_service, is_told, pushes, time_flies
 from tests.notifications.push_service import Browser, PushService
 from tests.until import as_busy_as_this, until
-
-PUSHED = """
-([endpoint, p256dh, auth]) => {
-  // A real subscription needs the browser maker's service; this one stands on this machine.
-  const given = { endpoint, keys: { p256dh, auth } };
-  let current = null;
-  const made = () => ({ endpoint, toJSON: () => given, unsubscribe: async () => { current = null; return true; } });
-  PushManager.prototype.subscribe = async () => (current ??= made());
-  PushManager.prototype.getSubscription = async () => current;
-}
-"""
 
 
 @pytest.fixture(scope="module")
@@ -50,61 +40,10 @@ def phone(windows: Windows) -> Customer:
     return Customer(as_an_app(windows))
 
 
-def deliver(page: Page, payload: dict[str, Any]) -> None:
-    """Hand a message to the service worker, as the browser does with what comes from its push service."""
-    devtools = page.context.new_cdp_session(page)
-    registrations: list[str] = []
-    devtools.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda told: registrations.extend(each["registrationId"] for each in told["registrations"]),
-    )
-    devtools.send("ServiceWorker.enable")
-    until(lambda: registrations, page)
-    origin = page.evaluate("location.origin")
-    message = {"origin": origin, "registrationId": registrations[0], "data": json.dumps(payload)}
-    devtools.send("ServiceWorker.deliverPushMessage", message)
-
-
-# What a phone's system would do with it is written down instead: a number on the icon, a window that opens.
-WATCHED = """
-() => {
-  self.navigator.setAppBadge = async (number) => { self.badge = number; };
-  self.clients.openWindow = async (address) => { self.opened = address; };
-}
-"""
-PRESSED = """
-async ({ action, reply }) => {
-  const [notification] = await registration.getNotifications();
-  self.dispatchEvent(new NotificationEvent("notificationclick", { notification, action, reply }));
-}
-"""
-SHOWN = "async () => (await registration.getNotifications()).map((n) => [n.body, n.data.url, n.actions[0].title])"
-
-
 def turns_push_on(page: Page) -> None:
     page.goto("/notifications/")
     page.get_by_role("button", name="이 기기로 받기").click()
     expect(page.get_by_text("켜져 있어요.")).to_be_visible()
-
-
-def at_push_service(page: Page, service: PushService, browser: Browser) -> None:
-    """Let the browser's subscription be one of the service on this machine."""
-    page.add_init_script(f"({PUSHED})({json.dumps([f'{service.url}/phone', browser.p256dh, browser.auth])})")
-
-
-def pushes(shop: Centre) -> list[tuple[str, float, float]]:
-    """What has become of every push: its state, how long after the event it was sent, and how long it will wait."""
-    query = (
-        "SELECT state, (julianday(taken_at) - julianday(n.at)) * 86400, (julianday(due_at) - julianday(n.at)) * 86400 "
-        "FROM notifications_attempt a JOIN notifications_notice n ON n.id = notice_id WHERE means = 'push' ORDER BY 3"
-    )
-    return [(str(state), float(taken or 0), float(due)) for state, taken, due in shop.rows(query)]  # type: ignore[arg-type]
-
-
-def time_flies(shop: Centre, means: str) -> None:
-    """Let everything by a means be due now."""
-    before = (datetime.now(tz=UTC) - timedelta(seconds=1)).strftime("%Y-%m-%d %H:%M:%S.%f")
-    shop.change("UPDATE notifications_attempt SET due_at = ? WHERE means = ? AND state = 'due'", before, means)
 
 
 def test_who_leaves_is_told_by_push_and_comes_back_by_it(windows: Windows, works: Works, shop: Centre) -> None:
@@ -173,14 +112,12 @@ def comes_back(page: Page, worker: Worker, told: dict[str, Any], shop: Centre, t
     until(lambda: page.evaluate("window.badge") == 1, page)
     page.goto("/offline/")
     worker.evaluate(WATCHED)
-    deliver(page, told)
-    until(lambda: worker.evaluate(SHOWN), page)
+    is_told(page, worker, told)
     assert worker.evaluate(SHOWN) == [[told["body"], f"/threads/{thread}/", "답장"]]
     assert worker.evaluate("self.badge") == 1
     worker.evaluate(PRESSED, {"action": "reply", "reply": "네, 고마워요."})
     until(lambda: shop.said_on(thread)[-1] == "네, 고마워요.", page)
-    deliver(page, told)
-    until(lambda: worker.evaluate(SHOWN), page)
+    is_told(page, worker, told)
     worker.evaluate(PRESSED, {"action": "", "reply": None})
     until(lambda: worker.evaluate("self.opened"), page)
     page.goto(worker.evaluate("self.opened"))
