@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,7 +24,7 @@ DESKTOP = {"width": 1280, "height": 800}
 # A server that is killed or says no, and a request nobody waits for any more, are part of some journeys.
 EXPECTED = ("Failed to load resource", "Response Status Error Code 4", "htmx:send", "htmx:afterRequest")
 
-# Who walks together: whoever walks for two groups opens no second shop, so small ones fill the gaps.
+# Who walks together, in a shop of their own.
 APART = {
     "test_pages": "pages", "test_replay": "replay", "test_setup": "app", "test_widgets": "app", "test_app": "app",
     "test_mailing": "app", "test_desk": "desk", "test_connection": "desk", "test_connecting": "desk",
@@ -102,8 +103,8 @@ class Windows:
             context.close()
 
 
-@pytest.fixture(scope="package")
-def open_shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Centre, dict[str, str]]]:
+@contextmanager
+def _opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Centre, dict[str, str]]]:
     # Push services stand on this machine here.
     settings = {"MALGIL_LANGUAGE": "ko", "MALGIL_PUSH_ANYWHERE": "1"}
     # Nothing stands in any picture, until a journey says what does.
@@ -118,6 +119,27 @@ def open_shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Centre
         running.start()
         yield running, sessions
         running.stop()
+
+
+@pytest.fixture(scope="package")
+def shops(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], tuple[Centre, dict[str, str]]]]:
+    """Open a shop for each group: what one leaves behind (articles, sellers, questions) surprises no other."""
+    with ExitStack() as stack:
+        opened: dict[str, tuple[Centre, dict[str, str]]] = {}
+
+        def of(group: str) -> tuple[Centre, dict[str, str]]:
+            if group not in opened:
+                opened[group] = stack.enter_context(_opened(tmp_path_factory))
+            return opened[group]
+
+        yield of
+
+
+@pytest.fixture(scope="module")
+def open_shop(
+    request: pytest.FixtureRequest, shops: Callable[[str], tuple[Centre, dict[str, str]]]
+) -> tuple[Centre, dict[str, str]]:
+    return shops(APART.get(request.path.stem, "shop"))
 
 
 @pytest.fixture

@@ -14,13 +14,17 @@ function isUnlimited() {
 /** Hold a lock until `letGo`; resolve to whether it was given, call `robbed` when another window takes it. */
 function request(name, options, robbed) {
   return new Promise((resolve) => {
+    let isHeld = false;
     const held = (lock) => {
-      resolve(Boolean(lock));
+      // Of several that were waited for, one is enough.
+      if (lock && free) return void resolve(true);
+      isHeld = Boolean(lock);
+      resolve(isHeld);
       return lock && new Promise((done) => (free = done));
     };
     navigator.locks.request(name, options, held).catch((error) => {
       resolve(false);
-      if (error.name !== "AbortError" || options.signal?.aborted) return;
+      if (error.name !== "AbortError" || !isHeld) return;
       free = null;
       robbed();
     });
@@ -29,6 +33,16 @@ function request(name, options, robbed) {
 
 function anyName() {
   return NAME + Math.floor(Math.random() * SLOTS);
+}
+
+/** Wait for whichever is free first: two windows that wait for the same one would leave the others unused. */
+async function whichever(robbed) {
+  const asked = (waiting = new AbortController());
+  const names = Array.from({ length: SLOTS }, (_, number) => NAME + number);
+  const given = names.map(async (name) => (await request(name, { signal: asked.signal }, robbed)) || Promise.reject());
+  const isGiven = await Promise.any(given).then(() => true, () => false);
+  asked.abort();
+  return isGiven;
 }
 
 /** Return whether a stream may be opened; a window that was robbed or that nobody looks at waits for its turn. */
@@ -40,8 +54,7 @@ export async function hold(robbed, wasRobbed) {
   }
   // Whoever was robbed does not take it back: five windows side by side would do nothing else.
   if (document.visibilityState === "visible" && !wasRobbed) return request(anyName(), { steal: true }, robbed);
-  waiting = new AbortController();
-  return request(anyName(), { signal: waiting.signal }, robbed);
+  return whichever(robbed);
 }
 
 /** Let another window have it. */
