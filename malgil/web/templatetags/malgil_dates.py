@@ -84,6 +84,14 @@ def day(moment: datetime | date | None, now: datetime | None = None) -> str:
 
 
 @register.filter
+def day_said(moment: datetime | None) -> str:
+    """Return the local day as a sentence says it, which English begins with a small letter; nothing for no moment."""
+    if moment is not None and local(moment).date() == local(timezone.now()).date():
+        return pgettext("문장 속", "오늘")
+    return day(moment)
+
+
+@register.filter
 def dated(moment: datetime | None) -> str:
     """Return the local date with its weekday, never as today or yesterday: for what stays on a page over midnight."""
     if moment is None:

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone, translation
 
-from malgil.web.templatetags.malgil_dates import briefly, clock, dated, day, elapsed, filesize, when
+from malgil.web.templatetags.malgil_dates import briefly, clock, dated, day, day_said, elapsed, filesize, when
 
 # Sunday, 22 November 2026, 15:12 in Seoul.
 NOW = datetime(2026, 11, 22, 6, 12, tzinfo=UTC)
@@ -106,3 +106,12 @@ def test_a_date_that_stays_over_midnight_is_never_called_today() -> None:
 
 def test_no_moment_and_no_size_say_nothing() -> None:
     assert [say(None) for say in (when, clock, dated, day, elapsed, filesize)] == [""] * 6
+
+
+def test_today_stands_small_inside_an_english_sentence():
+    now = timezone.now()
+
+    with translation.override("en"):
+        assert (day_said(now), day(now), day_said(None)) == ("today", "Today", "")
+    with translation.override("ko"):
+        assert day_said(now) == "오늘"
