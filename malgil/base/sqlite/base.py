@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
 
@@ -56,6 +57,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         # What follows from commits that wait for one flush together, None where each is flushed by itself.
         self._put_off: list[Any] | None = None
         self._owes_flush = False
+        self._takes_back_all = False
 
     def get_connection_params(self) -> dict[str, Any]:
         params: dict[str, Any] = super().get_connection_params()
@@ -117,6 +119,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.run_on_commit = put_off
             self.run_and_clear_commit_hooks()
 
+    @contextlib.contextmanager
+    def one_transaction(self) -> Iterator[None]:
+        """Make one transaction of those begun meanwhile, without a savepoint for any.
+
+        When one of them fails, `needs_rollback` says that all will be taken back; whoever asked for this has to look.
+        """
+        with transaction.atomic(using=self.alias):
+            self._takes_back_all = True
+            try:
+                yield
+            finally:
+                self._takes_back_all = False
+
     def run_and_clear_commit_hooks(self) -> None:
         if self._put_off is None:
             super().run_and_clear_commit_hooks()
@@ -149,6 +164,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def savepoint(self) -> str | None:
+        if self._takes_back_all:
+            return None
         # Called by how deep it lies, not by how many there were before: the driver knows the statement again.
         self.savepoint_state = len(self.savepoint_ids)
         return super().savepoint()

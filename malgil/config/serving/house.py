@@ -3,8 +3,7 @@
 import contextlib
 import socket
 from collections.abc import Callable, Iterator
-from functools import partial
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -12,19 +11,16 @@ from django.db import DEFAULT_DB_ALIAS, close_old_connections, connections
 from django.urls import get_resolver
 
 from malgil.base.sqlite.base import DatabaseWrapper as SQLite
-from malgil.base.statements import here
 from malgil.config.environment import Environment
 from malgil.config.serving.bridge import Bridge
 from malgil.config.serving.door import Door
 from malgil.config.serving.lines import allow_many_lines
 from malgil.config.serving.memory import settle
+from malgil.config.serving.pen import Pen
 from malgil.config.serving.rounds import Rounds
 from malgil.config.serving.server import Server
 from malgil.config.serving.threads import Threads
 from malgil.config.working.stand_in import StandIn
-from malgil.conversations.queries import remembering
-from malgil.events import wakes
-from malgil.events.models import Event
 from malgil.events.stream.app import Stream, stream
 from malgil.knowledge.search import shelf
 from malgil.web.conversation.short_way import ShortWay
@@ -44,7 +40,6 @@ class House:
     def __init__(self, env: Environment, *, pages: bool, live: bool, opened: Callable[[], None]) -> None:
         """Prepare; nothing listens yet. `opened` is called once requests are answered."""
         self._threads = Threads(env.page_threads, waiting=WAITING, farewell=connections.close_all)
-        # One for all messages: its connection remembers what it has read as long as nobody else writes.
         self._pen = Threads(1, waiting=0, farewell=connections.close_all, name="messages")
         self._stand_in = StandIn() if pages else None
         self._stream: Stream | None = stream if live else None
@@ -90,7 +85,7 @@ class House:
         bridge = Bridge(application, self._threads, body_limit=limit, trust_proxy=env.trust_proxy)
         # SQLite has one writer anyway; another database is far, and those who wait for it must not wait in a row.
         is_here = isinstance(connections[DEFAULT_DB_ALIAS], SQLite)
-        hands = Rounds(self._pen, waiting=WAITING, around=partial(_round, {})) if is_here else _Alone(self._threads)
+        hands = Rounds(self._pen, waiting=WAITING, together=Pen().write) if is_here else _Alone(self._threads)
         bridge.put_ahead(ShortWay(), hands)
         return bridge
 
@@ -118,11 +113,3 @@ def _connected() -> Iterator[None]:
         yield
     finally:
         close_old_connections()
-
-
-@contextlib.contextmanager
-def _round(lines: dict[str, Event]) -> Iterator[None]:
-    # A connection that broke in one round is let go of by the next.
-    close_old_connections()
-    with remembering(lines), wakes.gathered(), cast(SQLite, here()).one_flush():
-        yield

@@ -1,13 +1,12 @@
 """Small pieces of work, done in rounds: whatever has come since the last one, one after another in one thread.
 
-A message costs less than what surrounds it: waking a thread that has gone cold, bringing the commit to the disk, waking
-the loop. A round pays for these once. It leaves at once when the last one left a while ago, so who is alone waits for
-nobody; where many speak, each waits a few milliseconds for the others.
+A message costs less than what surrounds it: waking a thread that has gone cold, a transaction, bringing it to the disk,
+waking the loop. A round pays for these once. It leaves at once when the last one left a while ago, so who is alone
+waits for nobody; where many speak, each waits a few milliseconds for the others.
 """
 
 import asyncio
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -15,6 +14,7 @@ from malgil.config.serving.threads import Busy, Threads
 
 Result = TypeVar("Result")
 Outcome = tuple[Any, BaseException | None]
+Together = Callable[[Sequence[Callable[[], Any]]], list[Outcome]]
 
 # Between two departures.
 PAUSE_SECONDS = 0.025
@@ -25,9 +25,9 @@ MOST = 32
 class Rounds:
     """Runs calls in a thread as `Threads` does, several at a time and never two at once."""
 
-    def __init__(self, threads: Threads, *, waiting: int, around: Callable[[], AbstractContextManager[None]]) -> None:
-        """Keep the threads; `around` is entered before the first call of a round, and ended before any is answered."""
-        self._threads, self._limit, self._around = threads, waiting, around
+    def __init__(self, threads: Threads, *, waiting: int, together: Together) -> None:
+        """Keep the threads; `together` does the calls of a round, and none is answered before it returns."""
+        self._threads, self._limit, self._together = threads, waiting, together
         self._waiting: list[tuple[Callable[[], Any], asyncio.Future[Any]]] = []
         self._left_at = 0.0
         self._is_due = False
@@ -50,7 +50,7 @@ class Rounds:
         self._left_at = asyncio.get_running_loop().time()
         taken, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
         works = [work for work, _ in taken]
-        back = self._threads.ask(lambda: _all_done(works, self._around))
+        back = self._threads.ask(lambda: self._together(works))
         back.add_done_callback(partial(self._come_back, [future for _, future in taken]))
 
     def _come_back(self, futures: list["asyncio.Future[Any]"], back: "asyncio.Future[list[Outcome]]") -> None:
@@ -67,12 +67,8 @@ class Rounds:
         self._plan()
 
 
-def _all_done(works: list[Callable[[], Any]], around: Callable[[], AbstractContextManager[None]]) -> list[Outcome]:
-    with around():
-        return [_done(work) for work in works]
-
-
-def _done(work: Callable[[], Any]) -> Outcome:
+def done(work: Callable[[], Any]) -> Outcome:
+    """Do a piece of work, and return what it returns or raises."""
     try:
         return work(), None
     except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it, whatever it is

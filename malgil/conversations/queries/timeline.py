@@ -102,11 +102,15 @@ def line_events(topic: str, audience: Audience) -> QuerySet[Event]:
 def remembering(lines: dict[str, Event]) -> Iterator[None]:
     """Remember in `lines` what this thread shows of what it writes meanwhile: the next line knows the one above.
 
-    Numbers have no gaps: what anybody else has written between two lines is noticed, and the log is asked.
+    Numbers have no gaps: what anybody else has written between two lines is noticed, and the log is asked. What is
+    taken back was never said: then all is forgotten.
     """
     _memory.lines = lines
     try:
         yield
+    except BaseException:
+        lines.clear()
+        raise
     finally:
         _memory.lines = None
 

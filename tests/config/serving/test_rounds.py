@@ -1,76 +1,75 @@
 """What is done in rounds is answered as if it were done alone."""
 
 import asyncio
-import contextlib
 import threading
 from collections.abc import Iterator
 
 import pytest
 
 from malgil.config.serving import rounds as rounds_module
-from malgil.config.serving.rounds import Rounds
+from malgil.config.serving.rounds import Rounds, done
 from malgil.config.serving.threads import Busy, Threads
 
 
-class Around:
-    """Remembers when a round began and ended, and may fail at its end."""
+class Together:
+    """Notes what is done together, and may fail at the end."""
 
     def __init__(self) -> None:
         self.noted: list[str] = []
         self.fault: Exception | None = None
 
-    @contextlib.contextmanager
-    def __call__(self) -> Iterator[None]:
+    def __call__(self, works):
         self.noted.append("begin")
-        yield
+        outcomes = [done(work) for work in works]
         self.noted.append("end")
         if self.fault:
             raise self.fault
+        return outcomes
 
 
 @pytest.fixture
-def around() -> Around:
-    return Around()
+def together() -> Together:
+    return Together()
 
 
 @pytest.fixture
-def rounds(around) -> Iterator[Rounds]:
+def rounds(together) -> Iterator[Rounds]:
     threads = Threads(1, waiting=0, farewell=lambda: None)
     threads.start()
-    yield Rounds(threads, waiting=40, around=around)
+    yield Rounds(threads, waiting=40, together=together)
     threads.stop(1)
 
 
-def test_whatever_comes_together_is_done_in_one_round_and_each_hears_of_its_own(rounds, around):
+def test_whatever_comes_together_is_done_in_one_round_and_each_hears_of_its_own(rounds, together):
     async def ask() -> list[object]:
-        works = [lambda: around.noted.append("work") or 1, lambda: 1 // 0, lambda: 3]
+        works = [lambda: together.noted.append("work") or 1, lambda: 1 // 0, lambda: 3]
         return await asyncio.gather(*map(rounds.run, works), return_exceptions=True)
 
     one, fault, three = asyncio.run(ask())
 
     assert (one, type(fault), three) == (1, ZeroDivisionError, 3)
-    assert around.noted == ["begin", "work", "end"]
+    assert together.noted == ["begin", "work", "end"]
 
 
-def test_nobody_is_answered_before_the_round_has_ended_well(rounds, around):
+def test_nobody_is_answered_before_the_round_has_ended_well(rounds, together):
     async def ask() -> list[object]:
         return await asyncio.gather(rounds.run(lambda: 1), rounds.run(lambda: 2), return_exceptions=True)
 
-    around.fault = OSError("the disk refuses")
-    assert asyncio.run(ask()) == [around.fault, around.fault]
+    together.fault = OSError("the disk refuses")
+    assert asyncio.run(ask()) == [together.fault, together.fault]
 
-    around.fault = None
+    together.fault = None
     assert asyncio.run(ask()) == [1, 2]
 
 
-def test_one_round_follows_another_and_none_takes_too_many(rounds, around, monkeypatch):
+def test_one_round_follows_another_and_none_takes_too_many(rounds, together, monkeypatch):
     async def ask() -> list[int]:
         return await asyncio.gather(*(rounds.run(lambda n=n: n) for n in range(5)))
 
     monkeypatch.setattr(rounds_module, "MOST", 2)
 
     assert asyncio.run(ask()) == [0, 1, 2, 3, 4]
-    assert around.noted == ["begin", "end"] * 3
+    assert together.noted == ["begin", "end"] * 3
 
 
 def test_who_would_wait_too_long_is_refused(rounds):
