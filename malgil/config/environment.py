@@ -20,9 +20,8 @@ from pydantic import (
 )
 
 from malgil.config.misconfigured import Misconfigured
+from malgil.config.refused_values import KEY_LENGTH, needed, said, sentence_of
 from malgil.config.variables import PREFIX, gather
-
-KEY_LENGTH = 40
 
 
 def _names(value: object) -> object:
@@ -161,7 +160,7 @@ class Environment(BaseModel):
     @classmethod
     def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value()) < KEY_LENGTH:
-            raise ValueError(f"must have at least {KEY_LENGTH} characters")
+            raise ValueError(said("too_short"))
         return value
 
     @field_validator("database_url")
@@ -169,20 +168,20 @@ class Environment(BaseModel):
     def _known_database(cls, value: SecretStr) -> SecretStr:
         address = urlsplit(value.get_secret_value())
         if address.scheme not in ("", "sqlite", "postgres", "postgresql") or (not address.scheme and address.path):
-            raise ValueError("must begin with sqlite:/// or postgresql://")
+            raise ValueError(said("unknown_database"))
         if address.scheme == "sqlite" and not value.get_secret_value().startswith("sqlite:///"):
-            raise ValueError("needs three slashes: sqlite:///name or sqlite:////absolute/name")
+            raise ValueError(said("three_slashes"))
         if address.scheme.startswith("postgres"):
             _port(address.netloc)
             if not address.path.strip("/"):
-                raise ValueError("names no database: postgresql://user:password@host/name")
+                raise ValueError(said("no_database"))
         return value
 
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
         if value not in available_timezones():
-            raise ValueError("is not a time zone such as Asia/Seoul")
+            raise ValueError(said("no_time_zone"))
         return value
 
     @field_validator("clamd")
@@ -190,7 +189,7 @@ class Environment(BaseModel):
     def _socket_or_port(cls, value: str) -> str:
         port = value.rpartition(":")[2]
         if value and not value.startswith("/") and not (":" in value and port.isascii() and port.isdigit()):
-            raise ValueError("must be a path such as /run/clamav/clamd.ctl, or host:port")
+            raise ValueError(said("no_socket"))
         return value
 
     @field_validator("mail_listen")
@@ -200,7 +199,7 @@ class Environment(BaseModel):
         host, _, port = place.rpartition(":")
         known = place.startswith("/") or (host and port.isascii() and port.isdigit())
         if value and (protocol not in ("lmtp", "smtp") or not known):
-            raise ValueError("must be such as lmtp:127.0.0.1:2424 or lmtp:/run/malgil/mail.sock")
+            raise ValueError(said("no_place_for_mails"))
         return value
 
     @field_validator("language_model_url")
@@ -208,7 +207,7 @@ class Environment(BaseModel):
     def _web_address(cls, value: str) -> str:
         url = urlsplit(value)
         if value and (url.scheme not in ("http", "https") or not url.hostname or url.query or url.username):
-            raise ValueError("must be http:// or https://, a host and a path such as /v1")
+            raise ValueError(said("no_web_address"))
         return value.rstrip("/")
 
     @field_validator("public_url")
@@ -216,7 +215,7 @@ class Environment(BaseModel):
     def _whole_url(cls, value: str) -> str:
         url = urlsplit(value)
         if value and (url.scheme not in ("http", "https") or not url.hostname or url.path.strip("/") or url.query):
-            raise ValueError("must be https:// (or http://) and a host, with nothing after it")
+            raise ValueError(said("no_whole_url"))
         return value.rstrip("/")
 
     @model_validator(mode="after")
@@ -227,7 +226,7 @@ class Environment(BaseModel):
             if missing and len(missing) < len(whole):
                 given = next(name for name in whole if name not in missing)
                 names = ", ".join(PREFIX + name.upper() for name in missing)
-                raise ValueError(f"{names}: needed because {PREFIX}{given.upper()} is given")
+                raise ValueError(needed(names, PREFIX + given.upper()))
         return self
 
     def _is_given(self, name: str) -> bool:
@@ -244,7 +243,7 @@ def _port(netloc: str) -> int | None:
     try:
         return urlsplit(f"//{netloc}").port
     except ValueError:
-        raise ValueError("has a port that is not a number from 0 to 65535") from None
+        raise ValueError(said("no_port")) from None
 
 
 def read_environment(environ: Mapping[str, str] | None = None, *, dotenv: Path = Path(".env")) -> Environment:
@@ -254,7 +253,7 @@ def read_environment(environ: Mapping[str, str] | None = None, *, dotenv: Path =
         return Environment.model_validate(values)
     except ValidationError as error:
         # Never the value itself: it may be a secret, and this text ends in logs.
-        lines = [_line(fault["loc"], fault["msg"].removeprefix("Value error, ")) for fault in error.errors()]
+        lines = [_line(fault["loc"], sentence_of(fault)) for fault in error.errors()]
         raise Misconfigured("\n".join(lines)) from None
 
 

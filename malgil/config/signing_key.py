@@ -6,8 +6,10 @@ import secrets
 import tempfile
 from pathlib import Path
 
-from malgil.config.environment import KEY_LENGTH, Environment
+from malgil.config.commands.words import say
+from malgil.config.environment import Environment
 from malgil.config.misconfigured import Misconfigured
+from malgil.config.refused_values import KEY_LENGTH
 
 
 def signing_key(env: Environment) -> str:
@@ -19,7 +21,12 @@ def signing_key(env: Environment) -> str:
         _make(path)
     key = path.read_text(encoding="ascii", errors="replace").strip()
     if len(key) < KEY_LENGTH:
-        raise Misconfigured(f"{path}: has fewer than {KEY_LENGTH} characters; delete it to have a new one made")
+        raise Misconfigured(
+            say(
+                f"{path}: {KEY_LENGTH}자보다 짧아요. 지우면 새로 만들어요.",
+                f"{path}: has fewer than {KEY_LENGTH} characters; delete it to have a new one made",
+            )
+        )
     return key
 
 

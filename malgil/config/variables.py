@@ -6,7 +6,9 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
+from malgil.config.commands.words import say
 from malgil.config.misconfigured import Misconfigured
+from malgil.config.refused_values import reason
 
 PREFIX = "MALGIL_"
 FILE = "_FILE"
@@ -31,12 +33,12 @@ def gather(fields: Collection[str], environ: Mapping[str, str], dotenv: Path) ->
         elif name.removesuffix(FILE) not in known:
             wrong.append(_unknown(name, fields))
         elif name.removesuffix(FILE) in given:
-            wrong.append(f"{name}: {name.removesuffix(FILE)} is given too; keep one of them")
+            wrong.append(_twice(name, name.removesuffix(FILE)))
         else:
             try:
                 values[known[name.removesuffix(FILE)]] = Path(text).read_text(encoding="utf-8").strip()
             except (OSError, UnicodeDecodeError) as error:
-                wrong.append(f"{name}: cannot read {text} ({getattr(error, 'strerror', None) or 'not UTF-8 text'})")
+                wrong.append(_unreadable(name, text, error))
     if wrong:
         raise Misconfigured("\n".join(wrong))
     return values
@@ -46,9 +48,27 @@ def _from_dotenv(path: Path) -> dict[str, str]:
     try:
         return {name: text or "" for name, text in dotenv_values(path).items()} if path.is_file() else {}
     except (OSError, UnicodeDecodeError) as error:
-        raise Misconfigured(f"{path}: {getattr(error, 'strerror', None) or 'is not UTF-8 text'}") from error
+        no_text = say("UTF-8로 쓴 글이 아니에요.", "is not UTF-8 text")
+        raise Misconfigured(f"{path}: {reason(error) if isinstance(error, OSError) else no_text}") from error
 
 
 def _unknown(name: str, fields: Collection[str]) -> str:
     near = get_close_matches(name.removeprefix(PREFIX).removesuffix(FILE).lower(), fields, n=1)
-    return f"{name}: no such setting" + (f"; did you mean {PREFIX}{near[0].upper()}?" if near else "")
+    unknown = say(f"{name}: 그런 설정은 없어요.", f"{name}: no such setting")
+    if not near:
+        return unknown
+    meant = PREFIX + near[0].upper()
+    return unknown + say(f" 혹시 {meant}인가요?", f"; did you mean {meant}?")
+
+
+def _twice(name: str, plain: str) -> str:
+    return say(
+        f"{name}: {plain}도 적혀 있어요. 둘 가운데 하나만 남겨 주세요.",
+        f"{name}: {plain} is given too; keep one of them",
+    )
+
+
+def _unreadable(name: str, path: str, error: OSError | UnicodeDecodeError) -> str:
+    no_text = say("UTF-8로 쓴 글이 아니에요", "not UTF-8 text")
+    why = reason(error) if isinstance(error, OSError) else no_text
+    return say(f"{name}: {path} 파일을 읽을 수 없어요({why}).", f"{name}: cannot read {path} ({why})")

@@ -83,6 +83,50 @@ def test_what_cannot_be_used_is_refused_by_name(name, value, sentence):
     assert refusal(**{name: value}) == f"MALGIL_{name}: {sentence}"
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("PORT", "http", "정수로 적어 주세요."),
+        ("PORT", "0", "1 이상이어야 해요."),
+        ("UPLOAD_LIMIT_MB", "5000", "100 이하여야 해요."),
+        ("STREAM_MINUTES", "soon", "숫자로 적어 주세요."),
+        ("STREAM_MINUTES", "0", "0보다 커야 해요."),
+        ("DEBUG", "maybe", "true나 false로 적어 주세요."),
+        ("LOG_LEVEL", "loud", "DEBUG, INFO, WARNING, ERROR 가운데 하나로 적어 주세요."),
+        (
+            "EMAIL_SERVICE",
+            "pigeon",
+            "brevo, mailersend, mailgun, postmark, resend, sendgrid, sparkpost 가운데 하나로 적어 주세요.",
+        ),
+        ("TIME_ZONE", "Seoul", "Asia/Seoul 같은 시간대 이름이어야 해요."),
+        ("SECRET_KEY", "short", "40자 이상이어야 해요."),
+        ("PUBLIC_URL", "help.example.com", "https://(또는 http://)와 호스트만 적고 뒤에는 아무것도 붙이지 마세요."),
+        ("DATABASE_URL", "mysql://u@h/n", "sqlite:///나 postgresql://로 시작해야 해요."),
+    ],
+)
+def test_who_reads_korean_is_refused_in_korean(monkeypatch, name, value, sentence):
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+
+    assert refusal(**{name: value}) == f"MALGIL_{name}: {sentence}"
+
+
+def test_no_setting_is_refused_in_a_language_that_is_not_the_readers(monkeypatch):
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    wrong = {name: "-1.5 nonsense" for name, field in Environment.model_fields.items() if field.annotation is not str}
+
+    told = refusal(**{name.upper(): value for name, value in wrong.items() if name not in ("data", "allowed_hosts")})
+
+    assert [line for line in told.splitlines() if not line.endswith("요.")] == []
+
+
+def test_half_a_way_to_sign_in_is_refused_in_korean_too(monkeypatch):
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+
+    assert refusal(NAVER_CLIENT_SECRET="x") == (
+        "MALGIL_NAVER_CLIENT_ID: MALGIL_NAVER_CLIENT_SECRET도 적었으니 함께 있어야 해요."
+    )
+
+
 def test_every_fault_is_named_at_once():
     assert refusal(PORT="x", TIME_ZONE="x").splitlines() == [
         "MALGIL_PORT: Input should be a valid integer, unable to parse string as an integer",

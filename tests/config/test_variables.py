@@ -86,3 +86,18 @@ def test_a_value_and_a_file_for_it_are_one_too_many(tmp_path):
 
 def test_a_file_for_a_name_nobody_knows_is_refused():
     assert refusal({"MALGIL_PROT_FILE": "/x"}) == "MALGIL_PROT_FILE: no such setting; did you mean MALGIL_PORT?"
+
+
+def test_who_reads_korean_is_refused_in_korean(monkeypatch, tmp_path):
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    dotenv = tmp_path / ".env"
+    dotenv.write_bytes(b"MALGIL_PORT=\xff\n")
+
+    assert refusal({"MALGIL_LANGAUGE": "ko"}) == "MALGIL_LANGAUGE: 그런 설정은 없어요. 혹시 MALGIL_LANGUAGE인가요?"
+    assert refusal({"MALGIL_PORT_FILE": "/nowhere/port"}) == (
+        "MALGIL_PORT_FILE: /nowhere/port 파일을 읽을 수 없어요(그런 파일이 없어요)."
+    )
+    assert refusal({"MALGIL_PORT": "1", "MALGIL_PORT_FILE": "/x"}) == (
+        "MALGIL_PORT_FILE: MALGIL_PORT도 적혀 있어요. 둘 가운데 하나만 남겨 주세요."
+    )
+    assert refusal({}, dotenv) == f"{dotenv}: UTF-8로 쓴 글이 아니에요."

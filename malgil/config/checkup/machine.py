@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from malgil.config.checkup.finding import Finding, fail, ok, warn
 from malgil.config.environment import Environment
+from malgil.config.refused_values import reason
 
 LITTLE, NEARLY_NONE = 2_000_000_000, 300_000_000
 # Nobody ran this program before it was written.
@@ -30,8 +31,8 @@ def _folder(env: Environment) -> Finding:
     except OSError as error:
         return fail(
             "folder",
-            f"자료 폴더 {path}에 쓸 수 없어요 ({error.strerror}).",
-            f"Cannot write to {path} ({error.strerror}).",
+            f"자료 폴더 {path}에 쓸 수 없어요 ({reason(error)}).",
+            f"Cannot write to {path} ({reason(error)}).",
         )
     if path.stat().st_mode & 0o007:
         return warn(

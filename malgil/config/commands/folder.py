@@ -3,7 +3,9 @@
 import tempfile
 from pathlib import Path
 
+from malgil.config.commands.words import say
 from malgil.config.misconfigured import Misconfigured
+from malgil.config.refused_values import reason
 
 
 def use_folder(path: Path) -> None:
@@ -13,4 +15,7 @@ def use_folder(path: Path) -> None:
         with tempfile.TemporaryFile(dir=path):
             pass
     except OSError as error:
-        raise Misconfigured(f"MALGIL_DATA: cannot write to {path.absolute()} ({error.strerror})") from error
+        where, why = path.absolute(), reason(error)
+        raise Misconfigured(
+            say(f"MALGIL_DATA: {where} 폴더에 쓸 수 없어요({why}).", f"MALGIL_DATA: cannot write to {where} ({why})")
+        ) from error

@@ -23,3 +23,12 @@ def test_a_folder_that_cannot_be_is_refused(tmp_path):
     with pytest.raises(Misconfigured) as refused:
         use_folder(tmp_path / "file" / "data")
     assert str(refused.value) == f"MALGIL_DATA: cannot write to {tmp_path / 'file' / 'data'} (Not a directory)"
+
+
+def test_who_reads_korean_is_told_in_korean(monkeypatch, tmp_path):
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    (tmp_path / "file").write_text("x")
+
+    with pytest.raises(Misconfigured) as refused:
+        use_folder(tmp_path / "file" / "data")
+    assert str(refused.value) == f"MALGIL_DATA: {tmp_path / 'file' / 'data'} 폴더에 쓸 수 없어요(폴더가 아니에요)."
