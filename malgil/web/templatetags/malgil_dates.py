@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from malgil.base.clock import local
+from malgil.routing.hours.told import told
 
 register = template.Library()
 
@@ -116,6 +117,12 @@ def elapsed(since: datetime | timedelta | None, now: datetime | None = None) -> 
     if minutes:
         return _("%(n)d분") % {"n": minutes}
     return _("방금")
+
+
+@register.filter
+def hours_told(hours: str) -> str:
+    """Return what a centre has written of its hours in the reader's language, as far as its words are usual."""
+    return told(hours)
 
 
 @register.filter

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from malgil.accounts.models import Centre
 from malgil.coach.showing import shown_value, translated
 
 HANGUL = re.compile("[가-힣]")
@@ -57,3 +58,10 @@ def test_a_centres_own_words_stand_as_they_are(settings):
 
     assert translated("우리 가게만의 말") == "우리 가게만의 말"
     assert shown_value("date", "2026-10-10") == "Oct. 10, 2026"
+
+
+def test_the_centres_own_hours_are_told_in_english(english, centre):
+    Centre.objects.update(hours="평일 10시~18시 (점심 12시~13시)", phone="1588-0000")
+
+    assert "Opening hours: weekdays 10:00–18:00 (lunch 12:00–13:00)" in english.get("/ask/").content.decode()
+    assert "weekdays 10:00–18:00 (lunch 12:00–13:00)" in english.get("/").content.decode()
