@@ -1,10 +1,8 @@
 """What a customer's first look costs: bytes of a first visit, what moves, and how long presses take.
 
-`python -m bench pages` opens a demo centre of its own; `python -m bench pages --at http://127.0.0.1:8000` looks at a
-running one. Each press is measured by the browser's own Event Timing, on a CPU slowed down four times.
+Each press is measured by the browser's own Event Timing, on a CPU slowed down four times.
 """
 
-import argparse
 import os
 import signal
 import subprocess
@@ -99,12 +97,9 @@ def presses(browser: Browser, url: str) -> list[float]:
     return taken
 
 
-def main(arguments: list[str]) -> int:
-    """Measure, print, and return 1 when a budget is missed."""
-    parser = argparse.ArgumentParser(prog="python -m bench pages")
-    parser.add_argument("--at", help="address of a running centre; a demo is started without it")
-    at = parser.parse_args(arguments).at
-    sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
+def look(at: str | None) -> int:
+    """Look at a running centre or at a demo of its own, print every figure, and return 1 when a budget is missed."""
+    sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
     from browser import executable
 
     print(machine())
