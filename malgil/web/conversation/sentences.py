@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from malgil.accounts.models import Person, Team
@@ -129,23 +131,38 @@ def _rated(line: Line) -> str:
     return _("고객이 별점 %(score)s점을 줬어요") % {"score": line.event.facts["score"]}
 
 
+def _leading(words: str, number: int) -> SafeString:
+    """Return a sentence of ours that holds a link to another thread: all who read it may open every thread."""
+    return mark_safe(words % {"href": reverse("desk:thread", args=[number]), "number": number})  # noqa: S308
+
+
 def _merged(line: Line) -> str:
-    return _("문의 %(number)s번에 합쳤어요") % {"number": line.event.facts["into_id"]}
+    words = _('<a href="%(href)s" data-opens-thread>문의 %(number)s번</a>에 합쳤어요')
+    return _leading(words, line.event.facts["into_id"])
 
 
 def _duplicate(line: Line) -> str:
-    return _("문의 %(number)s번을 이 문의에 합쳤어요") % {"number": line.event.facts["duplicate_id"]}
+    words = _('<a href="%(href)s" data-opens-thread>문의 %(number)s번</a>을 이 문의에 합쳤어요')
+    return _leading(words, line.event.facts["duplicate_id"])
 
 
 def _follows(line: Line) -> str:
-    number = line.event.facts["to_id"]
     if line.event.facts["reason"] == Sequel.Reason.OTHER_SENDER:
-        return _("문의 %(number)s번의 메일을 인용했지만 보낸 사람이 달라서 새 문의로 열었어요") % {"number": number}
-    return _("끝난 문의 %(number)s번에 새 제목으로 이어 쓴 메일이라 새 문의로 열었어요") % {"number": number}
+        words = _(
+            '<a href="%(href)s" data-opens-thread>문의 %(number)s번</a>의 메일을 인용했지만 보낸 사람이 달라서'
+            " 새 문의로 열었어요"
+        )
+    else:
+        words = _(
+            '끝난 <a href="%(href)s" data-opens-thread>문의 %(number)s번</a>에 새 제목으로 이어 쓴 메일이라'
+            " 새 문의로 열었어요"
+        )
+    return _leading(words, line.event.facts["to_id"])
 
 
 def _continued(line: Line) -> str:
-    return _("이 문의에 이어지는 메일이 와서 문의 %(number)s번을 열었어요") % {"number": line.event.facts["sequel_id"]}
+    words = _('이 문의에 이어지는 메일이 와서 <a href="%(href)s" data-opens-thread>문의 %(number)s번</a>을 열었어요')
+    return _leading(words, line.event.facts["sequel_id"])
 
 
 def _joined(line: Line) -> str:

@@ -149,7 +149,7 @@ def test_what_happened_reads_like_this_to_staff(busy, agent):
         "박서연 상담원이 환불 팀에 넘겼어요",
         "이도윤 상담원이 박서연 상담원에게 맡겼어요",
         "박서연 상담원과 연결이 끊겨 대기로 돌아왔어요",
-        f"문의 {busy.pk + 1}번을 이 문의에 합쳤어요",
+        f'<a href="/desk/threads/{busy.pk + 1}/" data-opens-thread>문의 {busy.pk + 1}번</a>을 이 문의에 합쳤어요',
     ]
 
 

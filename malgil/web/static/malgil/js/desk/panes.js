@@ -22,7 +22,8 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-opens-thread]");
   if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  const href = link.pathname + link.search;
+  // A link in the conversation names no list: the one that is shown stays.
+  const href = link.pathname + (link.search || location.search);
   const where = { source: "#thread-opener", target: "#pane-thread", swap: "innerHTML", push: href };
   window.htmx.ajax("get", href, where).catch(() => undefined);
 });
