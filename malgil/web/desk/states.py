@@ -10,7 +10,7 @@ from malgil.web.desk.answers import changed
 from malgil.web.desk.doors import at_desk, is_deletion
 from malgil.web.desk.finding import thread_of
 from malgil.web.desk.forms import SnoozeForm, cleaned
-from malgil.web.templatetags.malgil_dates import clock, day
+from malgil.web.templatetags.malgil_dates import clock, day_said
 
 
 @at_desk
@@ -22,7 +22,7 @@ def snoozing(request: AgentRequest, thread_id: int) -> HttpResponse:
         return changed(request, thread, _("미뤄 둔 문의를 꺼냈어요."))
     until = cleaned(SnoozeForm(request.POST))["until"]
     snooze(thread, until=until, by=request.agent)
-    return changed(request, thread, _("%(moment)s까지 미뤄 뒀어요.") % {"moment": f"{day(until)} {clock(until)}"})
+    return changed(request, thread, _("%(moment)s까지 미뤄 뒀어요.") % {"moment": f"{day_said(until)} {clock(until)}"})
 
 
 @at_desk
