@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from malgil.accounts.models import Person
@@ -100,3 +101,11 @@ def grow_old(customer: Person, number: int) -> None:
         )
         for thread in threads
     )
+
+
+def plan_of(rows: QuerySet[Any]) -> str:
+    """Return how the database would find rows, knowing what is in their table."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {rows.model._meta.db_table}")
+    return rows.explain()

@@ -112,6 +112,7 @@ class Centre:
                 key=f"key-{number}",
                 standing=standing,
                 assignee=agent if standing == Standing.OPEN else None,
+                awaits_since=at if standing == Standing.WAITING or number % 2 else None,
                 excerpt=self._words(8),
             )
 

@@ -33,6 +33,14 @@ class Page(Generic[Row]):
     next: str = ""
 
 
+@dataclass(frozen=True)
+class Part(Generic[Row]):
+    """Rows of a list that are in an order of their own."""
+
+    rows: QuerySet[Row]
+    order: Sequence[str]
+
+
 def page_of(rows: QuerySet[Row], *, order: Sequence[str], after: str = "", limit: int) -> Page[Row]:
     """Return at most `limit` rows that follow a cursor (the `next` of the page before; empty for the first page).
 
@@ -44,6 +52,28 @@ def page_of(rows: QuerySet[Row], *, order: Sequence[str], after: str = "", limit
     found = list(rows.order_by(*order)[: limit + 1])
     shown = found[:limit]
     return Page(shown, next=cursor_of(shown[-1], order) if len(found) > limit else "")
+
+
+def page_of_parts(parts: Sequence[Part[Row]], *, after: str = "", limit: int) -> Page[Row]:
+    """Return the same of a list in several parts: one begins where the one before ends.
+
+    Its cursor is the number of a part, and where in that part to go on; refuses what is none of these parts.
+    """
+    number, _dot, cursor = (after or "0.").partition(".")
+    numbered = {str(place): part for place, part in enumerate(parts)}
+    if number not in numbered:
+        raise NoSuchPage
+    found: list[Row] = []
+    for place, part in list(numbered.items())[int(number) :]:
+        if len(found) == limit:
+            if part.rows.exists():
+                return Page(found, next=f"{place}.")
+            continue
+        page = page_of(part.rows, order=part.order, after=cursor, limit=limit - len(found))
+        found, cursor = [*found, *page.rows], ""
+        if page.next:
+            return Page(found, next=f"{place}.{page.next}")
+    return Page(found)
 
 
 def cursor_of(row: Model, order: Sequence[str]) -> str:

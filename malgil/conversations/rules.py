@@ -1,6 +1,7 @@
 """Who may do what to a thread, and what may be said: pure functions."""
 
 import unicodedata
+from datetime import datetime
 
 from malgil.accounts.models import STAFF, Person
 from malgil.conversations.models import Side, Standing, Thread
@@ -29,6 +30,16 @@ def checked_words(body: str) -> str:
 def side_of(person: Person) -> Side:
     """Return the side somebody speaks on: who works here speaks for the centre."""
     return Side.AGENT if person.role in STAFF else Side.CUSTOMER
+
+
+def awaited_since(since: datetime | None, *, side: Side, at: datetime) -> datetime | None:
+    """Return since when a customer awaits an answer once a side has spoken: an agent's word ends it, None then.
+
+    What nobody has written neither ends it nor begins it.
+    """
+    if side == Side.AGENT:
+        return None
+    return since or (at if side == Side.CUSTOMER else None)
 
 
 def standing_of(*, closed: object, snoozed: object, assigned: object) -> Standing:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from malgil.accounts.models import Person
-from malgil.base.paging import NoSuchPage, cursor_of, page_of
+from malgil.base.paging import NoSuchPage, Part, cursor_of, page_of, page_of_parts
 from malgil.conversations.models import Thread
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
@@ -103,3 +103,34 @@ def test_a_cursor_is_moments_in_microseconds_and_whole_numbers(customer):
 def test_what_is_no_cursor_is_refused(customer, cursor):
     with pytest.raises(NoSuchPage):
         page_of(Thread.objects.all(), order=NEWEST_FIRST, after=cursor, limit=1)
+
+
+def parts():
+    urgent = Thread.objects.filter(priority=2)
+    others = Thread.objects.exclude(priority=2)
+    return [Part(urgent, LINE), Part(Thread.objects.none(), LINE), Part(others, NEWEST_FIRST)]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(keys=st.lists(st.tuples(st.integers(0, 3), st.integers(1, 2)), max_size=10), limit=st.integers(1, 5))
+def test_pages_of_parts_cover_one_part_after_another(customer, keys, limit):
+    Thread.objects.all().delete()
+    for minute, priority in keys:
+        add(customer, minute, priority)
+
+    pages, after, begun = [], "", False
+    while after or not begun:
+        page, begun = page_of_parts(parts(), after=after, limit=limit), True
+        pages.append([thread.pk for thread in page.rows])
+        after = page.next
+
+    in_order = [pk for part in parts() for pk in part.rows.order_by(*part.order).values_list("pk", flat=True)]
+    assert [pk for page in pages for pk in page] == in_order
+    assert all(len(page) == limit for page in pages[:-1])
+    assert pages[-1] or not in_order
+
+
+@pytest.mark.parametrize("cursor", ["3.", "x", "-1.", "0.1_x", "٠.", "9" * 5000 + "."])
+def test_what_is_a_cursor_of_no_part_is_refused(customer, cursor):
+    with pytest.raises(NoSuchPage):
+        page_of_parts(parts(), after=cursor, limit=1)

@@ -214,11 +214,12 @@ def ringing(always: CalendarHours, ask: Callable[..., Thread], busy: Person, cal
 
 
 def test_a_call_that_is_answered_is_over_and_the_matter_goes_on(ringing):
+    assert now_of(ringing).is_awaited
     note_call(ringing, is_answered=True, by=ringing.assignee)
 
     callback = Callback.objects.get()
     assert (callback.outcome, callback.first_tried_at is not None) == ("answered", True)
-    assert standing_of(ringing)[0] == "open"
+    assert (standing_of(ringing)[0], now_of(ringing).is_awaited) == ("open", False)
     with pytest.raises(NoCallWanted):
         note_call(ringing, is_answered=True, by=ringing.assignee)
 

@@ -27,12 +27,13 @@ from malgil.conversations.models import (
     Message,
     Note,
     Rating,
+    Side,
     Snooze,
     Standing,
     Tag,
     Thread,
 )  # fmt: skip
-from malgil.conversations.rules import side_of
+from malgil.conversations.rules import awaited_since, side_of
 from malgil.events.facts import Fact
 from malgil.routing.facts import PlaceLeft, PlaceTaken
 from malgil.routing.models import Place, PlaceState, key_of
@@ -155,6 +156,7 @@ class Stage:
         side, key = side_of(given(act.by)), f"demo-{self.plan.number}-{len(self.messages())}"
         message = self._keep(Message(thread=self.thread, author=act.by, side=side, body=act.words, key=key, at=act.at))
         self.thread.excerpt, self.thread.last_activity_at = " ".join(act.words.split())[:120], act.at
+        self.thread.awaits_since = awaited_since(self.thread.awaits_since, side=side, at=act.at)
         self._tell(act, lambda: facts.MessagePosted(message_id=message.pk, side=side), by=act.by)
 
     def _written(self, act: Act) -> Note:
@@ -221,6 +223,8 @@ class Stage:
         closure, opened = self.rows[Closure][-1], facts.ThreadReopened(side=side_of(given(act.by)))
         closure.reopened_at, closure.reopened_by = act.at, act.by
         self.thread.standing, self.thread.last_activity_at = Standing.WAITING, act.at
+        if opened.side == Side.CUSTOMER:
+            self.thread.awaits_since = act.at
         self._tell(act, lambda: opened, by=act.by)
         self._line_up(act)
 

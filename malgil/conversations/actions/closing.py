@@ -35,9 +35,13 @@ def reopen_thread(thread: Thread, *, by: Person) -> None:
     locked = lock(thread)
     if Merge.objects.filter(duplicate=locked).exists():
         raise ThreadIsMerged
-    if not Closure.objects.filter(thread=locked, reopened_at=None).update(reopened_at=now(), reopened_by=by):
+    at = now()
+    if not Closure.objects.filter(thread=locked, reopened_at=None).update(reopened_at=at, reopened_by=by):
         return
-    locked.last_activity_at = now()
+    locked.last_activity_at = at
+    if side_of(by) == Side.CUSTOMER:
+        # Without a word they ask again; what they said last may have been thanks.
+        locked.awaits_since = at
     settle(locked)
     log.record(locked.topic, ThreadReopened(side=side_of(by)), actor=by.pk)
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.conversations.actions.closing import close_thread
-from malgil.conversations.actions.settling import lock, lock_open
+from malgil.conversations.actions.settling import let_await, lock, lock_open
 from malgil.conversations.facts import (
     ChannelChanged,
     DuplicateTaken,
@@ -79,6 +79,9 @@ def merge(duplicate: Thread, *, into: Thread, by: Person) -> Merge:
     if to.is_closed:
         raise ThreadIsClosed
     row = Merge.objects.create(duplicate=from_, into=to, by=by, at=now())
+    if from_.is_awaited:
+        # What they still wait for, they are told where it goes on.
+        let_await(to, min(since for since in (from_.awaits_since, to.awaits_since) if since))
     log.record(from_.topic, ThreadMerged(into_id=to.pk), actor=by.pk)
     log.record(to.topic, DuplicateTaken(duplicate_id=from_.pk), actor=by.pk)
     close_thread(from_, closer=by)

@@ -1,5 +1,7 @@
 """Locking a thread, and keeping what it repeats of the rows around it."""
 
+from datetime import datetime
+
 from malgil.base.statements import Reading
 from malgil.conversations.models import Assignment, Closure, Snooze, Thread
 from malgil.conversations.refusals import ThreadIsClosed
@@ -31,6 +33,13 @@ def lock_open(thread: Thread) -> Thread:
     return locked
 
 
+def let_await(locked: Thread, since: datetime | None) -> None:
+    """Say since when a locked thread's customer awaits an answer, None if they do not; in the caller's transaction."""
+    if locked.awaits_since != since:
+        locked.awaits_since = since
+        locked.save(update_fields=["awaits_since"])
+
+
 def settle(thread: Thread) -> Thread:
     """Fold the thread's state rows into its `standing` and `assignee`, save and return it; ring its customer's bell."""
     assignment = Assignment.objects.filter(thread=thread, ended_at=None).first()
@@ -40,7 +49,7 @@ def settle(thread: Thread) -> Thread:
         snoozed=Snooze.objects.filter(thread=thread, ended_at=None).exists(),
         assigned=assignment,
     )
-    thread.save(update_fields=["standing", "assignee", "last_activity_at"])
+    thread.save(update_fields=["standing", "assignee", "last_activity_at", "awaits_since"])
     # The customer's other threads show beside each how this one stands.
     log.ring(f"person:{thread.customer_id}")
     return thread

@@ -15,14 +15,16 @@ from malgil.conversations.files import CheckedFile
 from malgil.conversations.models import Attachment, Draft, Message, Note, Original, Participant, Side, Standing, Thread
 from malgil.conversations.queries import is_open_to
 from malgil.conversations.refusals import EmptyMessage, KeyIsTaken, ThreadIsClosed
-from malgil.conversations.rules import checked_body, checked_words, side_of
+from malgil.conversations.rules import awaited_since, checked_body, checked_words, side_of
 from malgil.events import log
 from malgil.events.models import Held
 from malgil.korean.personal import masked
 
 _SAID = Reading(Message, "WHERE thread_id = %s AND key = %s")
 _INSERT = Insertion(Message)
-_SHOW = Statement("UPDATE conversations_thread SET last_activity_at = %s, excerpt = %s WHERE id = %s")
+_SHOW = Statement(
+    "UPDATE conversations_thread SET last_activity_at = %s, excerpt = %s, awaits_since = %s WHERE id = %s"
+)
 
 
 @transaction.atomic
@@ -117,7 +119,8 @@ def add_message(
     thread.last_activity_at = at
     if side != Side.SYSTEM:
         thread.excerpt = excerpt_of(body) or files[0].name[:120]
-    _SHOW.run(at, thread.excerpt, thread.pk)
+    thread.awaits_since = awaited_since(thread.awaits_since, side=side, at=at)
+    _SHOW.run(at, thread.excerpt, thread.awaits_since, thread.pk)
     message.sendings = plan_deliveries(thread, message)
     posted = MessagePosted(message_id=message.pk, side=side)
     message.event = log.record(thread.topic, posted, actor=author.pk if author else None, held=Held(message))

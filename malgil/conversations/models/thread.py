@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from malgil.accounts.models import Skill, Team
@@ -64,8 +65,8 @@ class Tag(models.Model):
 class Thread(models.Model):
     """One customer's matter.
 
-    `standing`, `assignee`, `last_activity_at` and `excerpt` repeat what the rows around a thread say, so that a list of
-    200,000 needs one index; the actions of this package keep them, in the same transaction as the row.
+    `standing`, `assignee`, `last_activity_at`, `excerpt` and `awaits_since` repeat what the rows around a thread say,
+    so that a list of 200,000 needs one index; the actions of this package keep them, in the row's own transaction.
     """
 
     customer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="threads")
@@ -83,17 +84,26 @@ class Thread(models.Model):
     key = models.CharField(max_length=60)
 
     standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.WAITING)
+    # What somebody has is found in the order in which they see to it.
     assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )
     last_activity_at = models.DateTimeField()
     excerpt = models.CharField(max_length=120, blank=True)
+    # The first thing the customer said after an agent's last word; none when the agent spoke last. What is closed keeps
+    # it, so that an agent who ends the wrong thread and opens it again finds who waited.
+    awaits_since = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["customer", "key"], name="conversations_opened_once")]
         indexes = [
             models.Index(fields=["standing", "-last_activity_at", "-id"], name="conversations_by_standing"),
-            models.Index(fields=["assignee", "standing", "-last_activity_at", "-id"], name="conversations_by_assignee"),
+            # Of what somebody has alone: what waits or is closed has nobody and costs no page here.
+            models.Index(
+                fields=["assignee", "standing", "awaits_since", "-last_activity_at", "-id"],
+                condition=Q(assignee__isnull=False),
+                name="conversations_by_turn",
+            ),
             models.Index(fields=["-last_activity_at", "-id"], name="conversations_by_activity"),
             models.Index(fields=["customer", "-last_activity_at"], name="conversations_by_customer"),
             models.Index(fields=["key"], name="conversations_by_key"),
@@ -113,6 +123,11 @@ class Thread(models.Model):
     def is_closed(self) -> bool:
         """Whether nobody may write any more until it is opened again."""
         return self.standing == Standing.CLOSED
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether its customer has said something no agent has answered."""
+        return self.awaits_since is not None and not self.is_closed
 
 
 class Participant(models.Model):

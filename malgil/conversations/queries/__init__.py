@@ -19,6 +19,7 @@ from malgil.conversations.queries.deliveries import (
 from malgil.conversations.queries.filing import all_tags, categories
 from malgil.conversations.queries.lists import (
     LISTED,
+    LONGEST_AWAITED_FIRST,
     MOST_COUNTED,
     NEWEST_FIRST,
     count_of,
@@ -27,6 +28,7 @@ from malgil.conversations.queries.lists import (
     number_standing,
     threads_held_by,
     threads_standing,
+    turns_of,
     unread_among,
 )
 from malgil.conversations.queries.mine import current_rating_of, had_agent, open_threads_of, threads_of, unread_by
@@ -79,6 +81,7 @@ from malgil.conversations.queries.writing import drafts_of, macros_for, macros_k
 
 __all__ = [
     "LISTED",
+    "LONGEST_AWAITED_FIRST",
     "LOST_AFTER",
     "MOST_COUNTED",
     "NEWEST_FIRST",
@@ -146,6 +149,7 @@ __all__ = [
     "threads_visible_to",
     "timeline",
     "troubled_visible_to",
+    "turns_of",
     "unread_among",
     "unread_by",
     "unread_pictures",

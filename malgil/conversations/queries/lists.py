@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from malgil.accounts.models import STAFF, Person
+from malgil.base.paging import Part
 from malgil.base.statements import Selection
 from malgil.conversations.models import Message, Participant, Standing, Thread
 from malgil.conversations.queries.visible import threads_visible_to
@@ -14,11 +15,12 @@ from malgil.conversations.queries.visible import threads_visible_to
 Row = TypeVar("Row", bound=Model)
 
 NEWEST_FIRST = ("-last_activity_at", "-id")
+LONGEST_AWAITED_FIRST = ("awaits_since", *NEWEST_FIRST)
 # A number beyond this helps nobody and would cost a walk through 200,000 rows.
 MOST_COUNTED = 1000
 # What a list shows of a thread, and what tells how it stands.
 LISTED = (
-    *("customer", "channel", "subject", "priority", "standing", "last_activity_at", "excerpt"),
+    *("customer", "channel", "subject", "priority", "standing", "last_activity_at", "excerpt", "awaits_since"),
     *(f"customer__{name}" for name in ("name", "email", "writes_from", "role")),
 )
 
@@ -34,6 +36,18 @@ _STANDING = Selection(
 def threads_held_by(agent: Person) -> QuerySet[Thread]:
     """Return the threads an agent has and works on now."""
     return threads_visible_to(agent).filter(assignee=agent, standing=Standing.OPEN)
+
+
+def turns_of(agent: Person) -> list[Part[Thread]]:
+    """Return the same in the order in which they ask for something, as a list shows them.
+
+    First whose customer awaits an answer, the longest first; then those the agent has answered, the newest first.
+    """
+    held = listed(threads_held_by(agent))
+    return [
+        Part(held.filter(awaits_since__isnull=False), LONGEST_AWAITED_FIRST),
+        Part(held.filter(awaits_since=None), NEWEST_FIRST),
+    ]
 
 
 def threads_standing(viewer: Person, standing: Standing) -> QuerySet[Thread]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.conversations.actions import return_to_line
-from malgil.conversations.actions.settling import lock
+from malgil.conversations.actions.settling import let_await, lock
 from malgil.conversations.actions.writing import add_message
 from malgil.conversations.models import Channel, Side, Standing, Thread
 from malgil.conversations.refusals import NotYours
@@ -139,6 +139,7 @@ def note_call(thread: Thread, *, is_answered: bool, by: Person) -> Callback:
     log.record(locked.topic, tried, actor=by.pk)
     if is_answered:
         _end(callback, Callback.Outcome.ANSWERED, by)
+        let_await(locked, None)
     else:
         _give_back(locked, callback, again, by)
     return callback

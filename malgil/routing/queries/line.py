@@ -1,7 +1,7 @@
 """Reading the line and the desks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import reduce
@@ -78,6 +78,12 @@ def places_joined_to(customer_id: int | None = None) -> QuerySet[Place]:
 def place_of(thread: Thread) -> Place | None:
     """Return the place of a thread that waits, held or not, None when it does not wait."""
     return Place.objects.filter(thread=thread, ended_at=None).first()
+
+
+def places_standing(thread_ids: Collection[int]) -> dict[int, Place]:
+    """Return the places of those threads that wait, held or not, by thread; one query, none for no threads."""
+    found = Place.objects.filter(thread__in=thread_ids, ended_at=None).only("thread_id", "state", "held_for")
+    return {place.thread_id: place for place in found} if thread_ids else {}
 
 
 def position_of(thread: Thread) -> int | None:

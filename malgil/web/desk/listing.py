@@ -1,25 +1,27 @@
 """One list of the desk, for one agent; each part is read when it is first used."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
 from urllib.parse import urlencode
 
 from malgil.accounts.models import Person
-from malgil.base.paging import Page, page_of
+from malgil.base.paging import Page, page_of, page_of_parts
 from malgil.conversations.models import Standing, Thread
 from malgil.conversations.queries import (
     NEWEST_FIRST,
     listed,
     searched_threads,
     searched_words,
-    threads_held_by,
     threads_standing,
     threads_visible_to,
+    turns_of,
     unread_among,
 )
 from malgil.routing.models import Place
 from malgil.routing.queries import LINE_ORDER, line_with_threads
 from malgil.web.desk.row import Row
+from malgil.web.desk.standing import stands_of
 from malgil.web.desk.view import View
 
 PAGE = 30
@@ -62,13 +64,29 @@ class Listing:
         """The rows of this page."""
         page = self._page.rows
         threads = [row.thread if isinstance(row, Place) else row for row in page]
-        since = [row.since if isinstance(row, Place) else row.last_activity_at for row in page]
+        since = [row.since if isinstance(row, Place) else self._since(row) for row in page]
         unread = unread_among([thread.pk for thread in threads if not thread.is_closed])
-        query, is_mixed = self.query, self.is_mixed
+        query, stands, tells_turns = self.query, stands_of(threads) if self.is_mixed else {}, self.tells_turns
         return [
-            Row(thread, moment, thread.pk in unread, query, is_here=thread.pk == self.here, says_standing=is_mixed)
+            Row(
+                thread,
+                moment,
+                thread.pk in unread,
+                query,
+                is_here=thread.pk == self.here,
+                stands=stands.get(thread.pk),
+                tells_turns=tells_turns,
+            )
             for thread, moment in zip(threads, since, strict=True)
         ]
+
+    @property
+    def tells_turns(self) -> bool:
+        """Whether its rows stand in the order in which their customers await an answer."""
+        return self.view == View.MINE and not self.words
+
+    def _since(self, thread: Thread) -> datetime:
+        return (self.tells_turns and thread.awaits_since) or thread.last_activity_at
 
     @cached_property
     def _page(self) -> Page[Thread] | Page[Place]:
@@ -77,8 +95,9 @@ class Listing:
             return page_of(listed(found), order=NEWEST_FIRST, after=self.after, limit=self.limit)
         if self.view == View.WAITING:
             return page_of(line_with_threads(), order=LINE_ORDER, after=self.after, limit=self.limit)
+        if self.view == View.MINE:
+            return page_of_parts(turns_of(self.viewer), after=self.after, limit=self.limit)
         threads = {
-            View.MINE: threads_held_by(self.viewer),
             View.ALL: threads_visible_to(self.viewer),
             View.SNOOZED: threads_standing(self.viewer, Standing.SNOOZED),
             View.CLOSED: threads_standing(self.viewer, Standing.CLOSED),

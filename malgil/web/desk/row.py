@@ -4,28 +4,38 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from malgil.base.clock import now
-from malgil.conversations.models import Priority, Standing, Thread
+from malgil.conversations.models import Channel, Priority, Standing, Thread
 from malgil.korean.personal import masked
+from malgil.web.desk.standing import Stands
 from malgil.web.desk.stencils import Filling, Shape, row_html
 from malgil.web.templatetags.malgil_dates import elapsed
 
-LATE = timedelta(minutes=5)
+# How long anybody should go without an answer: beside a chat, and where a letter is answered.
+LATE, LATE_FOR_LETTERS = timedelta(minutes=5), timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+ON_THE_SPOT = frozenset({Channel.CHAT, Channel.PHONE})
 # What is usual wears no badge.
 URGENT = frozenset({Priority.HIGH, Priority.URGENT})
 
 
 @dataclass(frozen=True)
 class Row:
-    """A thread, since when it stands as it does, whether somebody must still read it, and the list it stands in."""
+    """A thread, since when it stands as it does, whether somebody must still read it, and the list it stands in.
+
+    `stands` is how it stands, None where every row stands so. A row that `tells_turns` says since when its customer
+    awaits an answer, where they do.
+    """
 
     thread: Thread
     since: datetime
     is_unread: bool
     query: str
     is_here: bool = False
-    says_standing: bool = False
+    stands: Stands | None = None
+    tells_turns: bool = False
 
     @property
     def html(self) -> SafeString:
@@ -38,7 +48,7 @@ class Row:
         thread = self.thread
         return Shape(
             channel=thread.channel,
-            standing=thread.standing if self.says_standing else "",
+            standing=self.stands or "",
             priority=self.urgency,
             has_subject=bool(thread.subject),
             is_here=self.is_here,
@@ -56,8 +66,15 @@ class Row:
             name=thread.customer.display_name,
             subject=masked(thread.subject) if thread.subject else "",
             excerpt=thread.excerpt,
-            time=elapsed(self.since),
+            time=self.time,
         )
+
+    @property
+    def time(self) -> str:
+        """How long it has stood so, and that somebody has waited for so long where that is what counts."""
+        if self.tells_turns and self.thread.is_awaited and now() - self.since >= MINUTE:
+            return _("답을 기다린 지 %(time)s") % {"time": elapsed(self.since)}
+        return elapsed(self.since)
 
     @property
     def urgency(self) -> Priority | None:
@@ -68,5 +85,6 @@ class Row:
     @property
     def is_late(self) -> bool:
         """Whether a customer has had no answer for longer than anybody should wait."""
-        waits = self.is_unread or self.thread.standing == Standing.WAITING
-        return waits and now() - self.since > LATE
+        thread = self.thread
+        waits = thread.is_awaited if self.tells_turns else self.is_unread or thread.standing == Standing.WAITING
+        return waits and now() - self.since > (LATE if thread.channel in ON_THE_SPOT else LATE_FOR_LETTERS)

@@ -49,6 +49,7 @@ from malgil.web.conversation.lines import Entry, Mark, entries
 from malgil.web.desk.case import Card
 from malgil.web.desk.masks import masked_email, masked_phone
 from malgil.web.desk.moments import Moment, snooze_moments
+from malgil.web.desk.standing import Stands, badge_of, stands_of
 
 EARLIER_SHOWN = 8
 
@@ -97,6 +98,14 @@ class PictureWords:
     text: str
 
 
+@dataclass(frozen=True)
+class Other:
+    """Another thread of the same customer, and how it stands."""
+
+    thread: Thread
+    stands: Stands
+
+
 class Screen:
     """A thread and everything beside it."""
 
@@ -111,6 +120,16 @@ class Screen:
         """What stands in the thread's pictures, and which of them could not be read."""
         found = texts_read_in(self.thread)
         return [PictureWords(picture.name, read.state, masked(read.text)) for picture, read in found]
+
+    @cached_property
+    def stands(self) -> Stands:
+        """How the thread stands."""
+        return stands_of([self.thread])[self.thread.pk]
+
+    @property
+    def badge(self) -> str:
+        """The kind of badge that says so."""
+        return badge_of(self.stands)
 
     @property
     def is_mine(self) -> bool:
@@ -190,9 +209,11 @@ class Screen:
         return last_rating_of(self.thread)
 
     @cached_property
-    def others(self) -> list[Thread]:
+    def others(self) -> list[Other]:
         """What else the customer has asked, newest first."""
-        return list(other_threads_of(self.viewer, self.thread)[:EARLIER_SHOWN])
+        threads = list(other_threads_of(self.viewer, self.thread)[:EARLIER_SHOWN])
+        stands = stands_of(threads)
+        return [Other(thread, stands[thread.pk]) for thread in threads]
 
     @cached_property
     def related(self) -> list[Sequel]:
@@ -205,9 +226,9 @@ class Screen:
         return masked(self.thread.subject) if self.thread.subject else ""
 
     @property
-    def possible_originals(self) -> list[Thread]:
+    def possible_originals(self) -> list[Other]:
         """The threads this one may be a duplicate of."""
-        return [] if self.thread.is_closed else [other for other in self.others if not other.is_closed]
+        return [] if self.thread.is_closed else [other for other in self.others if not other.thread.is_closed]
 
     @cached_property
     def tags(self) -> list[Tag]:

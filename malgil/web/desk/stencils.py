@@ -16,7 +16,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from malgil.conversations.models import Channel, Priority, Standing
+from malgil.conversations.models import Channel, Priority
+from malgil.web.desk.standing import Stands, badge_of
 from malgil.web.templatetags.malgil_ui import avatar
 
 ICONS = {
@@ -26,7 +27,6 @@ ICONS = {
     Channel.PHONE: "phone",
     Channel.COMMUNITY: "community",
 }
-BADGES = {Standing.WAITING: "waiting", Standing.OPEN: "open", Standing.SNOOZED: "plain", Standing.CLOSED: "closed"}
 URGENCIES = {Priority.HIGH: "waiting", Priority.URGENT: "failed"}
 
 # Nobody can guess these, so nobody can bear one as a name.
@@ -91,8 +91,8 @@ def said_of(shape: Shape, filling: Filling, *, face: str) -> dict[str, object]:
         "face": face,
         "icon": ICONS[channel],
         "channel": channel.label,
-        "standing": Standing(shape.standing).label if shape.standing else "",
-        "badge": BADGES[Standing(shape.standing)] if shape.standing else "",
+        "standing": Stands(shape.standing).label if shape.standing else "",
+        "badge": badge_of(Stands(shape.standing)) if shape.standing else "",
         "priority": "" if shape.priority is None else Priority(shape.priority).label,
         "urgency": "" if shape.priority is None else URGENCIES[Priority(shape.priority)],
     }

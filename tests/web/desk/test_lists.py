@@ -8,10 +8,10 @@ import pytest
 from django.utils import timezone
 
 from malgil.accounts.models import Person
-from malgil.conversations.actions import assign, close_thread, mark_read, open_thread, snooze
-from malgil.conversations.models import Priority, Thread
+from malgil.conversations.actions import assign, close_thread, mark_read, open_thread, post_message, snooze
+from malgil.conversations.models import Channel, Priority, Thread
 from malgil.routing.actions import choose_status, vanish
-from malgil.routing.models import Place, Status
+from malgil.routing.models import HeldFor, Place, PlaceState, Status
 from malgil.web.desk import listing
 from malgil.web.desk.listing import MOST_ROWS, PAGE, Listing
 from malgil.web.desk.row import LATE
@@ -72,6 +72,51 @@ def test_the_line_is_shown_as_it_is_served_urgent_first_then_oldest(desk, thread
 
     assert rows(answer) == [threads[0].pk, threads[1].pk, threads[2].pk]
     assert re.findall(r'thread-row__time">([^<]+)<', answer.content.decode()) == ["5분", "30분", "10분"]
+
+
+def test_ones_own_are_listed_as_their_customers_await_an_answer(desk, agent, threads):
+    for thread, minutes in zip(threads, (5, 30, 10), strict=True):
+        assign(thread, agent=agent, by=agent)
+        Thread.objects.filter(pk=thread.pk).update(awaits_since=timezone.now() - timedelta(minutes=minutes))
+    mark_read(threads[1], by=agent, read_to=threads[1].messages.get().pk)
+    post_message(threads[0], author=agent, body="네", key="a")
+
+    answer = desk.get("/desk/", headers=PART)
+
+    assert rows(answer) == [threads[1].pk, threads[2].pk, threads[0].pk]
+    times = re.findall(r'thread-row__time">([^<]+)<', answer.content.decode())
+    assert times == ["답을 기다린 지 30분", "답을 기다린 지 10분", "방금"]
+    assert answer.content.decode().count("data-late") == 2
+
+
+def test_a_letter_may_await_its_answer_for_a_day(desk, agent, db):
+    letter = ask(0, channel=Channel.EMAIL)
+    assign(letter, agent=agent, by=agent)
+    for hours, marked in ((23, 0), (25, 1)):
+        Thread.objects.filter(pk=letter.pk).update(awaits_since=timezone.now() - timedelta(hours=hours))
+        assert desk.get("/desk/", headers=PART).content.decode().count("data-late") == marked
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (HeldFor.AWAY, "자리 맡아 둠"),
+        (HeldFor.LOST, "연결 끊김"),
+        (HeldFor.CALLBACK, "전화 약속"),
+        (HeldFor.JOINED, "다른 문의 먼저"),
+    ],
+)
+def test_whose_place_is_held_is_not_said_to_wait(desk, threads, reason, words):
+    for thread in threads[1:]:
+        close_thread(thread, closer=thread.customer)
+    Place.objects.filter(thread=threads[0]).update(state=PlaceState.HELD, held_for=reason)
+
+    page = desk.get("/desk/?view=all", headers=PART).content.decode()
+    thread = desk.get(f"/desk/threads/{threads[0].pk}/", headers=HTMX).content.decode()
+
+    assert re.findall(r'<span class="badge badge--\w+">([^<]+)<', page) == ["종료", "종료", words]
+    assert f'<span class="badge badge--plain">{words}</span>' in thread
+    assert "대기 0명" in page
 
 
 def test_who_waits_longer_than_anybody_should_is_marked(desk, threads):
@@ -261,7 +306,7 @@ class TestFigures:
 class TestQueries:
     """Session, person, centre; where the log stands; rows, unread; figures."""
 
-    @pytest.mark.parametrize(("view", "queries"), [("all", 13), ("waiting", 13), ("mine", 15)])
+    @pytest.mark.parametrize(("view", "queries"), [("all", 14), ("waiting", 13), ("mine", 16)])
     def test_a_refresh_asks_the_same_however_many_rows(
         self, desk, agent, commits, number, view, queries, django_assert_num_queries
     ):
@@ -277,12 +322,12 @@ class TestQueries:
         for each in range(number):
             ask(each)
 
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             assert len(rows(desk.get("/desk/?view=all"))) == number
 
     def test_so_does_a_search(self, desk, commits, number, django_assert_num_queries):
         for each in range(number):
             ask(each)
 
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(21):
             assert len(rows(desk.get("/desk/?q=고객", headers=PART))) == number

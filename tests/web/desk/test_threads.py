@@ -271,7 +271,7 @@ def test_a_thread_asks_the_same_however_much_was_said(desk, agent, customer, min
         Macro.objects.create(name=f"매크로{each}", shortcut=f"매크로{each}", body="네")
         open_thread(customer, body="하나 더", key=f"t{each}")
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         page_of(desk, mine, **HTMX)
 
 
