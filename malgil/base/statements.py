@@ -279,10 +279,12 @@ def _prepared(field: Column, value: Any, connection: Connection) -> Any:
     if isinstance(value, Enum):
         return value.value
     if type(field) is JSONField and value is not None and field.encoder is None and isinstance(connection, OurSQLite):
-        return json.dumps(value)
+        return _as_json(value)
     return field.get_db_prep_save(value, connection)
 
 
+# As `json.dumps` does it, without looking each time whether something else is wished for.
+_as_json = json.JSONEncoder().encode
 _AS_THEY_ARE = (int, str, NoneType)
 
 

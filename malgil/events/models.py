@@ -16,7 +16,7 @@ class Held:
     """What whoever has just recorded an event has in hand, so that showing it neither reads nor draws it twice."""
 
     about: models.Model
-    # What else was read of it, by name.
+    # What else was read of it, by name, and the `language` in which it is being drawn.
     read: "dict[str, Any]" = field(default_factory=dict)
     # By surface and language.
     drawn: "dict[tuple[Surface, str], Fragment | None]" = field(default_factory=dict)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Any, Literal, Protocol, cast
 
 from django.conf import settings
-from django.utils.module_loading import import_string
 
 from malgil.events.models import Event
 from malgil.events.stream.fragments import Renderer
@@ -101,6 +101,22 @@ def _page(path: str) -> Wiring:
     return cast(Wiring, import_module(path))
 
 
+def _named(path: str) -> Any:
+    """Return what bears a dotted path; raise ImportError for nothing."""
+    module, name = _home_of(path)
+    try:
+        return getattr(module, name)
+    except AttributeError as error:
+        raise ImportError(f"{path} names nothing") from error
+
+
+@cache
+def _home_of(path: str) -> tuple[ModuleType, str]:
+    # Asked several times with every message, which Django's way to it makes dearer than what it finds.
+    home, _, name = path.rpartition(".")
+    return import_module(home), name
+
+
 def subscribers_of(kind: str) -> tuple[Subscriber, ...]:
     """Return what follows from a kind, in order."""
     return page().FOLLOWS.get(kind, ())
@@ -108,7 +124,7 @@ def subscribers_of(kind: str) -> tuple[Subscriber, ...]:
 
 def subscriber_named(path: str) -> Callable[[Event], None]:
     """Return the callable behind a subscriber's path, or behind the one it bears today; raise ImportError for none."""
-    return cast(Callable[[Event], None], import_string(page().RENAMED.get(path, path)))
+    return cast(Callable[[Event], None], _named(page().RENAMED.get(path, path)))
 
 
 def is_there(path: str) -> bool:
@@ -138,26 +154,26 @@ def may_join(viewer: Viewer, topic: str) -> bool:
     """Return whether somebody may look at a topic; False for one that does not exist."""
     prefix, _, rest = topic.partition(":")
     path = page().TOPICS.get(prefix)
-    return path is not None and cast(MayJoin, import_string(path))(viewer, rest)
+    return path is not None and cast(MayJoin, _named(path))(viewer, rest)
 
 
 def renderer_of(kind: str) -> Renderer | None:
     """Return what makes a fragment of a kind, None when pages fetch what changed by themselves."""
     path = page().FRAGMENTS.get(kind)
-    return cast(Renderer, import_string(path)) if path else None
+    return cast(Renderer, _named(path)) if path else None
 
 
 def viewer_from(cookies: Mapping[str, str]) -> Viewer | None:
     """Return who sent these cookies, None for nobody we know."""
-    return cast(Identify, import_string(page().IDENTIFY))(cookies)
+    return cast(Identify, _named(page().IDENTIFY))(cookies)
 
 
 def renew(person_ids: frozenset[int]) -> None:
     """Say which members of staff hold the desk open."""
-    cast(Renew, import_string(page().LIVE_HEARTBEAT))(person_ids)
+    cast(Renew, _named(page().LIVE_HEARTBEAT))(person_ids)
 
 
 def carrier_of(channel: str) -> Carrier | None:
     """Return what says where a channel's messages must travel, None for a channel that is read here."""
     path = page().CARRIERS.get(channel)
-    return cast(Carrier, import_string(path)) if path else None
+    return cast(Carrier, _named(path)) if path else None

@@ -1,6 +1,7 @@
 """From an ASGI scope to what WSGI calls the environ."""
 
 import sys
+from functools import lru_cache
 from typing import Any, BinaryIO
 from urllib.parse import unquote_to_bytes
 
@@ -39,6 +40,12 @@ def environ_of(scope: Scope, body: BinaryIO, length: int, *, trust_proxy: bool) 
     return environ
 
 
+# Browsers send some twenty of them, and again and again the same.
+@lru_cache(maxsize=200)
+def _key_of(name: bytes) -> str:
+    return "CONTENT_TYPE" if name == b"content-type" else f"HTTP_{name.decode('latin-1').upper().replace('-', '_')}"
+
+
 def _add_headers(environ: dict[str, Any], headers: list[tuple[bytes, bytes]], *, trust_proxy: bool) -> None:
     for name, value in headers:
         # `X_Forwarded-For` would become the same key as `X-Forwarded-For`: such names are never honest.
@@ -46,7 +53,7 @@ def _add_headers(environ: dict[str, Any], headers: list[tuple[bytes, bytes]], *,
             continue
         if not trust_proxy and name.startswith(_OF_PROXIES):
             continue
-        key = "CONTENT_TYPE" if name == b"content-type" else f"HTTP_{name.decode('latin-1').upper().replace('-', '_')}"
+        key = _key_of(name)
         text = value.decode("latin-1")
         if key in environ:
             text = f"{environ[key]}{'; ' if name == b'cookie' else ','}{text}"

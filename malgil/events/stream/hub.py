@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Coroutine, Iterable
 from itertools import islice
 from typing import Any, cast
@@ -33,6 +33,9 @@ class Hub:
         self.feeds: dict[str, Feed] = {}
         self.pages: set[Page] = set()
         self.of_person: Counter[int] = Counter()
+        # What was written here and is not delivered yet, and whether the loop has been called to it.
+        self._handed: deque[tuple[str, Record]] = deque()
+        self._is_called = False
         # Woken topics nobody has read yet, in the order in which they were woken, and those being read.
         self._woken: dict[Feed, None] = {}
         self._being_read: set[Feed] = set()
@@ -114,9 +117,19 @@ class Hub:
 
     def take_soon(self, topic: str, record: Record) -> None:
         """Deliver an event if it is the next one of its topic; called by any thread."""
+        self._handed.append((topic, record))
+        if self._is_called:
+            return
+        self._is_called = True
         # The loop may have been closed since.
         with contextlib.suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(self._hand_on, topic, record)
+            self._loop.call_soon_threadsafe(self._hand_on_all)
+
+    def _hand_on_all(self) -> None:
+        # First the mark: who hands something over from now on calls again.
+        self._is_called = False
+        while self._handed:
+            self._hand_on(*self._handed.popleft())
 
     def _hand_on(self, topic: str, record: Record) -> None:
         feed = self.feeds.get(topic)

@@ -71,6 +71,8 @@ def fragments_of(event: Event, variants: Collection[Variant]) -> Mapping[Variant
     renderer, spoken = wiring.renderer_of(event.kind), translation.get_language()
     for variant in missing:
         surface, language = variant
+        if event.held:
+            event.held.read["language"] = language
         with nullcontext() if language == spoken else translation.override(language):
             drawn[variant] = _fragment(event, surface, renderer)
     return drawn

@@ -52,9 +52,10 @@ def line_html(entry: Entry) -> SafeString:
         named,
         author.display_name if named and author else None,
     )
-    language = get_language()
-    # What is plain says the same on both surfaces.
     held = entry.line.event.held
+    # Asking Django costs more than the rest of a line.
+    language = (held.read.get("language") if held else None) or get_language()
+    # What is plain says the same on both surfaces.
     filled = held.read.get(f"filled {language}") if held else None
     if filled is None:
         filled = _filled(entry, message, language)
