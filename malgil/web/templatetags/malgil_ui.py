@@ -10,6 +10,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from malgil.base.folding import unchanging
+
 register = template.Library()
 
 SPRITE = "malgil/icons/sprite.svg"
@@ -32,6 +34,8 @@ def icon_names() -> frozenset[str]:
 
 
 @register.simple_tag
+@unchanging
+@cache
 def icon(name: str, size: str = "m") -> SafeString:
     """Return the decorative drawing of that name, in one of SIZES; refuses a name the sprite does not hold."""
     if name not in icon_names() or size not in SIZES:
