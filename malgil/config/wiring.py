@@ -182,4 +182,7 @@ def bells_of(event: Event) -> tuple[str, ...]:
         return ("choices",)
     if event.kind.startswith("person."):
         return "choices", f"person:{event.facts['person_id']}"
+    if event.kind == "agent.status_changed":
+        # Whom a matter may be given to says beside each colleague whether they are there.
+        return "desk", "choices"
     return ("desk",) if event.topic.startswith(("thread:", "agent:")) else ()

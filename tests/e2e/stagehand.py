@@ -1,7 +1,7 @@
 """Makes every kind of event happen in a running centre, on request: a line in, a line out. A program of its own.
 
 `a quiet thread` puts the thread back to how it began, or begins another one where that cannot be; the name of a kind
-lets that happen on it. The answer is the thread's number, the session of its customer, and whether anything happened.
+lets that happen on it. The answer is the thread's number and the session of its customer.
 """
 
 import json
@@ -89,20 +89,13 @@ class Stage:
         return self.thread
 
 
-def newest() -> int:
-    from malgil.events.models import Event
-
-    return Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-
-
 def main() -> None:
     stage = Stage()
     for line in sys.stdin:
         asked = line.strip()
-        before = newest()
         try:
             stage.restore() if asked == "a quiet thread" else stage.play(asked)
-            answer = [stage.thread.pk, stage.session, newest() > before]
+            answer = [stage.thread.pk, stage.session]
         except Exception:
             # One kind that cannot be played is one failure: the next begins with a thread of its own.
             logging.getLogger(__name__).exception("%s could not be played", asked)

@@ -38,8 +38,8 @@ class Stagehand:
             program, stdin=pipe, stdout=pipe, env=centre.inside, cwd=centre.data, text=True
         )
 
-    def ask(self, what: str) -> tuple[int, str, bool]:
-        """Let something happen; return the thread it is about, the session of its customer, and whether it did."""
+    def ask(self, what: str) -> tuple[int, str]:
+        """Let something happen; return the thread it is about and the session of its customer."""
         assert self._program.stdin
         assert self._program.stdout
         self._program.stdin.write(what + "\n")
@@ -47,8 +47,8 @@ class Stagehand:
         answer = self._program.stdout.readline()
         told = json.loads(answer) if answer else None
         assert told, "the stagehand has failed; its words stand above"
-        thread, session, happened = told
-        return thread, session, happened
+        thread, session = told
+        return thread, session
 
     def leave(self) -> None:
         assert self._program.stdin
@@ -66,12 +66,11 @@ class Play:
     supervisor: Page
     thread: int = 0
 
-    def ask(self, what: str) -> bool:
-        """Let something happen and return whether it did; the pages go along where it begins with another thread."""
-        thread, session, happened = self.hand.ask(what)
+    def ask(self, what: str) -> None:
+        """Let something happen; the pages go along where it begins with another thread."""
+        thread, session = self.hand.ask(what)
         if thread != self.thread:
             self._go_to(thread, session)
-        return happened
 
     def _go_to(self, thread: int, session: str) -> None:
         home = self.agent.url.partition("/desk/")[0]
@@ -99,23 +98,23 @@ class Play:
         return found
 
     def differences_after(self, kinds: Sequence[str]) -> list[str]:
-        """Let one kind after the other happen and return what differs after each, with its name."""
+        """Let one kind after the other happen and return what differs after each, with its name.
+
+        What made the thread quiet before it is drawn on the same pages at the same time.
+        """
         found: list[str] = []
         if len(kinds) > 1 and self._say_nothing_of(kinds):
             return found
         for kind in kinds:
-            before = self._differences_before()
+            self.ask("a quiet thread")
             self.ask(kind)
-            found += [f"{kind}: {line}" for line in before + self.differences()]
+            found += [f"{kind}: {line}" for line in self.differences()]
         return found
-
-    def _differences_before(self) -> list[str]:
-        """Let the thread be quiet; return what differs then, which the kind before has left behind."""
-        return self.differences() if self.ask("a quiet thread") else []
 
     def _say_nothing_of(self, kinds: Sequence[str]) -> bool:
         """Let all of them happen and return whether no page has drawn anything anew, nor should have."""
-        before = self._differences_before()
+        self.ask("a quiet thread")
+        before = self.differences()
         self._touches()
         for kind in kinds:
             self.ask(kind)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from malgil.base.clock import now
 from malgil.conversations import actions
 from malgil.conversations.models import Category, Channel
+from malgil.events import log
 from malgil.routing import actions as routing
 from malgil.routing.actions.growing import begin_growth, end_growth
 from malgil.routing.estimate.trial import Trial
@@ -88,15 +89,7 @@ def _change_route(thread: Thread, people: People) -> None:
 def _promise(thread: Thread, people: People) -> None:
     _line_up(thread, people)
     # Somebody who could take it is there, so there is a bound to speak of.
-    Presence.objects.update_or_create(
-        agent=people.other_agent,
-        defaults={
-            "status": Status.ONLINE,
-            "since": now(),
-            "idle_since": now(),
-            "lease_until": now() + timedelta(minutes=1),
-        },
-    )
+    _come(people.other_agent)
     routing.promise_waits()
 
 
@@ -144,6 +137,8 @@ def _come(agent: Person) -> None:
     """Let somebody be there whom no dispatch has noticed yet."""
     there = {"status": Status.ONLINE, "since": now(), "idle_since": now(), "lease_until": now() + timedelta(minutes=1)}
     Presence.objects.update_or_create(agent=agent, defaults=there)
+    # Open pages have heard of it.
+    log.ring("desk", "choices")
 
 
 def _ask_for_a_call(thread: Thread, people: People) -> None:

@@ -13,7 +13,7 @@ BELL_SECONDS = 0.2
 class Feed:
     """The pages that look at a topic. All in `pages` have every event up to `position`."""
 
-    __slots__ = ("_rung_at", "_soon", "_variants", "held", "missed", "pages", "position", "topic")
+    __slots__ = ("_rung_at", "_soon", "_variants", "held", "missed", "pages", "position", "rings", "topic")
 
     def __init__(self, topic: str) -> None:
         """Begin unwatched."""
@@ -24,6 +24,8 @@ class Feed:
         self.held = 0
         self.missed = False
         self._variants: dict[Variant, int] = {}
+        # How often its bell was rung: whoever is being let in learns by it whether that was meanwhile.
+        self.rings = 0
         self._rung_at = 0.0
         self._soon: asyncio.TimerHandle | None = None
 
@@ -77,6 +79,7 @@ class Feed:
 
     def ring(self) -> None:
         """Ring the bell on every page, now or as soon as it may."""
+        self.rings += 1
         loop = asyncio.get_running_loop()
         wait = self._rung_at + BELL_SECONDS - loop.time()
         if wait <= 0:

@@ -1,7 +1,7 @@
 """One page's visit: let in, brought up to date, kept posted, and forgotten."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
 from django.conf import settings
@@ -45,13 +45,15 @@ class Visits:
     async def receive(self, asked: Asked, receive: Receive, send: Send) -> None:
         """Show a page what it asked for until it goes; raise `TurnedAway` before anything is sent."""
         self._hub.hold(asked.topics)
+        # What rings while the page is being let in is in no log that would tell it afterwards.
+        rings = {topic: self._hub.feeds[topic].rings for topic in asked.topics}
         try:
             admitted = await self._admit(asked)
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             mark = session_mark(asked.cookies)
             page = Page(admitted.who, admitted.variant, send, ends_at=_end(), session=mark)
             try:
-                await self._show(page, asked, admitted)
+                await self._show(page, asked, admitted, rings)
                 del admitted
                 while (await receive())["type"] != "http.disconnect":
                     pass
@@ -72,7 +74,7 @@ class Visits:
             raise TooManyPages
         return admitted
 
-    async def _show(self, page: Page, asked: Asked, admitted: Admitted) -> None:
+    async def _show(self, page: Page, asked: Asked, admitted: Admitted, rings: Mapping[str, int]) -> None:
         heads = admitted.heads
         for topic in asked.topics:
             page.at[topic] = asked.since.get(topic, heads[topic]) if topic in heads else 0
@@ -94,7 +96,7 @@ class Visits:
             await self._hub.join(page, topic, head=heads.get(topic, 0))
             if topic in heads:
                 self._looking.come(page, topic)
-            elif asked.since.get(topic, admitted.mark) < admitted.mark:
+            elif asked.since.get(topic, admitted.mark) < admitted.mark or self._hub.feeds[topic].rings > rings[topic]:
                 page.push(bell(topic))
         if "desk" in page.at and page.sees_staff:
             self._on_staff()

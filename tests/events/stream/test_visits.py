@@ -6,10 +6,13 @@ import pytest
 from django.test import override_settings
 
 from malgil.base.release import release
+from malgil.events import wakes
+from malgil.events.stream import visits
+from malgil.events.stream.asking import admit
 from malgil.events.stream.feed import BELL_SECONDS
 from malgil.events.stream.reading import EVENTS_AT_ONCE
 from tests.events import wiring
-from tests.events.live import Heard, Live, Tab, events_in, opened, record
+from tests.events.live import Heard, Live, Tab, apart, events_in, opened, record
 from tests.events.wiring import Broken, Moved, Noted, Said, Taken
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -255,6 +258,23 @@ def test_a_page_hears_at_once_that_its_bells_rang_between_rendering_and_joining(
             return fresh.heard, stale.heard, silent.heard
 
     assert asyncio.run(story()) == ([], [Heard("bell", {"topic": "desk"})], [])
+
+
+def test_a_page_hears_of_a_bell_that_rings_while_it_is_being_let_in(monkeypatch):
+    def let_in(asked):
+        admitted = admit(asked)
+        apart(wakes.current().ring, ["desk"])
+        return admitted
+
+    async def story():
+        async with opened() as live:
+            early = await live.tab("seo", "topic=desk&topic=queue")
+            monkeypatch.setattr(visits, "admit", let_in)
+            late = await live.tab("jung", "topic=desk&topic=queue&since=desk=9 queue=9")
+            await early.until(lambda tab: tab.heard)
+            return early.heard, late.heard
+
+    assert asyncio.run(story()) == ([Heard("bell", {"topic": "desk"})], [Heard("bell", {"topic": "desk"})])
 
 
 def test_who_of_the_staff_holds_the_desk_open_is_said_when_they_come():
