@@ -75,14 +75,20 @@ def talk(customer: Customer, agent: Agent) -> None:
 
 
 def exchange_files(customer: Customer, agent: Agent) -> None:
-    customer.attaches([picture(), receipt()])
-    expect(customer.page.locator(".files__chip")).to_have_count(2)
+    customer.attaches([picture(), receipt(), {**picture("설치.png"), "buffer": b"MZ" + bytes(200)}])
+    chips = customer.page.locator(".files__chip")
+    expect(chips.last).to_contain_text("파일은 이름과 내용이 달라요.")
+    expect(chips.and_(customer.page.locator("[data-state=ready]"))).to_have_count(2)
     customer.send.click()
 
     for page in (customer.page, agent.page):
         expect(page.get_by_role("img", name="사진: 머그컵.png")).to_have_js_property("naturalWidth", 64)
         expect(page.get_by_role("link", name="영수증.pdf")).to_be_visible()
-    expect(customer.page.locator(".files__chip")).to_have_count(0)
+    # What was refused did not go, and still says why.
+    expect(chips).to_have_count(1)
+    customer.page.get_by_role("button", name="설치.png 빼기").click()
+    expect(chips).to_have_count(0)
+    assert "설치.png" not in customer.page.locator("#log").inner_text()
 
 
 def finish(customer: Customer, agent: Agent, thread: int) -> None:

@@ -23,16 +23,20 @@ export function add(box, files) {
   sendAhead(box);
 }
 
-/** Forget the files of a picker, after they were handed over. */
+function isSent(item) {
+  return item.state !== "refused";
+}
+
+/** Forget the files of a picker, after they were handed over; what was refused still says why it did not go. */
 export function clear(box) {
-  handedOver(itemsOf(box));
-  setItems(box, []);
+  handedOver(itemsOf(box).filter(isSent));
+  setItems(box, itemsOf(box).filter((item) => !isSent(item)));
   draw(box);
 }
 
 /** Return the names of everything a form is about to send. */
 export function namesIn(form) {
-  return [...form.querySelectorAll("[data-files]")].flatMap((box) => itemsOf(box).map((item) => item.name));
+  return [...form.querySelectorAll("[data-files]")].flatMap((box) => itemsOf(box).filter(isSent).map((item) => item.name));
 }
 
 function boxNear(target) {
