@@ -12,7 +12,7 @@ from malgil.channels.email.answering import answer_first, understand
 from malgil.channels.email.composing import new_name
 from malgil.channels.email.models import Mailbox, RawMail
 from malgil.config.demo.people import Cast
-from malgil.conversations.actions import claim_delivery, keep_sent, name_delivery, post_message, take_bounce
+from malgil.conversations.actions import claim_delivery, keep_sent, mark_read, name_delivery, post_message, take_bounce
 from malgil.conversations.models import Thread
 from malgil.events.models import Event
 from malgil.routing.actions import give_place
@@ -91,6 +91,7 @@ def _came(letter: Letter, number: int) -> Thread:
 
 def _answered(thread: Thread, letter: Letter, agent: Person) -> None:
     take_thread(thread, agent=agent, by=agent)
+    mark_read(thread, by=agent, read_to=thread.messages.latest("pk").pk)
     said = post_message(thread, author=agent, body=letter.answer, key=f"demo-answer-{thread.pk}")
     delivery = claim_delivery(said.deliveries.get().pk) if letter.bounce else None
     if delivery:
