@@ -15,7 +15,7 @@ from django.db import transaction
 from malgil.accounts.models import Centre as CentreRow
 from malgil.accounts.models import Person, Role
 from malgil.base.clock import now
-from malgil.conversations.models import Assignment, Channel, Message, Participant, Side, Standing, Thread
+from malgil.conversations.models import Assignment, Channel, Message, Participant, Side, Snooze, Standing, Thread
 from malgil.routing.models import HeldFor, Place, PlaceState
 
 MESSAGES_EACH = 4
@@ -82,6 +82,11 @@ class Centre:
         Message.objects.bulk_create(self._messages(fresh), batch_size=1000)
         Participant.objects.bulk_create(self._participants(fresh), batch_size=1000)
         Place.objects.bulk_create(self._places(fresh), batch_size=1000)
+        Snooze.objects.bulk_create(
+            Snooze(thread=thread, at=thread.last_activity_at, until=now() + timedelta(hours=self.chance.random() * 99))
+            for thread in fresh
+            if thread.standing == Standing.SNOOZED
+        )
         Assignment.objects.bulk_create(
             Assignment(thread=thread, agent_id=thread.assignee_id, at=thread.opened_at)
             for thread in fresh

@@ -48,6 +48,12 @@ class Snooze(models.Model):
                 fields=["thread"], condition=Q(ended_at__isnull=True), name="conversations_one_snooze"
             )
         ]
+        # The worker asks every three seconds what comes back. SQLite finds by equality, so the end stands first.
+        indexes = [
+            models.Index(
+                fields=["ended_at", "until", "id"], condition=Q(ended_at__isnull=True), name="conversations_put_aside"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.thread_id} until {self.until}"

@@ -34,10 +34,12 @@ from malgil.conversations.queries.lists import (
 from malgil.conversations.queries.mine import current_rating_of, had_agent, open_threads_of, threads_of, unread_by
 from malgil.conversations.queries.searching import TEXTS_READ, searched_threads, searched_words
 from malgil.conversations.queries.states import (
+    FIRST_BACK_FIRST,
     given_to,
     last_rating_of,
     merge_of,
     other_threads_of,
+    put_aside,
     related_to,
     snooze_of,
 )
@@ -80,6 +82,7 @@ from malgil.conversations.queries.visible import (
 from malgil.conversations.queries.writing import drafts_of, macros_for, macros_kept_by
 
 __all__ = [
+    "FIRST_BACK_FIRST",
     "LISTED",
     "LONGEST_AWAITED_FIRST",
     "LOST_AFTER",
@@ -130,6 +133,7 @@ __all__ = [
     "open_threads_of",
     "other_threads_of",
     "outgoing",
+    "put_aside",
     "quarantined_visible_to",
     "read_marks",
     "read_to",

@@ -6,8 +6,10 @@ from malgil.accounts.models import Person
 from malgil.accounts.queries import person_numbered
 from malgil.base.statements import Reading
 from malgil.conversations.models import Assignment, Merge, Rating, Sequel, Snooze, Thread
-from malgil.conversations.queries.lists import NEWEST_FIRST
+from malgil.conversations.queries.lists import LISTED, NEWEST_FIRST
 from malgil.conversations.queries.visible import thread_open_to, threads_visible_to
+
+FIRST_BACK_FIRST = ("until", "id")
 
 # The desk asks it whenever anything happens, and for every agent.
 _GIVEN = Reading(
@@ -19,6 +21,13 @@ _GIVEN = Reading(
 def snooze_of(thread: Thread) -> Snooze | None:
     """Return the snooze a thread is in now."""
     return Snooze.objects.filter(thread=thread, ended_at=None).first()
+
+
+def put_aside(viewer: Person) -> QuerySet[Snooze]:
+    """Return what is put aside, for who works here, with what a list shows of each thread, read at once."""
+    aside = Snooze.objects.filter(ended_at=None) if viewer.is_agent else Snooze.objects.none()
+    shown = [f"thread__{name}" for name in LISTED]
+    return aside.select_related("thread__customer").only("until", "thread", *shown)
 
 
 def merge_of(thread: Thread) -> Merge | None:

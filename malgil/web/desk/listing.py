@@ -1,16 +1,18 @@
 """One list of the desk, for one agent; each part is read when it is first used."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from urllib.parse import urlencode
 
 from malgil.accounts.models import Person
 from malgil.base.paging import Page, page_of, page_of_parts
-from malgil.conversations.models import Standing, Thread
+from malgil.conversations.models import Snooze, Standing, Thread
 from malgil.conversations.queries import (
+    FIRST_BACK_FIRST,
     NEWEST_FIRST,
     listed,
+    put_aside,
     searched_threads,
     searched_words,
     threads_standing,
@@ -23,6 +25,8 @@ from malgil.routing.queries import LINE_ORDER, line_with_threads
 from malgil.web.desk.row import Row
 from malgil.web.desk.standing import stands_of
 from malgil.web.desk.view import View
+
+Listed = Thread | Place | Snooze
 
 PAGE = 30
 # What is refreshed at once when an agent has turned many pages.
@@ -62,22 +66,22 @@ class Listing:
     @cached_property
     def rows(self) -> list[Row]:
         """The rows of this page."""
-        page = self._page.rows
-        threads = [row.thread if isinstance(row, Place) else row for row in page]
-        since = [row.since if isinstance(row, Place) else self._since(row) for row in page]
+        page: Sequence[Listed] = self._page.rows
+        threads = [row if isinstance(row, Thread) else row.thread for row in page]
         unread = unread_among([thread.pk for thread in threads if not thread.is_closed])
         query, stands, tells_turns = self.query, stands_of(threads) if self.is_mixed else {}, self.tells_turns
         return [
             Row(
                 thread,
-                moment,
+                self._since(row),
                 thread.pk in unread,
                 query,
                 is_here=thread.pk == self.here,
                 stands=stands.get(thread.pk),
                 tells_turns=tells_turns,
+                until=row.until if isinstance(row, Snooze) else None,
             )
-            for thread, moment in zip(threads, since, strict=True)
+            for thread, row in zip(threads, page, strict=True)
         ]
 
     @property
@@ -85,11 +89,14 @@ class Listing:
         """Whether its rows stand in the order in which their customers await an answer."""
         return self.view == View.MINE and not self.words
 
-    def _since(self, thread: Thread) -> datetime:
+    def _since(self, row: Listed) -> datetime:
+        if isinstance(row, Place):
+            return row.since
+        thread = row.thread if isinstance(row, Snooze) else row
         return (self.tells_turns and thread.awaits_since) or thread.last_activity_at
 
     @cached_property
-    def _page(self) -> Page[Thread] | Page[Place]:
+    def _page(self) -> Page[Thread] | Page[Place] | Page[Snooze]:
         if self.words:
             found = searched_threads(self.viewer, self.words)
             return page_of(listed(found), order=NEWEST_FIRST, after=self.after, limit=self.limit)
@@ -97,9 +104,10 @@ class Listing:
             return page_of(line_with_threads(), order=LINE_ORDER, after=self.after, limit=self.limit)
         if self.view == View.MINE:
             return page_of_parts(turns_of(self.viewer), after=self.after, limit=self.limit)
+        if self.view == View.SNOOZED:
+            return page_of(put_aside(self.viewer), order=FIRST_BACK_FIRST, after=self.after, limit=self.limit)
         threads = {
             View.ALL: threads_visible_to(self.viewer),
-            View.SNOOZED: threads_standing(self.viewer, Standing.SNOOZED),
             View.CLOSED: threads_standing(self.viewer, Standing.CLOSED),
         }
         return page_of(listed(threads[self.view]), order=NEWEST_FIRST, after=self.after, limit=self.limit)

@@ -11,7 +11,7 @@ from malgil.conversations.models import Channel, Priority, Standing, Thread
 from malgil.korean.personal import masked
 from malgil.web.desk.standing import Stands
 from malgil.web.desk.stencils import Filling, Shape, row_html
-from malgil.web.templatetags.malgil_dates import elapsed
+from malgil.web.templatetags.malgil_dates import clock, day, elapsed
 
 # How long anybody should go without an answer: beside a chat, and where a letter is answered.
 LATE, LATE_FOR_LETTERS = timedelta(minutes=5), timedelta(days=1)
@@ -26,7 +26,7 @@ class Row:
     """A thread, since when it stands as it does, whether somebody must still read it, and the list it stands in.
 
     `stands` is how it stands, None where every row stands so. A row that `tells_turns` says since when its customer
-    awaits an answer, where they do.
+    awaits an answer, where they do; one that is put aside, `until` when.
     """
 
     thread: Thread
@@ -36,6 +36,7 @@ class Row:
     is_here: bool = False
     stands: Stands | None = None
     tells_turns: bool = False
+    until: datetime | None = None
 
     @property
     def html(self) -> SafeString:
@@ -72,6 +73,8 @@ class Row:
     @property
     def time(self) -> str:
         """How long it has stood so, and that somebody has waited for so long where that is what counts."""
+        if self.until:
+            return f"{day(self.until)} {clock(self.until)}"
         if self.tells_turns and self.thread.is_awaited and now() - self.since >= MINUTE:
             return _("답을 기다린 지 %(time)s") % {"time": elapsed(self.since)}
         return elapsed(self.since)
@@ -87,4 +90,9 @@ class Row:
         """Whether a customer has had no answer for longer than anybody should wait."""
         thread = self.thread
         waits = thread.is_awaited if self.tells_turns else self.is_unread or thread.standing == Standing.WAITING
-        return waits and now() - self.since > (LATE if thread.channel in ON_THE_SPOT else LATE_FOR_LETTERS)
+        # Who puts something aside has said when it is to be seen to.
+        return (
+            waits
+            and thread.standing != Standing.SNOOZED
+            and now() - self.since > (LATE if thread.channel in ON_THE_SPOT else LATE_FOR_LETTERS)
+        )

@@ -15,6 +15,7 @@ from malgil.routing.models import HeldFor, Place, PlaceState, Status
 from malgil.web.desk import listing
 from malgil.web.desk.listing import MOST_ROWS, PAGE, Listing
 from malgil.web.desk.row import LATE
+from malgil.web.templatetags.malgil_dates import dated
 from tests.web.desk.conftest import HTMX
 
 ROW = re.compile(r'id="row-(\d+)"')
@@ -87,6 +88,21 @@ def test_ones_own_are_listed_as_their_customers_await_an_answer(desk, agent, thr
     times = re.findall(r'thread-row__time">([^<]+)<', answer.content.decode())
     assert times == ["답을 기다린 지 30분", "답을 기다린 지 10분", "방금"]
     assert answer.content.decode().count("data-late") == 2
+
+
+def test_what_is_put_aside_says_when_it_comes_back_the_first_first_and_is_never_late(desk, agent, threads):
+    first = timezone.now().replace(year=timezone.now().year + 1, month=3, day=2, hour=0, minute=30)
+    second = first + timedelta(days=1)
+    for thread, until in zip(threads, (second, first), strict=False):
+        snooze(thread, until=until, by=agent)
+    Thread.objects.update(last_activity_at=timezone.now() - timedelta(hours=5))
+
+    answer = desk.get("/desk/?view=snoozed", headers=PART)
+
+    assert rows(answer) == [threads[1].pk, threads[0].pk]
+    times = re.findall(r'thread-row__time">([^<]+)<', answer.content.decode())
+    assert times == [f"{dated(first)} 오전 9:30", f"{dated(second)} 오전 9:30"]
+    assert "data-late" not in answer.content.decode()
 
 
 def test_a_letter_may_await_its_answer_for_a_day(desk, agent, db):
