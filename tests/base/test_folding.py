@@ -39,6 +39,11 @@ PIECES = [
     "{% url 'desk:tag' number number %} {% url 'desk:reveal' thing.number %}",
     "{% url 'desk:thread' thread_id=number %} {% url 'desk:home' as home %}{{ home }}",
     "{% url 'nowhere' as gone %}{{ gone }}",
+    "{% url 'desk:case_value' number key %} {% url 'logo' key %} {% url 'logo' name %} {% url 'logo' safe %}",
+    "{% csrf_token %}{% csrf_token %}{% include 'part.html' %}",
+    "{% blocktranslate with n=number %}{{ n }}분 전{% endblocktranslate %}",
+    "{% blocktranslate %}{{ name }} 상담원{% endblocktranslate %}",
+    "{% blocktranslate with number=number %}문의 {{ number }}번{% endblocktranslate %} 100% {{ number }}",
     "{{ name }}{{ safe }}{{ number }}{{ half }}{{ large }}{{ yes }}{{ nothing }}{{ lazy }}{{ moment }}{{ missing }}",
     "{{ thing.name }}{{ thing.number }}{{ thing.missing }}{{ thing.inner.name }}{{ dict.name }}{{ dict.missing }}",
     "{{ dict.items }}{{ list.0 }}{{ list.5 }}{{ list.x }}{{ call }}{{ thing.call }}{{ needs }}{{ text.upper }}",
@@ -68,7 +73,8 @@ def engine(*, folds: bool) -> Engine:
 def facts() -> dict[str, object]:
     thing = SimpleNamespace(name="<이름>", number=3, inner=SimpleNamespace(name="속"), call=lambda: "called & ready")
     return {
-        "name": "<김하늘>", "safe": mark_safe("<b>"), "number": 7, "half": 0.5, "large": 1234567, "yes": True,
+        "name": "<김하늘>", "safe": mark_safe("<b>"), "number": 7, "key": "order_number", "csrf_token": "abc",
+        "half": 0.5, "large": 1234567, "yes": True,
         "nothing": None, "lazy": gettext_lazy("닫기"), "moment": Standing, "thing": thing, "text": "12",
         "call": lambda: 5, "dict": {"name": "<사전>", "items": "own"}, "list": ["<하나>", 2],
         "needs": lambda one: one, "drawing": "send", "standing": Standing.OPEN,
