@@ -6,10 +6,17 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, QuerySet
 
 from malgil.accounts.models import STAFF, Centre, Invitation, Letter, Person, Role, Skill, Team
-from malgil.base.statements import Reading
+from malgil.base.statements import Reading, Selection
 
 _CENTRE = Reading(Centre, "WHERE id = 1")
 _PERSON = Reading(Person, "WHERE id = %s")
+# A thread's page at the desk asks these whenever something happens to it.
+_AT_WORK = Reading(
+    Person,
+    f"WHERE is_active AND role IN ({', '.join(repr(role.value) for role in STAFF)}) ORDER BY name, id",
+)
+_SKILLED = Selection("SELECT person_id FROM accounts_person_skills WHERE skill_id = %s")
+_TEAMS = Reading(Team, "ORDER BY name")
 
 
 def centre() -> Centre | None:
@@ -41,6 +48,21 @@ def staff_visible_to(viewer: Person | None) -> QuerySet[Person]:
         .prefetch_related("teams", "skills")
         .order_by("-is_active", "name", "pk")
     )
+
+
+def colleagues_of(viewer: Person) -> list[Person]:
+    """Return who else works here now by name, for who works here."""
+    return [person for person in _AT_WORK.rows() if person != viewer] if viewer.is_agent else []
+
+
+def skilled_in(skill_id: int) -> frozenset[int]:
+    """Return the numbers of those who have a skill."""
+    return frozenset(number for [number] in _SKILLED.rows(skill_id))
+
+
+def teams_offered_to(viewer: Person) -> list[Team]:
+    """Return every team by name, read at once, for who works here."""
+    return _TEAMS.rows() if viewer.is_agent else []
 
 
 def people_at(domain: str) -> QuerySet[Person]:

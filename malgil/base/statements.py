@@ -7,6 +7,7 @@ stays with querysets.
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import Enum
 from functools import cache, cached_property
@@ -153,6 +154,31 @@ class Reading(Generic[Row]):
             if converters:
                 found.append((place, column, converters))
         return found
+
+
+class Among(Generic[Row]):
+    """Rows of one model of which a column holds one of some numbers: `Among(Attachment, "message_id")`."""
+
+    def __init__(self, model: type[Row], column: str = "id") -> None:
+        """Keep what is to be read."""
+        self._model, self._column = model, column
+        self._readings: dict[int, Reading[Row]] = {}
+
+    def rows(self, numbers: Iterable[int | None]) -> list[Row]:
+        """Return all rows of these numbers by their keys; none, and asks nothing, for no numbers."""
+        wanted = sorted({number for number in numbers if number})
+        if not wanted:
+            return []
+        # Filled up with one of them, so that a few statements serve however many there are.
+        marks = 1 << (len(wanted) - 1).bit_length()
+        if marks not in self._readings:
+            among = ", ".join(["%s"] * marks)
+            self._readings[marks] = Reading(self._model, f"WHERE {self._column} IN ({among}) ORDER BY id")
+        return self._readings[marks].rows(*wanted, *wanted[:1] * (marks - len(wanted)))
+
+    def by_key(self, numbers: Iterable[int | None]) -> dict[int | None, Row]:
+        """Return the same by their own keys."""
+        return {row.pk: row for row in self.rows(numbers)}
 
 
 class Insertion(Generic[Row]):

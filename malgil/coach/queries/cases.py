@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from malgil.base.language_model import language_model
+from malgil.base.statements import Reading
 from malgil.coach.case import Case, items_of
 from malgil.coach.guide import Guide, Slot, SlotKind
 from malgil.coach.models import Asked, Collected, Origin, Summary, Wording
@@ -14,15 +15,19 @@ from malgil.coach.queries.guides import centre_guides, guide_of
 from malgil.coach.refusals import BrokenGuide
 from malgil.conversations.models import Thread
 
+# The pages of a thread ask these whenever something happens to it.
+_COLLECTED = Reading(Collected, "WHERE thread_id = %s AND replaced_at IS NULL ORDER BY id")
+_ASKED = Reading(Asked, "WHERE thread_id = %s AND ended_at IS NULL ORDER BY id")
+
 ThreadCase = Case[Collected, Asked]
 
 
 def case_of(thread: Thread) -> ThreadCase:
     """Return a thread's card, for who has found the thread: everything known, everything missing, what is asked."""
     guide = guide_of(thread)
-    rows = list(Collected.objects.filter(thread=thread, replaced_at=None).select_related("by"))
+    rows = _COLLECTED.rows(thread.pk)
     rows += _filed(thread, guide, {row.slot for row in rows})
-    asked = {row.slot: row for row in open_asked(thread)}
+    asked = {row.slot: row for row in _ASKED.rows(thread.pk)}
     others = [Slot(row.slot, row.name, SlotKind(row.kind)) for row in rows]
     others += [slot_asked(row) for row in asked.values()]
     return Case(guide, items_of(guide, {row.slot: (row.value, row) for row in rows}, asked, others))

@@ -10,6 +10,7 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from malgil.accounts.models import Person
+from malgil.base.statements import Selection
 from malgil.coach.guide import Audience, Guide
 from malgil.coach.models import CentreGuide, GuideVersion
 from malgil.coach.plain import from_plain
@@ -17,6 +18,7 @@ from malgil.coach.refusals import BrokenGuide
 from malgil.conversations.models import Category, Thread
 
 BARE = "category_"
+_GUIDE = Selection("SELECT key, CAST(plain AS text) FROM coach_centreguide WHERE category_id = %s")
 log = logging.getLogger(__name__)
 
 
@@ -41,7 +43,8 @@ def guide_by_key(key: str) -> Guide | None:
 
 def guide_of_category(category: Category) -> Guide:
     """Return a category's guide as it is now; a bare one when nobody has written any."""
-    return _guide(category, CentreGuide.objects.filter(category=category).first())
+    found = _GUIDE.rows(category.pk)
+    return _written(category, *(found[0] if found else ()))
 
 
 def guide_of(thread: Thread) -> Guide | None:
@@ -68,10 +71,6 @@ def version_of(viewer: Person, category: Category, number: int) -> Guide | None:
     """Return a guide as a version has it, None for one there is not."""
     version = versions_of(viewer, category).filter(number=number).first()
     return replace(from_plain(version.plain), name=category.name) if version else None
-
-
-def _guide(category: Category, row: CentreGuide | None) -> Guide:
-    return _written(category, row.key, json.dumps(row.plain)) if row else _written(category)
 
 
 def _written(category: Category, key: str = "", plain: str = "") -> Guide:

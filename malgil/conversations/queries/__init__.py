@@ -16,7 +16,7 @@ from malgil.conversations.queries.deliveries import (
     troubled_visible_to,
     waiting_visible_to,
 )
-from malgil.conversations.queries.filing import all_tags, categories
+from malgil.conversations.queries.filing import all_tags, categories, categories_offered, tags_of, tags_offered
 from malgil.conversations.queries.lists import (
     LISTED,
     LONGEST_AWAITED_FIRST,
@@ -36,6 +36,7 @@ from malgil.conversations.queries.searching import TEXTS_READ, searched_threads,
 from malgil.conversations.queries.states import (
     FIRST_BACK_FIRST,
     given_to,
+    last_others_of,
     last_rating_of,
     merge_of,
     other_threads_of,
@@ -53,6 +54,7 @@ from malgil.conversations.queries.timeline import (
     line_events,
     line_of,
     lines_of,
+    marks_among,
     messages_of,
     read_marks,
     read_to,
@@ -77,6 +79,7 @@ from malgil.conversations.queries.visible import (
     messages_visible_to,
     reveals_visible_to,
     thread_open_to,
+    thread_with_all,
     threads_visible_to,
 )
 from malgil.conversations.queries.writing import drafts_of, macros_for, macros_kept_by
@@ -101,6 +104,7 @@ __all__ = [
     "attachments_visible_to",
     "bytes_of",
     "categories",
+    "categories_offered",
     "count_of",
     "current_rating_of",
     "dead_address",
@@ -118,6 +122,7 @@ __all__ = [
     "held_up_since",
     "is_on_the_way",
     "is_open_to",
+    "last_others_of",
     "last_rating_of",
     "line_events",
     "line_of",
@@ -125,6 +130,7 @@ __all__ = [
     "listed",
     "macros_for",
     "macros_kept_by",
+    "marks_among",
     "may_join_thread",
     "merge_of",
     "messages_of",
@@ -144,9 +150,12 @@ __all__ = [
     "searched_threads",
     "searched_words",
     "snooze_of",
+    "tags_of",
+    "tags_offered",
     "text_read_in",
     "texts_read_in",
     "thread_open_to",
+    "thread_with_all",
     "threads_held_by",
     "threads_of",
     "threads_standing",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from malgil.accounts.models import Person
 from malgil.base.clock import now
-from malgil.base.statements import Selection
+from malgil.base.statements import Among, Selection
 from malgil.conversations.models import DeadAddress, Delivery, Message, Problem, Thread
 from malgil.conversations.models.deliveries import TROUBLED
 from malgil.conversations.queries.visible import threads_visible_to
@@ -19,6 +19,8 @@ from malgil.conversations.queries.visible import threads_visible_to
 State = Delivery.State
 ON_THE_WAY = (State.PENDING, State.SENDING)
 _ON_THE_WAY = Selection("SELECT 1 FROM conversations_delivery WHERE state IN ('pending', 'sending') LIMIT 1")
+# Every page of a thread at the desk asks for them.
+_OF_MESSAGES = Among(Delivery, "message_id")
 # A claim older than this belongs to a process that has died: every step of sending has a time-out.
 LOST_AFTER = timedelta(minutes=10)
 DAY = timedelta(days=1)
@@ -63,7 +65,7 @@ def deliveries_visible_to(viewer: Person) -> QuerySet[Delivery]:
 def deliveries_of(messages: Collection[Message]) -> dict[int, list[Delivery]]:
     """Return what is on its way of each message, by the message's id."""
     found: dict[int, list[Delivery]] = {}
-    for delivery in Delivery.objects.filter(message__in=[message.pk for message in messages]).order_by("pk"):
+    for delivery in _OF_MESSAGES.rows(message.pk for message in messages):
         found.setdefault(delivery.message_id, []).append(delivery)
     return found
 

@@ -1,21 +1,18 @@
 """Reading one conversation, in the order in which it happened."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import local
-from typing import TypeVar
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from malgil.accounts.models import STAFF, Person, Team
-from malgil.base.statements import Reading
-from malgil.conversations.models import Attachment, Message, Note, Participant, Side, Thread
+from malgil.base.statements import Among, Reading, Selection
+from malgil.conversations.models import Attachment, Message, Note, Original, Participant, Side, Thread
 from malgil.conversations.queries.deliveries import deliveries_of
 from malgil.events.facts import Audience
 from malgil.events.models import Event
-
-Row = TypeVar("Row", bound=Model)
 
 # The events a reader sees as lines of the conversation, by who reads.
 _LINES = ("thread.opened", "message.posted", "thread.assigned", "thread.closed", "thread.reopened", "slot.asked")
@@ -43,6 +40,23 @@ SAID_ELSEWHERE = ("transferred", "closed")
 _LAST = "WHERE topic = %s AND seq < %s AND kind IN ({}) ORDER BY seq DESC LIMIT 1"
 _LAST_TO_ALL = Reading(Event, _LAST.format(", ".join(map(repr, PUBLIC_LINES))))
 _LAST_TO_STAFF = Reading(Event, _LAST.format(", ".join(map(repr, STAFF_LINES))))
+
+
+# Asked for every page of a conversation.
+_NEWEST = "WHERE topic = %s AND seq < %s AND kind IN ({}) ORDER BY seq DESC LIMIT %s"
+_NEWEST_TO_ALL = Reading(Event, _NEWEST.format(", ".join(map(repr, PUBLIC_LINES))))
+_NEWEST_TO_STAFF = Reading(Event, _NEWEST.format(", ".join(map(repr, STAFF_LINES))))
+_READ_BY = Selection(
+    f"SELECT role, MAX(read_to) FROM {Participant._meta.db_table} JOIN {Person._meta.db_table} p ON p.id = person_id"  # noqa: S608 - words of ours only
+    " WHERE thread_id = %s AND read_to > 0 GROUP BY role"
+)
+_SEEN = Selection(
+    f"SELECT MAX(id) FROM {Message._meta.db_table} WHERE thread_id = %s AND side = %s AND id <= %s"  # noqa: S608 - words of ours only
+)
+_PEOPLE, _TEAMS, _NOTES = Among(Person), Among(Team), Among(Note)
+_MESSAGES, _ORIGINALS, _ATTACHED = Among(Message), Among(Original), Among(Attachment, "message_id")
+# No log is so long.
+_END = 2**62
 
 
 # As many conversations as one process hears at a time.
@@ -81,15 +95,25 @@ class Timeline:
 
 def timeline(thread: Thread, viewer: Person, *, before: int | None = None, limit: int = 60) -> Timeline:
     """Return the last lines of a conversation (of those before a sequence number) that the viewer may read."""
-    events = line_events(thread.topic, "staff" if viewer.is_agent else "public")
-    if before is not None:
-        events = events.filter(seq__lt=before)
-    newest = list(events.order_by("-seq")[: limit + 1])[::-1]
+    audience: Audience = "staff" if viewer.is_agent else "public"
+    newest = _newest(thread.topic, audience, _END if before is None else before, limit + 1)[::-1]
     shown, more = newest[-limit:], len(newest) > limit
     lines = lines_of(shown, above=newest[0] if more else None)
     if viewer.is_agent:
         _add_sendings(lines)
     return Timeline(lines, before=shown[0].seq if more else None)
+
+
+def _newest(topic: str, audience: Audience, before: int, number: int) -> list[Event]:
+    """Return so many lines of before a number, the newest first."""
+    found: list[Event] = []
+    reading = _NEWEST_TO_STAFF if audience == "staff" else _NEWEST_TO_ALL
+    while True:
+        rows = reading.rows(topic, before, number)
+        found += [event for event in rows if _is_line(event, audience)]
+        if len(found) >= number or len(rows) < number:
+            return found[:number]
+        before = rows[-1].seq
 
 
 def line_events(topic: str, audience: Audience) -> QuerySet[Event]:
@@ -188,9 +212,14 @@ def event_of(said: Message | Note) -> Event:
 def lines_of(events: Sequence[Event], *, above: Event | None = None) -> list[Line]:
     """Return the lines events make, with what they are about read at once; `above` is the line before the first."""
     messages = _messages([event for event in events if event.kind == "message.posted"])
-    notes = _by_id(Note.objects.select_related("author"), [event.facts.get("note_id") for event in events])
-    people = _by_id(Person.objects.all(), _told_of(events))
-    teams = _by_id(Team.objects.all(), [event.facts.get("to_team_id") for event in events])
+    notes = _NOTES.by_key(event.facts.get("note_id") for event in events)
+    # Whoever has just written something holds who they are.
+    read: list[Message | Note] = [*messages.values(), *notes.values()]
+    read = [said for said in read if "author" not in said._state.fields_cache]
+    people = _PEOPLE.by_key([*_told_of(events), *(said.author_id for said in read)])
+    for said in read:
+        said.author = people.get(said.author_id)
+    teams = _TEAMS.by_key(event.facts.get("to_team_id") for event in events)
     return [
         Line(
             event=event,
@@ -212,22 +241,21 @@ def _told_of(events: Sequence[Event]) -> list[int | None]:
     return [*named, *(event.actor_id for event in told)]
 
 
-def _by_id(rows: QuerySet[Row], ids: Iterable[int | None]) -> dict[int | None, Row]:
-    wanted = {pk for pk in ids if pk}
-    return {row.pk: row for row in rows.filter(pk__in=wanted)} if wanted else {}
-
-
 def _messages(posted: Sequence[Event]) -> dict[int | None, Message]:
     about = [event.held.about for event in posted if event.held]
     messages: dict[int | None, Message] = {message.pk: message for message in about if isinstance(message, Message)}
     ids = [event.facts["message_id"] for event in posted if event.held is None]
-    if ids:
-        attached = Prefetch("attachments", queryset=Attachment.objects.order_by("pk"))
-        for message in (
-            Message.objects.filter(pk__in=ids).select_related("author", "original").prefetch_related(attached)
-        ):
-            message.files = list(message.attachments.all())
-            messages[message.pk] = message
+    if not ids:
+        return messages
+    read = _MESSAGES.rows(ids)
+    originals = _ORIGINALS.by_key(message.original_id for message in read)
+    attached: dict[int, list[Attachment]] = {}
+    for file in _ATTACHED.rows(message.pk for message in read):
+        attached.setdefault(file.message_id, []).append(file)
+    for message in read:
+        message.original = originals.get(message.original_id)
+        message.files = attached.get(message.pk, [])
+        messages[message.pk] = message
     return messages
 
 
@@ -249,6 +277,20 @@ class ReadMark:
 
     reader: Side
     seq: int
+
+
+def marks_among(lines: Sequence[Line], thread: Thread) -> list[ReadMark]:
+    """Return those of a thread's read marks that stand below one of some of its lines."""
+    read: dict[Side, int] = {}
+    for role, to in _READ_BY.rows(thread.pk):
+        reader = Side.AGENT if role in STAFF else Side.CUSTOMER
+        read[reader] = max(to, read.get(reader, 0))
+    shown = {line.message.pk: line.event.seq for line in lines if line.message}
+    marks = []
+    for reader, writer in ((Side.CUSTOMER, Side.AGENT), (Side.AGENT, Side.CUSTOMER)):
+        seen = _SEEN.number(thread.pk, writer.value, read[reader]) if reader in read else 0
+        marks += [ReadMark(reader, shown[seen])] if seen in shown else []
+    return marks
 
 
 def read_marks(thread_id: int) -> list[ReadMark]:

@@ -10,7 +10,13 @@ from django.core.files.storage import default_storage
 from django.db.models import Count, Q, QuerySet
 
 from malgil.accounts.models import Person
+from malgil.base.statements import Selection
 from malgil.conversations.models import Attachment, PictureText, Thread, Upload, Verdict
+
+_PICTURED = Selection(
+    "SELECT 1 FROM conversations_attachment WHERE digest <> '' AND message_id IN "
+    "(SELECT id FROM conversations_message WHERE thread_id = %s) LIMIT 1"
+)
 
 
 @dataclass(frozen=True)
@@ -103,11 +109,11 @@ def attached_in(message_id: int) -> list[Attachment]:
 
 def texts_read_in(thread: Thread) -> list[tuple[Attachment, PictureText]]:
     """Return a thread's pictures a program has tried to read, with what came of it, for who has found the thread."""
+    # Most threads have no pictures.
+    if not _PICTURED.rows(thread.pk):
+        return []
     pictures = Attachment.objects.filter(message__thread=thread).exclude(digest="").order_by("pk")
     read = {text.digest: text for text in PictureText.objects.filter(digest__in=pictures.order_by().values("digest"))}
-    # Most threads have no pictures.
-    if not read:
-        return []
     return [(picture, read[picture.digest]) for picture in pictures if picture.digest in read]
 
 

@@ -2,12 +2,17 @@
 
 from django.db.models import QuerySet
 
-from malgil.accounts.models import Person
+from malgil.accounts.models import Person, Team
+from malgil.accounts.queries import person_numbered
 from malgil.base.statements import Reading
-from malgil.conversations.models import Attachment, Message, Thread
+from malgil.commerce.models import Store
+from malgil.conversations.models import Attachment, Category, Message, Thread
 from malgil.events.models import Event
 
 _THREAD = Reading(Thread, "WHERE id = %s")
+_CATEGORY = Reading(Category, "WHERE id = %s")
+_STORE = Reading(Store, "WHERE id = %s")
+_TEAM = Reading(Team, "WHERE id = %s")
 
 
 def threads_visible_to(person: Person | None) -> QuerySet[Thread]:
@@ -27,6 +32,22 @@ def thread_open_to(person: Person | None, thread_id: int) -> Thread | None:
     """Return a thread somebody may open, without what is around it."""
     thread = _THREAD.first(thread_id) if person else None
     return thread if thread and person and is_open_to(person, thread) else None
+
+
+def thread_with_all(person: Person | None, thread_id: int) -> Thread | None:
+    """Return a thread somebody may open, and what its pages say of it: customer, category, store, assignee, team."""
+    thread = thread_open_to(person, thread_id)
+    if thread is None or person is None:
+        return None
+    customer = person if thread.customer_id == person.pk else person_numbered(thread.customer_id)
+    if customer is None:
+        return None
+    thread.customer = customer
+    thread.assignee = person_numbered(thread.assignee_id) if thread.assignee_id else None
+    thread.category = _CATEGORY.first(thread.category_id) if thread.category_id else None
+    thread.store = _STORE.first(thread.store_id) if thread.store_id else None
+    thread.team = _TEAM.first(thread.team_id) if thread.team_id else None
+    return thread
 
 
 def is_open_to(person: Person, thread: Thread) -> bool:

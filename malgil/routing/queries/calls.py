@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import F, QuerySet
 
 from malgil.accounts.models import Person
+from malgil.base.statements import Reading
 from malgil.conversations.models import Channel, Thread
 from malgil.routing.best_time import Slot
 from malgil.routing.callbacks import bookable, deadline_in_turn
@@ -18,6 +19,9 @@ from malgil.routing.queries.times import hours_of_times, slots_ahead
 
 # Answered in turn, without anybody waiting beside it.
 LETTERS = (Channel.FORM, Channel.EMAIL)
+# The pages of a thread ask these whenever something happens to it.
+_CALLBACK = Reading(Callback, "WHERE thread_id = %s AND ended_at IS NULL LIMIT 1")
+_ABSENCE = Reading(Absence, "WHERE place_id = %s AND ended_at IS NULL LIMIT 1")
 # A call may be booked for today and the two days after it.
 DAYS_AHEAD = 2
 
@@ -46,7 +50,7 @@ def offers_for(place: Place, at: datetime) -> Offers:
 
 def callback_of(thread: Thread) -> Callback | None:
     """Return the call a thread's customer waits for, None when they wait for none."""
-    return Callback.objects.filter(thread=thread, ended_at=None).first()
+    return _CALLBACK.first(thread.pk)
 
 
 def last_callback_of(thread: Thread) -> Callback | None:
@@ -56,7 +60,7 @@ def last_callback_of(thread: Thread) -> Callback | None:
 
 def absence_of(place: Place) -> Absence | None:
     """Return since when the customer of a place is away, None when they are there."""
-    return Absence.objects.filter(place=place, ended_at=None).first()
+    return _ABSENCE.first(place.pk)
 
 
 def waits_first(thread: Thread) -> Thread | None:

@@ -12,7 +12,7 @@ from django.db.models.functions import RowNumber
 
 from malgil.accounts.models import STAFF, Person, Team
 from malgil.base.clock import now
-from malgil.base.statements import Reading, Selection
+from malgil.base.statements import Among, Reading, Selection
 from malgil.conversations.models import Assignment, Channel, Closure, Standing, Thread
 from malgil.conversations.queries import LISTED
 from malgil.routing.matching import USUAL_CAPACITY, Desk, Waiting
@@ -41,6 +41,11 @@ _WAITING = Selection(
 )
 _PRESENCE = Reading(Presence, "WHERE agent_id = %s")
 _CAPACITIES = Reading(Capacity, "WHERE agent_id = %s")
+_STATUSES = Selection("SELECT agent_id, status FROM routing_presence WHERE lease_until > %s")
+# So does every page of a thread that waits.
+_PLACE = Reading(Place, "WHERE thread_id = %s AND ended_at IS NULL LIMIT 1")
+_STANDING_OF = Among(Place, "ended_at IS NULL AND thread_id")
+_ON_DUTY = Selection("SELECT 1 FROM routing_presence WHERE status = 'online' AND lease_until > %s LIMIT 1")
 _OFFERS = Reading(Offer, "WHERE agent_id = %s AND ended_at IS NULL AND expires_at > %s LIMIT 1")
 
 # Who is served first: who has waited longest, with the head start of who is more urgent.
@@ -77,13 +82,12 @@ def places_joined_to(customer_id: int | None = None) -> QuerySet[Place]:
 
 def place_of(thread: Thread) -> Place | None:
     """Return the place of a thread that waits, held or not, None when it does not wait."""
-    return Place.objects.filter(thread=thread, ended_at=None).first()
+    return _PLACE.first(thread.pk)
 
 
 def places_standing(thread_ids: Collection[int]) -> dict[int, Place]:
     """Return the places of those threads that wait, held or not, by thread; one query, none for no threads."""
-    found = Place.objects.filter(thread__in=thread_ids, ended_at=None).only("thread_id", "state", "held_for")
-    return {place.thread_id: place for place in found} if thread_ids else {}
+    return {place.thread_id: place for place in _STANDING_OF.rows(thread_ids)}
 
 
 def position_of(thread: Thread) -> int | None:
@@ -110,14 +114,14 @@ def presence_of(agent: Person) -> Presence | None:
     return _PRESENCE.first(agent.pk)
 
 
-def presences() -> QuerySet[Presence]:
-    """Return every agent's status, online first."""
-    return Presence.objects.select_related("agent").order_by("-status", "agent__name")
+def statuses_at(at: datetime) -> dict[int, Status]:
+    """Return what each agent is doing whose page is there at a moment, by their number."""
+    return {agent: Status(status) for agent, status in _STATUSES.rows(at)}
 
 
 def is_anybody_on_duty(at: datetime) -> bool:
     """Return whether at least one agent is online with a page that is still there."""
-    return Presence.objects.filter(status=Status.ONLINE, lease_until__gt=at).exists()
+    return bool(_ON_DUTY.rows(at))
 
 
 def comes_straight_back(thread: Thread, agent: Person, team: Team | None, at: datetime) -> bool:

@@ -1,11 +1,10 @@
 """Finding what a request of the desk is about."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
 from malgil.accounts.requests import AgentRequest
 from malgil.conversations.models import Thread
-from malgil.conversations.queries import thread_open_to, threads_visible_to
+from malgil.conversations.queries import thread_open_to, thread_with_all
 from malgil.web.desk.screen import Screen
 
 
@@ -19,5 +18,7 @@ def thread_of(request: AgentRequest, thread_id: int) -> Thread:
 
 def screen_of(request: AgentRequest, thread_id: int, *, before: int | None = None) -> Screen:
     """Return a thread with everything beside it, read now; the conversation up to a number, or to its end."""
-    thread = get_object_or_404(threads_visible_to(request.agent), pk=thread_id)
+    thread = thread_with_all(request.agent, thread_id)
+    if thread is None:
+        raise Http404
     return Screen(thread, viewer=request.agent, centre=request.centre, before=before)

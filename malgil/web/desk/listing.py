@@ -48,7 +48,7 @@ class Listing:
         self.after = asked.get("after", "")
         self.limit = min(max(_number(asked.get("rows", "")), PAGE), MOST_ROWS)
 
-    @property
+    @cached_property
     def query(self) -> str:
         """What an address carries along to lead back to this list."""
         return "?" + urlencode({"view": self.view.value, **({"q": self.words} if self.words else {})})

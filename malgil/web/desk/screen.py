@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from malgil.accounts.models import Centre, Person, Team
-from malgil.accounts.queries import staff_visible_to, teams_visible_to
+from malgil.accounts.queries import colleagues_of, skilled_in, teams_offered_to
 from malgil.base.clock import now
 from malgil.community.models import Escalation
 from malgil.community.queries import escalation_of_thread
@@ -28,23 +28,24 @@ from malgil.conversations.models import (
 )
 from malgil.conversations.queries import (
     Timeline,
-    all_tags,
-    categories,
+    categories_offered,
     dead_addresses_of,
     drafts_of,
+    last_others_of,
     last_rating_of,
     macros_for,
+    marks_among,
     merge_of,
-    other_threads_of,
-    read_marks,
     related_to,
     snooze_of,
+    tags_of,
+    tags_offered,
     texts_read_in,
     timeline,
 )
 from malgil.korean.personal import masked
 from malgil.routing.models import Callback, Status
-from malgil.routing.queries import callback_of, presences
+from malgil.routing.queries import callback_of, statuses_at
 from malgil.web.conversation.lines import Entry, Mark, entries
 from malgil.web.desk.case import Card
 from malgil.web.desk.masks import masked_email, masked_phone
@@ -76,15 +77,15 @@ def colleagues_for(thread: Thread, viewer: Person) -> list[Colleague]:
     """Return who else works here now, online first."""
     at = now()
     skill = thread.category.skill_id if thread.category else None
-    doing = {row.agent_id: Status(row.status) for row in presences() if row.lease_until > at}
+    skilled = skilled_in(skill) if skill else None
+    doing = statuses_at(at)
     found = [
         Colleague(
             person,
             status=doing.get(person.pk, Status.OFFLINE),
-            has_skill=skill is None or skill in {one.pk for one in person.skills.all()},
+            has_skill=skilled is None or person.pk in skilled,
         )
-        for person in staff_visible_to(viewer)
-        if person.is_agent and person != viewer
+        for person in colleagues_of(viewer)
     ]
     return sorted(found, key=lambda colleague: list(Status).index(colleague.status))
 
@@ -154,7 +155,7 @@ class Screen:
     @cached_property
     def entries(self) -> list[Entry | Mark]:
         """The last lines of the conversation, of those before `before`."""
-        return entries(self.timeline.lines, "desk", read_marks(self.thread.pk))
+        return entries(self.timeline.lines, "desk", marks_among(self.timeline.lines, self.thread))
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -211,7 +212,7 @@ class Screen:
     @cached_property
     def others(self) -> list[Other]:
         """What else the customer has asked, newest first."""
-        threads = list(other_threads_of(self.viewer, self.thread)[:EARLIER_SHOWN])
+        threads = last_others_of(self.viewer, self.thread, limit=EARLIER_SHOWN)
         stands = stands_of(threads)
         return [Other(thread, stands[thread.pk]) for thread in threads]
 
@@ -225,7 +226,7 @@ class Screen:
         """What its mail calls itself, personal data masked."""
         return masked(self.thread.subject) if self.thread.subject else ""
 
-    @property
+    @cached_property
     def possible_originals(self) -> list[Other]:
         """The threads this one may be a duplicate of."""
         return [] if self.thread.is_closed else [other for other in self.others if not other.thread.is_closed]
@@ -233,17 +234,17 @@ class Screen:
     @cached_property
     def tags(self) -> list[Tag]:
         """The tags it has."""
-        return list(self.thread.tags.all())
+        return tags_of(self.thread)
 
-    @property
+    @cached_property
     def other_tags(self) -> list[Tag]:
         """The tags it could have."""
-        return [tag for tag in all_tags() if tag not in self.tags]
+        return [tag for tag in tags_offered() if tag not in self.tags]
 
-    @property
+    @cached_property
     def categories(self) -> list[Category]:
         """What it may be about."""
-        return list(categories())
+        return categories_offered()
 
     @property
     def priorities(self) -> type[Priority]:
@@ -258,7 +259,7 @@ class Screen:
     @cached_property
     def teams(self) -> list[Team]:
         """The teams it could go to."""
-        return list(teams_visible_to(self.viewer))
+        return teams_offered_to(self.viewer)
 
     @property
     def email(self) -> str:

@@ -5,14 +5,14 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from malgil.accounts.models import Person
 from malgil.accounts.requests import PersonRequest
 from malgil.conversations.models import Thread
-from malgil.conversations.queries import thread_open_to, threads_visible_to
+from malgil.conversations.queries import thread_open_to, thread_with_all
 
 Rest = ParamSpec("Rest")
 
@@ -53,9 +53,8 @@ def own_thread(view: ThreadView[Rest]) -> Callable[..., HttpResponseBase]:
 
 def _found(request: HttpRequest, person: Person, thread_id: int) -> Thread:
     # A page shows what is around a thread; what is posted changes the thread alone.
-    if request.method != "POST":
-        return get_object_or_404(threads_visible_to(person), pk=thread_id)
-    thread = thread_open_to(person, thread_id)
+    found = thread_open_to if request.method == "POST" else thread_with_all
+    thread = found(person, thread_id)
     if thread is None:
         raise Http404
     return thread

@@ -19,9 +19,9 @@ from malgil.conversations.queries import (
     Timeline,
     current_rating_of,
     had_agent,
+    marks_among,
     merge_of,
-    read_marks,
-    threads_visible_to,
+    thread_with_all,
     timeline,
 )
 from malgil.events.queries import since_of
@@ -153,7 +153,7 @@ class Room:
     @cached_property
     def entries(self) -> list[Entry | Mark]:
         """The lines as they are shown."""
-        return entries(self.timeline.lines, "portal", read_marks(self.thread.pk))
+        return entries(self.timeline.lines, "portal", marks_among(self.timeline.lines, self.thread))
 
     @cached_property
     def position(self) -> int | None:
@@ -220,9 +220,7 @@ def room_page(
     """Return the whole page; a form that was refused stands there with what was typed."""
     *since, line_since = since_of(thread.topic, thread.customer.topic, "queue").split(" ")
     # Read again: what has happened since the thread was found is behind `since`.
-    thread = threads_visible_to(request.customer).get(pk=thread.pk)
-    if thread.customer_id == request.customer.pk:
-        thread.customer = request.customer
+    thread = thread_with_all(request.customer, thread.pk) or thread
     context = {
         "since": " ".join(since),
         "line_since": line_since,

@@ -54,3 +54,25 @@ def test_ten_times_the_closed_threads_cost_no_list_more(desk, alive, customer):
     grow_old(customer, 900)
 
     assert [view for view, ask in asked.items() if steps(ask) > before[view] * 1.2 + 15] == []
+
+
+# What a supervisor has written: some dozens at most.
+FEW = {
+    "conversations_category",
+    "conversations_macro",
+    "conversations_tag",
+    "accounts_team",
+    "routing_presence",
+    "routing_door",
+}
+
+
+def test_nor_do_the_pages_of_a_thread(desk, client, alive, customer):
+    client.force_login(alive[0].customer)
+    with walks() as walked:
+        for thread in alive:
+            desk.get(f"/desk/threads/{thread.pk}/")
+            desk.get(f"/desk/threads/{thread.pk}/state/", headers=HTMX)
+        client.get(f"/threads/{alive[0].pk}/")
+
+    assert set(walked) - FEW == set()
