@@ -12,6 +12,7 @@ from django.db.models.functions import RowNumber
 
 from malgil.accounts.models import STAFF, Person, Team
 from malgil.base.clock import now
+from malgil.base.paging import Part
 from malgil.base.statements import Among, Reading, Selection
 from malgil.conversations.models import Assignment, Channel, Closure, Standing, Thread
 from malgil.conversations.queries import LISTED
@@ -69,8 +70,18 @@ def somebody_stands() -> bool:
 
 def line_with_threads() -> QuerySet[Place]:
     """Return the line with what a list shows of each thread, read at once."""
+    return _with_threads(line())
+
+
+def nobodys() -> list[Part[Place]]:
+    """Return the same and, below it, whose place is held or just being offered: whatever nobody has, as listed."""
+    aside = Place.objects.filter(ended_at=None, state__in=(PlaceState.OFFERED, PlaceState.HELD))
+    return [Part(line_with_threads(), LINE_ORDER), Part(_with_threads(aside), LINE_ORDER)]
+
+
+def _with_threads(places: QuerySet[Place]) -> QuerySet[Place]:
     shown = [f"thread__{name}" for name in LISTED]
-    return line().select_related("thread__customer").only("since", "key", "thread", *shown)
+    return places.select_related("thread__customer").only("since", "key", "state", "held_for", "thread", *shown)
 
 
 def places_joined_to(customer_id: int | None = None) -> QuerySet[Place]:

@@ -20,10 +20,10 @@ from malgil.conversations.queries import (
     turns_of,
     unread_among,
 )
-from malgil.routing.models import Place
-from malgil.routing.queries import LINE_ORDER, line_with_threads
+from malgil.routing.models import Place, PlaceState
+from malgil.routing.queries import nobodys
 from malgil.web.desk.row import Row
-from malgil.web.desk.standing import stands_of
+from malgil.web.desk.standing import Stands, stands_at, stands_of
 from malgil.web.desk.view import View
 
 Listed = Thread | Place | Snooze
@@ -69,7 +69,7 @@ class Listing:
         page: Sequence[Listed] = self._page.rows
         threads = [row if isinstance(row, Thread) else row.thread for row in page]
         unread = unread_among([thread.pk for thread in threads if not thread.is_closed])
-        query, stands, tells_turns = self.query, stands_of(threads) if self.is_mixed else {}, self.tells_turns
+        query, stands, tells_turns = self.query, self._stands(page), self.tells_turns
         return [
             Row(
                 thread,
@@ -83,6 +83,13 @@ class Listing:
             )
             for thread, row in zip(threads, page, strict=True)
         ]
+
+    def _stands(self, page: Sequence[Listed]) -> Mapping[int, Stands]:
+        """How rows stand that do not stand as all the others of their list."""
+        if self.is_mixed:
+            return stands_of(row for row in page if isinstance(row, Thread))
+        places = [row for row in page if isinstance(row, Place)]
+        return {place.thread_id: stands_at(place) for place in places if place.state != PlaceState.WAITING}
 
     @property
     def tells_turns(self) -> bool:
@@ -101,7 +108,7 @@ class Listing:
             found = searched_threads(self.viewer, self.words)
             return page_of(listed(found), order=NEWEST_FIRST, after=self.after, limit=self.limit)
         if self.view == View.WAITING:
-            return page_of(line_with_threads(), order=LINE_ORDER, after=self.after, limit=self.limit)
+            return page_of_parts(nobodys(), after=self.after, limit=self.limit)
         if self.view == View.MINE:
             return page_of_parts(turns_of(self.viewer), after=self.after, limit=self.limit)
         if self.view == View.SNOOZED:

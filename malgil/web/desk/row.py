@@ -17,6 +17,8 @@ from malgil.web.templatetags.malgil_dates import clock, day, elapsed
 LATE, LATE_FOR_LETTERS = timedelta(minutes=5), timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 ON_THE_SPOT = frozenset({Channel.CHAT, Channel.PHONE})
+# Nobody is sent to these for a while.
+HELD = frozenset({Stands.AWAY, Stands.LOST, Stands.CALLBACK, Stands.JOINED})
 # What is usual wears no badge.
 URGENT = frozenset({Priority.HIGH, Priority.URGENT})
 
@@ -89,10 +91,8 @@ class Row:
     def is_late(self) -> bool:
         """Whether a customer has had no answer for longer than anybody should wait."""
         thread = self.thread
+        # Who puts something aside has said when it is to be seen to, and who holds a place is not there.
+        if thread.standing == Standing.SNOOZED or self.stands in HELD:
+            return False
         waits = thread.is_awaited if self.tells_turns else self.is_unread or thread.standing == Standing.WAITING
-        # Who puts something aside has said when it is to be seen to.
-        return (
-            waits
-            and thread.standing != Standing.SNOOZED
-            and now() - self.since > (LATE if thread.channel in ON_THE_SPOT else LATE_FOR_LETTERS)
-        )
+        return waits and now() - self.since > (LATE if thread.channel in ON_THE_SPOT else LATE_FOR_LETTERS)

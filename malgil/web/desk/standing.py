@@ -40,6 +40,11 @@ def stands_of(threads: Iterable[Thread]) -> dict[int, Stands]:
 
 
 def _stands(thread: Thread, place: Place | None) -> Stands:
-    if place is None or place.state == PlaceState.WAITING:
-        return Stands(thread.standing)
+    return stands_at(place) if place else Stands(thread.standing)
+
+
+def stands_at(place: Place) -> Stands:
+    """Return how a thread stands that has a place in the line."""
+    if place.state == PlaceState.WAITING:
+        return Stands.WAITING
     return Stands(place.held_for) if place.state == PlaceState.HELD else Stands.OFFERED

@@ -126,13 +126,25 @@ def test_whose_place_is_held_is_not_said_to_wait(desk, threads, reason, words):
     for thread in threads[1:]:
         close_thread(thread, closer=thread.customer)
     Place.objects.filter(thread=threads[0]).update(state=PlaceState.HELD, held_for=reason)
+    Thread.objects.filter(pk=threads[0].pk).update(last_activity_at=timezone.now() - timedelta(hours=1))
 
     page = desk.get("/desk/?view=all", headers=PART).content.decode()
     thread = desk.get(f"/desk/threads/{threads[0].pk}/", headers=HTMX).content.decode()
 
     assert re.findall(r'<span class="badge badge--\w+">([^<]+)<', page) == ["종료", "종료", words]
+    assert "data-late" not in page
     assert f'<span class="badge badge--plain">{words}</span>' in thread
     assert "대기 0명" in page
+
+
+def test_below_the_line_stands_what_nobody_has_either(desk, threads):
+    Place.objects.filter(thread=threads[0]).update(state=PlaceState.HELD, held_for=HeldFor.AWAY)
+
+    answer = desk.get("/desk/?view=waiting", headers=PART)
+
+    assert rows(answer) == [threads[1].pk, threads[2].pk, threads[0].pk]
+    assert re.findall(r'<span class="badge badge--\w+">([^<]+)<', answer.content.decode()) == ["자리 맡아 둠"]
+    assert "대기 2명" in answer.content.decode()
 
 
 def test_who_waits_longer_than_anybody_should_is_marked(desk, threads):
@@ -322,7 +334,7 @@ class TestFigures:
 class TestQueries:
     """Session, person, centre; where the log stands; rows, unread; figures."""
 
-    @pytest.mark.parametrize(("view", "queries"), [("all", 14), ("waiting", 13), ("mine", 16)])
+    @pytest.mark.parametrize(("view", "queries"), [("all", 14), ("waiting", 14), ("mine", 16)])
     def test_a_refresh_asks_the_same_however_many_rows(
         self, desk, agent, commits, number, view, queries, django_assert_num_queries
     ):
