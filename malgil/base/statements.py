@@ -70,9 +70,9 @@ class Selection:
 class Reading(Generic[Row]):
     """Rows of one model, found by conditions written in SQL: `Reading(Event, "WHERE topic = %s ORDER BY seq")`."""
 
-    def __init__(self, model: type[Row], conditions: str) -> None:
-        """Keep what is to be read; the statement is made when it is first used."""
-        self._model, self._conditions = model, conditions
+    def __init__(self, model: type[Row], conditions: str, *, without: str = "") -> None:
+        """Keep what is to be read, all columns or all but one; the statement is made when it is first used."""
+        self._model, self._conditions, self._without = model, conditions, without
 
     def rows(self, *values: Any) -> list[Row]:
         """Return all rows under the conditions, filled with values in their order."""
@@ -131,22 +131,26 @@ class Reading(Generic[Row]):
     def _is_observed(self) -> bool:
         """Whether making a row of this model is more than putting its values into it; a picture reads its file."""
         ours = self._model.__init__ is Model.__init__ and self._model.from_db.__func__ is Model.from_db.__func__  # type: ignore[attr-defined]
-        return not ours or any(isinstance(field, FileField) for field in _fields(self._model))
+        return not ours or any(isinstance(field, FileField) for field in self._fields)
+
+    @cached_property
+    def _fields(self) -> list[Column]:
+        return [field for field in _fields(self._model) if field.name != self._without]
 
     @cached_property
     def _sql(self) -> str:
-        fields = ", ".join(f'"{field.column}"' for field in _fields(self._model))
+        fields = ", ".join(f'"{field.column}"' for field in self._fields)
         return f'SELECT {fields} FROM "{self._model._meta.db_table}" {self._conditions}'  # noqa: S608 - words of ours only
 
     @cached_property
     def _names(self) -> list[str]:
-        return [field.attname for field in _fields(self._model)]
+        return [field.attname for field in self._fields]
 
     @cached_property
     def _converters(self) -> list[tuple[int, Col, list[Any]]]:
         """What makes Python's values of the database's: the places that need it, and what is done in order."""
         connection, found = here(), []
-        for place, field in enumerate(_fields(self._model)):
+        for place, field in enumerate(self._fields):
             column = field.get_col(self._model._meta.db_table)
             converters = [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)]
             if isinstance(connection, OurSQLite) and type(field) is DateTimeField:
@@ -166,7 +170,7 @@ class Among(Generic[Row]):
 
     def rows(self, numbers: Iterable[int | None]) -> list[Row]:
         """Return all rows of these numbers by their keys; none, and asks nothing, for no numbers."""
-        wanted = sorted({number for number in numbers if number})
+        wanted = sorted({number for number in numbers if number and number <= _LARGEST})
         if not wanted:
             return []
         # Filled up with one of them, so that a few statements serve however many there are.

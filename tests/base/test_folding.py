@@ -40,6 +40,7 @@ PIECES = [
     "{% url 'desk:thread' thread_id=number %} {% url 'desk:home' as home %}{{ home }}",
     "{% url 'nowhere' as gone %}{{ gone }}",
     "{% url 'desk:case_value' number key %} {% url 'logo' key %} {% url 'logo' name %} {% url 'logo' safe %}",
+    "{% url 'portal:article' name %} {% url 'portal:article' words %} {% url 'portal:article' '배송 언제?' %}",
     "{% csrf_token %}{% csrf_token %}{% include 'part.html' %}",
     "{% blocktranslate with n=number %}{{ n }}분 전{% endblocktranslate %}",
     "{% blocktranslate %}{{ name }} 상담원{% endblocktranslate %}",
@@ -74,6 +75,7 @@ def facts() -> dict[str, object]:
     thing = SimpleNamespace(name="<이름>", number=3, inner=SimpleNamespace(name="속"), call=lambda: "called & ready")
     return {
         "name": "<김하늘>", "safe": mark_safe("<b>"), "number": 7, "key": "order_number", "csrf_token": "abc",
+        "words": "배송은 언제 & 왜? 100%~@:(x)'",
         "half": 0.5, "large": 1234567, "yes": True,
         "nothing": None, "lazy": gettext_lazy("닫기"), "moment": Standing, "thing": thing, "text": "12",
         "call": lambda: 5, "dict": {"name": "<사전>", "items": "own"}, "list": ["<하나>", 2],

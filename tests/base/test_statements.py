@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from malgil.accounts.models import Person
-from malgil.base.statements import Insertion, Reading, Selection, Statement
+from malgil.base.statements import Among, Insertion, Reading, Selection, Statement
 from malgil.conversations.models import Message, Side, Thread
 from malgil.events.models import Event
 
@@ -154,3 +154,22 @@ def test_a_row_keeps_what_a_choice_stands_for(thread, customer):
         made = Insertion(Message).insert(Insertion(Message).row(**given))
 
     assert vars_of(Message.objects.get(pk=made.pk)) == vars_of(made)
+
+
+def test_one_column_may_be_left_out_until_it_is_asked_for(thread, customer, django_assert_num_queries):
+    [found] = Reading(Thread, "WHERE id = %s", without="excerpt").rows(thread.pk)
+
+    assert "excerpt" not in found.__dict__
+    with django_assert_num_queries(1):
+        assert found.excerpt == thread.excerpt
+    assert vars_of(found) == vars_of(Thread.objects.get(pk=thread.pk))
+
+
+def test_rows_are_found_by_many_numbers_at_once(events, django_assert_num_queries):
+    numbers = [event.pk for event in events]
+
+    with django_assert_num_queries(1):
+        assert Among(Event).rows([numbers[2], None, *numbers, 10**20]) == events
+    assert Among(Event, "seq").by_key([3, 1]) == {numbers[0]: events[0], numbers[2]: events[2]}
+    with django_assert_num_queries(0):
+        assert Among(Event).rows([None]) == []

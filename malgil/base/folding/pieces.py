@@ -1,8 +1,8 @@
 """The pieces of a folded template: each says what Django's of another name would, the short way."""
 
 import html
-import re
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from django.conf import settings
 from django.template import Context, Node, VariableDoesNotExist
@@ -11,12 +11,23 @@ from django.template.defaulttags import CsrfTokenNode, URLNode
 from django.template.loader_tags import IncludeNode
 from django.templatetags.i18n import BlockTranslateNode, LanguageNode
 from django.urls import NoReverseMatch, reverse
+from django.utils.http import RFC3986_SUBDELIMS
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 # Stand in an address for values until they are known.
 _STAND_IN = 31_415_926_535_897
-_PLAIN = re.compile(r"[A-Za-z0-9_-]+")
+# A view that takes these takes any.
+_ODD_WORDS = "어떤 말 <&>"  # not a message: nobody reads it
+# As Django writes what stands between two strokes of an address.
+_KEPT = f"{RFC3986_SUBDELIMS}~:@"
+
+
+class Shape(NamedTuple):
+    """What stands around the values of an address, and whether they may be any words."""
+
+    parts: list[str]
+    takes_any: bool
 
 
 class Same(Node):
@@ -105,47 +116,46 @@ class Value(Node):
 
 
 class Address(Node):
-    """`{% url %}` of a view that is told by numbers and plain words which thing it is about."""
+    """`{% url %}` of a view that is told by numbers and words which thing it is about."""
 
     child_nodelists = ()
 
     def __init__(self, usual: URLNode) -> None:
         """Take the place of a node of Django's."""
         self._usual = usual
-        self._parts: dict[tuple[type, ...], list[str]] = {}
+        self._shapes: dict[tuple[type, ...], Shape] = {}
 
     def render(self, context: Context) -> str:
         """Return the address."""
         values = [value.resolve(context) for value in self._usual.args]
         kinds = tuple(map(type, values))
-        parts = self._parts.get(kinds)
-        if parts is None:
-            parts = self._parts[kinds] = self._split(context, kinds)
-        if not parts or not all(map(_is_plain, values)):
-            return str(self._usual.render(context))
-        address = parts[0]
-        for value, part in zip(values, parts[1:], strict=True):
-            address += f"{value}{part}"
-        return address
+        shape = self._shapes.get(kinds)
+        if shape is None:
+            shape = self._shapes[kinds] = self._shape(context, kinds)
+        address = shape.parts[0] if shape.parts else ""
+        for value, part in zip(values, shape.parts[1:], strict=False):
+            written = _written(value, takes_any=shape.takes_any)
+            if not written:
+                address = ""
+                break
+            address += written + part
+        return address or str(self._usual.render(context))
 
     render_annotated = render
 
-    def _split(self, context: Context, kinds: tuple[type, ...]) -> list[str]:
+    def _shape(self, context: Context, kinds: tuple[type, ...]) -> Shape:
         """Return what stands around the values; nothing for a view that does not take any of such kinds."""
-        if not {int, str}.issuperset(kinds):
-            return []
-        stand_ins = [
-            kind(_STAND_IN + place) if kind is int else f"x{_STAND_IN + place}" for place, kind in enumerate(kinds)
-        ]
-        try:
-            address = reverse(self._usual.view_name.resolve(context), args=stand_ins)
-        except NoReverseMatch:
-            return []
+        view = self._usual.view_name.resolve(context)
+        stand_ins = [_STAND_IN + place if kind is int else f"x{_STAND_IN + place}" for place, kind in enumerate(kinds)]
+        address = _reversed(view, stand_ins) if {int, str}.issuperset(kinds) else ""
+        if not address:
+            return Shape([], takes_any=False)
         parts = []
         for stand_in in stand_ins:
             part, _, address = address.partition(str(stand_in))
             parts.append(html.escape(part))
-        return [*parts, html.escape(address)]
+        odd = [_STAND_IN if kind is int else _ODD_WORDS for kind in kinds]
+        return Shape([*parts, html.escape(address)], takes_any=bool(_reversed(view, odd)))
 
 
 class Sentence(Node):
@@ -238,6 +248,17 @@ class Spoken(Node):
             context.spoken = before or get_language()  # type: ignore[attr-defined]  # ours
 
 
-def _is_plain(value: int | str) -> bool:
-    """Return whether a value stands in an address as it is."""
-    return value >= 0 if isinstance(value, int) else _PLAIN.fullmatch(value) is not None
+def _reversed(view: str, values: list[Any]) -> str:
+    try:
+        return reverse(view, args=values)
+    except NoReverseMatch:
+        return ""
+
+
+def _written(value: int | str, *, takes_any: bool) -> str:
+    """Return a value as it stands in an address in a page; nothing for one that Django has to look at."""
+    if isinstance(value, int):
+        return str(value) if value >= 0 else ""
+    if value.isascii() and value.isidentifier():
+        return value
+    return html.escape(quote(value, safe=_KEPT)) if takes_any and "/" not in value else ""

@@ -8,11 +8,17 @@ from django.db.models import QuerySet
 
 from malgil.accounts.models import Centre, Person, Role
 from malgil.accounts.queries import centre
+from malgil.base.statements import Reading
 from malgil.routing.doors import DoorNow, deadline, door_now
 from malgil.routing.hours import Calendar
 from malgil.routing.models import Audience, CalendarHours, Door, SpecialHours
 from malgil.routing.queries.line import agents_on_duty
 from malgil.routing.usual import usual_doors
+
+# Every first page asks for them, and so does every page of somebody who waits.
+_DOORS = Reading(Door, "ORDER BY position, id")
+_HOURS = Reading(CalendarHours, "ORDER BY name")
+_SPECIALS = Reading(SpecialHours, "ORDER BY first, id")
 
 
 def doors(at: datetime, *, viewer: Person | None = None) -> list[DoorNow]:
@@ -27,7 +33,7 @@ def doors(at: datetime, *, viewer: Person | None = None) -> list[DoorNow]:
 
 def shown_doors(viewer: Person | None) -> list[Door]:
     """Return the doors a viewer is shown; partners see theirs, everybody else the buyers'."""
-    kept = list(Door.objects.all())
+    kept = _DOORS.rows()
     if not kept:
         found = centre()
         return usual_doors(found) if found else usual_doors(Centre())
@@ -48,7 +54,7 @@ def preview_of(door: Door, at: datetime) -> DoorNow:
 
 def calendar_for(channel: str) -> Calendar | None:
     """Return when somebody answers what comes through a channel, None when nobody has said."""
-    found = next((door for door in Door.objects.filter(kind=channel) if door.calendar_id), None)
+    found = _door_with_hours(channel)
     return _calendars().get(found.calendar_id) if found and found.calendar_id else None
 
 
@@ -57,7 +63,7 @@ def answer_deadline(channel: str, at: datetime) -> datetime | None:
 
     None when the channel's door has no hours, or they never come again: then nothing may be promised.
     """
-    found = next((door for door in Door.objects.filter(kind=channel) if door.calendar_id), None)
+    found = _door_with_hours(channel)
     calendar = _calendars().get(found.calendar_id) if found and found.calendar_id else None
     return deadline(found, calendar, at) if found and calendar else None
 
@@ -85,9 +91,13 @@ def calendar_of(hours: CalendarHours) -> Calendar:
 
 def _calendars() -> dict[int, Calendar]:
     specials: dict[int | None, list[SpecialHours]] = defaultdict(list)
-    for special in SpecialHours.objects.all():
+    for special in _SPECIALS.rows():
         specials[special.calendar_id].append(special)
-    return {hours.pk: hours.calendar([*specials[None], *specials[hours.pk]]) for hours in CalendarHours.objects.all()}
+    return {hours.pk: hours.calendar([*specials[None], *specials[hours.pk]]) for hours in _HOURS.rows()}
+
+
+def _door_with_hours(channel: str) -> Door | None:
+    return next((door for door in _DOORS.rows() if door.kind == channel and door.calendar_id), None)
 
 
 def _now(door: Door, calendars: dict[int, Calendar], at: datetime, online: int) -> DoorNow:

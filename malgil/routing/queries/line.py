@@ -45,6 +45,7 @@ _CAPACITIES = Reading(Capacity, "WHERE agent_id = %s")
 _STATUSES = Selection("SELECT agent_id, status FROM routing_presence WHERE lease_until > %s")
 # So does every page of a thread that waits.
 _PLACE = Reading(Place, "WHERE thread_id = %s AND ended_at IS NULL LIMIT 1")
+_HOW_MANY_ON_DUTY = Selection("SELECT COUNT(*) FROM routing_presence WHERE status = 'online' AND lease_until > %s")
 _STANDING_OF = Among(Place, "ended_at IS NULL AND thread_id")
 _ON_DUTY = Selection("SELECT 1 FROM routing_presence WHERE status = 'online' AND lease_until > %s LIMIT 1")
 _OFFERS = Reading(Offer, "WHERE agent_id = %s AND ended_at IS NULL AND expires_at > %s LIMIT 1")
@@ -149,7 +150,7 @@ def comes_straight_back(thread: Thread, agent: Person, team: Team | None, at: da
 
 def agents_on_duty(at: datetime) -> int:
     """Return how many agents are online with a page that is still there."""
-    return Presence.objects.filter(status=Status.ONLINE, lease_until__gt=at).count()
+    return _HOW_MANY_ON_DUTY.number(at)
 
 
 def waiting_line(at: datetime, *, room: Mapping[str, int] | None = None) -> list[Waiting]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -9,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from malgil.coach.advice import Advice, DoorState, Matter, Reason, advised
 from malgil.routing.models import DoorKind
-from malgil.routing.queries import WaitNow
+from malgil.routing.queries import WaitNow, wait_now
+from malgil.web.portal.lately import lately
 from malgil.web.portal.ways import Way
 
 # What somebody may say of their matter before they have written a word.
@@ -45,6 +47,11 @@ def best_of(matter: Matter, cards: Iterable[Way], wait: WaitNow | None) -> Recom
 def matter_with(traits: Collection[str]) -> Matter:
     """Return a matter of which only so much is known; names of no trait say nothing."""
     return Matter(**{trait: True for trait in TRAITS if trait in traits})  # type: ignore[arg-type]  # traits are its flags
+
+
+def wait_lately(at: datetime) -> WaitNow:
+    """Return how long whoever came into the chat now would wait, as it was a moment ago."""
+    return lately.found("wait", lambda: wait_now(DoorKind.CHAT, at))
 
 
 def sentence_of(advice: Advice, way: Way) -> str:

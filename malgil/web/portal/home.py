@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from malgil.accounts.models import Person
@@ -19,9 +20,10 @@ from malgil.news.models import Article as News
 from malgil.news.queries import pinned_news, running_banners, unconfirmed_by
 from malgil.routing.doors import LETTERS, LIVE, DoorNow, Opening, is_resting, openings
 from malgil.routing.models import DoorKind
-from malgil.routing.queries import WaitNow, doors, kept_lately, wait_now
+from malgil.routing.queries import WaitNow, doors, kept_lately
 from malgil.web.freshness import revalidated
-from malgil.web.portal.advising import TRAITS, Recommended, best_of, matter_with
+from malgil.web.portal.advising import TRAITS, Recommended, best_of, matter_with, wait_lately
+from malgil.web.portal.lately import lately
 from malgil.web.portal.news.banners import dismissed_by
 from malgil.web.portal.threads import ShownThread, shown_threads
 from malgil.web.portal.times import faster_than
@@ -57,7 +59,8 @@ class Home:
     @cached_property
     def ways(self) -> list[Way]:
         """The doors as cards, each with what it is like now."""
-        kept = kept_lately(self.at) if any(each.door.kind in LETTERS for each in self.doors) else {}
+        has_letters = any(each.door.kind in LETTERS for each in self.doors)
+        kept = lately.found("kept", lambda: kept_lately(self.at)) if has_letters else {}
         return [with_live(card, wait=self.wait, kept=kept) for card in ways(self.doors)]
 
     @cached_property
@@ -73,7 +76,10 @@ class Home:
     @cached_property
     def faster(self) -> str:
         """The time of today at which the chat goes faster, in a sentence; nothing when now is as good."""
-        return faster_than(self.wait, DoorKind.CHAT, self.at) if self.wait else ""
+        wait = self.wait
+        if wait is None:
+            return ""
+        return lately.found(("faster", get_language()), lambda: faster_than(wait, DoorKind.CHAT, self.at))
 
     @cached_property
     def is_resting(self) -> bool:
@@ -95,7 +101,7 @@ class Home:
     def wait(self) -> WaitNow | None:
         """How long whoever came into the chat now would wait, while it is open."""
         chat = next((each for each in self.doors if each.door.kind == DoorKind.CHAT), None)
-        return wait_now(DoorKind.CHAT, self.at) if chat and chat.is_open else None
+        return wait_lately(self.at) if chat and chat.is_open else None
 
     @property
     def form(self) -> Way | None:
@@ -107,8 +113,8 @@ class Home:
         """The viewer's own threads that are not over."""
         if self.viewer is None:
             return []
-        mine = list(open_threads_of(self.viewer)[:MOST_GOING_ON])
-        return shown_threads(mine, unread_by(self.viewer, [thread.pk for thread in mine]) if mine else frozenset())
+        mine = open_threads_of(self.viewer, limit=MOST_GOING_ON)
+        return shown_threads(mine, unread_by(self.viewer, [thread.pk for thread in mine]))
 
     @cached_property
     def pinned(self) -> list[News]:

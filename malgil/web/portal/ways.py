@@ -13,6 +13,7 @@ from malgil.community.queries import COUNTED, questions_count
 from malgil.routing.doors import LETTERS, DoorNow, DoorStanding
 from malgil.routing.models import DoorKind
 from malgil.routing.queries import Tally, WaitNow
+from malgil.web.portal.lately import lately
 
 ICONS = {
     DoorKind.PHONE: "phone",
@@ -102,7 +103,7 @@ _FEW = 10
 def with_live(card: Way, *, wait: WaitNow | None, kept: Mapping[str, Tally]) -> Way:
     """Return a card with what its door is like now: how long one waits, how often an answer came in time or at all."""
     if card.kind == DoorKind.COMMUNITY and not card.is_elsewhere:
-        return replace(card, live=_community_words(*questions_count()))
+        return replace(card, live=_community_words(*lately.found("questions", questions_count)))
     if card.kind == DoorKind.CHAT and wait:
         return replace(card, live=_wait_words(wait))
     tally = kept.get(card.kind)
