@@ -1,4 +1,4 @@
-// Whether the card of what is known is open: chosen once for those that are complete and once for those that are not.
+// The card of what is known. It is open as was chosen once for those that are complete and once for those that are not.
 // The choice lives in a cookie, so that the server draws the next thread's card as it is to be.
 const YEAR = 31536000;
 
@@ -9,6 +9,28 @@ document.addEventListener("click", (event) => {
   const chosen = head.parentElement.open ? "shut" : "open";
   const which = head.querySelector("#case-state").dataset.case;
   document.cookie = `malgil_case_${which}=${chosen}; path=/desk/; max-age=${YEAR}; samesite=lax`;
+});
+
+// What is to be filled in comes below the card: whoever has asked for it writes there, or goes back to where they were.
+function stop(form) {
+  const opener = document.querySelector(`#case-body [hx-get="${form.getAttribute("hx-post")}"]`);
+  form.remove();
+  (opener ?? document.querySelector("#case > summary"))?.focus();
+}
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target?.id !== "case-edit") return;
+  document.querySelector("#case-edit :is(input:not([type=hidden]), select, textarea)")?.focus();
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-case-stops]");
+  if (button) stop(button.form);
+});
+
+document.addEventListener("keydown", (event) => {
+  const form = event.key === "Escape" && !event.isComposing && event.target.closest?.(".case__edit");
+  if (form) stop(form);
 });
 
 // A card that was complete, and is not any more, unfolds as it would be drawn anew. One that has become complete does not
