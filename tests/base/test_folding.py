@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy, override
 
 from malgil.base import folding
-from malgil.conversations.models import Standing
+from malgil.conversations.models import Standing, Thread
 
 LIBRARIES = {
     "i18n": "django.templatetags.i18n",
@@ -58,6 +58,7 @@ PIECES = [
     "{% for a, b in pairs %}{{ b }}{% endfor %}",
     "{% with thing.name as word %}{{ word }}{% include 'part.html' with more=word %}{% endwith %}",
     "{% firstof missing name %}",
+    "{{ gone.thread }}{% if gone.thread %}a{% else %}b{% endif %}{{ gone.thread|default:name }}",
     "{% include 'part.html' %}{% include 'part.html' with more=name only %}",
     "{% include part %}{% include './part.html' %}",
 ]
@@ -71,6 +72,14 @@ def engine(*, folds: bool) -> Engine:
     return Engine(loaders=[(loader, inner)], libraries=LIBRARIES)
 
 
+class Gone:
+    """What asks for a row that is gone."""
+
+    @property
+    def thread(self) -> Thread:
+        raise Thread.DoesNotExist
+
+
 def facts() -> dict[str, object]:
     thing = SimpleNamespace(name="<이름>", number=3, inner=SimpleNamespace(name="속"), call=lambda: "called & ready")
     return {
@@ -81,7 +90,7 @@ def facts() -> dict[str, object]:
         "call": lambda: 5, "dict": {"name": "<사전>", "items": "own"}, "list": ["<하나>", 2],
         "needs": lambda one: one, "drawing": "send", "standing": Standing.OPEN,
         "user": SimpleLazyObject(lambda: thing), "path": "malgil/js/app.js", "pairs": [(1, 2), (3, "<4>")],
-        "part": "part.html", "Standing": Standing,
+        "part": "part.html", "Standing": Standing, "gone": Gone(),
     }  # fmt: skip
 
 

@@ -84,7 +84,7 @@ class Quick(Variable):
                     return super().resolve(context)
                 else:
                     current = getattr(current, name)
-            except (KeyError, AttributeError):
+            except Exception:  # noqa: BLE001 - Django knows which faults are silent, and raises the others once more
                 return super().resolve(context)
             if callable(current):
                 return super().resolve(context)
