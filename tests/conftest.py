@@ -1,22 +1,27 @@
 """What all tests share: which database they run on, and the people and the thread most of them are about."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
+from django.core.management.commands import migrate
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 
 from malgil.accounts.models import Person, Role
+from malgil.config.serving.memory import YOUNG
+from malgil.config.serving.tables import lay_tables
 from malgil.conversations.actions import open_thread
 from malgil.conversations.models import Thread
 from tests.commits import followed_at_once
 from tests.emptying import empty
-from tests.migrating import new_models_alone
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("malgil", deadline=None)
@@ -32,6 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Let files of tests lie where the run has its own: sockets want their paths short."""
     if not config.option.basetemp:
         config.option.basetemp = str(Path(os.environ["MALGIL_TESTS"], "tmp"))
+    # All that is loaded and gathered stays; the collector would walk through it again and again.
+    gc.disable()
 
 
 def pytest_report_header() -> str:
@@ -50,10 +57,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_finish(session: pytest.Session) -> Iterator[None]:
-    """Let xdist keep its groups together: it writes them into a name that pytest has not read since 9.2."""
+    """Let xdist keep its groups together: it writes them into a name that pytest has not read since 9.2.
+
+    From here on there is garbage to collect.
+    """
     for item in session.items:
         if grouped := vars(item).get("_nodeid"):
             item._id = type(item._id).parse(grouped)
+    gc.freeze()
+    gc.set_threshold(YOUNG)
+    gc.enable()
     return (yield)
 
 
@@ -66,19 +79,28 @@ def tells_something_here(item: pytest.Item) -> bool:
     return connection.vendor == "sqlite" or may_ask
 
 
+def _lay(command: migrate.Command, *_: Any, database: str, **options: Any) -> None:
+    lay_tables(database)
+
+
 @pytest.fixture(scope="session")
 def _quickly() -> Iterator[ExitStack]:
     with ExitStack() as stack:
-        stack.enter_context(new_models_alone())
+        stack.enter_context(mock.patch.object(migrate.Command, "handle", _lay))
         yield stack
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(_quickly: ExitStack, django_db_setup: None) -> Iterator[None]:
-    """Make the tables by their migrations, as those of a centre that has come a long way, and empty them our way."""
+def django_db_setup(_quickly: ExitStack, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Make the tables in one go, as a centre's that begins: `tests/config/serving/test_tables.py` migrates, once."""
     _quickly.close()
     with mock.patch.object(TransactionTestCase, "_fixture_teardown", empty):
         yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            # Threads that have served in a test keep their lines, and to drop a database waits 5 s for those.
+            others = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            cursor.execute(f"SELECT pg_terminate_backend(pid) FROM ({others}) AS other")
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tests.faults.people import Person
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker seeds a centre, and copies it for every test."""
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if item.nodeid.startswith("tests/faults/"):
             item.add_marker(pytest.mark.xdist_group("faults"))
 
 

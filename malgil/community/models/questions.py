@@ -54,15 +54,16 @@ class Question(models.Model):
         # SQLite uses no index for a bare truth: each holds what is out, and nothing else.
         indexes = [
             models.Index(fields=["-post"], name="community_unanswered", condition=models.Q(is_out=True, answers=0)),
+            models.Index(fields=["at", "post"], name="community_waiting", condition=models.Q(is_out=True, answers=0)),
+            models.Index(fields=["-views", "-post"], name="community_read", condition=models.Q(is_out=True)),
+            models.Index(fields=["category", "-post"], name="community_of_category", condition=models.Q(is_out=True)),
+            models.Index(fields=["-post"], name="community_pinned", condition=models.Q(is_out=True, is_pinned=True)),
+            # After `community_of_category`: of two that serve, SQLite takes the one that was made last.
             models.Index(
                 fields=["category", "-post"],
                 name="community_unanswered_of",
                 condition=models.Q(is_out=True, answers=0),
             ),
-            models.Index(fields=["at", "post"], name="community_waiting", condition=models.Q(is_out=True, answers=0)),
-            models.Index(fields=["-views", "-post"], name="community_read", condition=models.Q(is_out=True)),
-            models.Index(fields=["category", "-post"], name="community_of_category", condition=models.Q(is_out=True)),
-            models.Index(fields=["-post"], name="community_pinned", condition=models.Q(is_out=True, is_pinned=True)),
         ]
 
     def __str__(self) -> str:

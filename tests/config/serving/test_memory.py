@@ -7,10 +7,12 @@ from malgil.config.serving.memory import YOUNG, settle
 
 
 @pytest.fixture(autouse=True)
-def as_before() -> Iterator[None]:
+def unsettled() -> Iterator[None]:
+    """The tests have settled themselves (`tests/conftest.py`)."""
     before = gc.get_threshold()
-    yield
     gc.unfreeze()
+    gc.set_threshold(700, 10, 10)
+    yield
     gc.set_threshold(*before)
 
 

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -15,7 +14,7 @@ from malgil.config.demo import load
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker loads the store and looks at all of it."""
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if item.nodeid.startswith("tests/config/demo/loaded/"):
             item.add_marker(pytest.mark.xdist_group("demo"))
 
 
