@@ -21,6 +21,7 @@ log_path = {folder}/log
 protocols = imap
 ssl = no
 disable_plaintext_auth = no
+auth_failure_delay = 0
 default_internal_user = {internal}
 default_internal_group = {internal_group}
 default_login_user = {login}
@@ -46,6 +47,10 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+  # Whoever was refused would wait before being asked again.
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 """
 

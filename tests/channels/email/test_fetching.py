@@ -183,7 +183,7 @@ def test_trying_a_connection_says_what_was_found(mailbox, inbox) -> None:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetchers, "SLICE_SECONDS", 0.2)
     monkeypatch.setattr(fetchers, "FIRST_PAUSE", 0.1)
-    monkeypatch.setattr(fetchers, "POLL_SECONDS", 1.0)
+    monkeypatch.setattr(fetchers, "POLL_SECONDS", 0.3)
 
 
 @pytest.mark.django_db(transaction=True)
