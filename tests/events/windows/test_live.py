@@ -77,12 +77,12 @@ def test_a_stream_that_is_killed_comes_back_and_nothing_is_missed_or_doubled(ope
 
 
 def test_a_stream_whose_time_is_over_is_opened_again_without_a_word(opens, settings):
-    settings.MALGIL_STREAM_MINUTES = 1 / 60
+    settings.MALGIL_STREAM_MINUTES = 1 / 120
     page = opens()
     page.evaluate("window.states = []; document.addEventListener('live:state', (e) => states.push(e.detail.state))")
     for number in range(5):
         happen("thread:1", Said(words=str(number)))
-        time.sleep(0.7)
+        time.sleep(0.35)
     shows(page, "0", "1", "2", "3", "4")
     assert page.evaluate("window.states") == []
 
