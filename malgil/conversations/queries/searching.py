@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.db.models import Max, Model, Q, QuerySet
 
 from malgil.accounts.models import Person
-from malgil.base.prefixes import starts_with
+from malgil.base.prefixes import FromTheLast, starts_with
 from malgil.conversations.models import Message, Note, Thread
 from malgil.conversations.queries.lists import NEWEST_FIRST
 from malgil.conversations.queries.visible import threads_visible_to
@@ -39,7 +39,7 @@ def _found(visible: QuerySet[Thread], words: str) -> Iterator[int]:
         yield int(number)
     orders = visible.filter(starts_with("order_number", words.replace(" ", "").upper()))
     # Order numbers begin with their day, so the highest are the newest; sorting by anything else would read them all.
-    yield from orders.order_by("-order_number", "-id").values_list("pk", flat=True)[:FOUND_EACH]
+    yield from orders.order_by(FromTheLast("order_number"), "-id").values_list("pk", flat=True)[:FOUND_EACH]
     people = Person.objects.filter(starts_with("name", words) | Q(email=words.lower()))
     theirs = visible.filter(customer__in=list(people.values_list("pk", flat=True)[:FOUND_EACH]))
     yield from theirs.order_by(*NEWEST_FIRST).values_list("pk", flat=True)[:FOUND_EACH]

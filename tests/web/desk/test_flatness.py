@@ -3,11 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.db.models import TextField, Value
+from django.db.models.functions import Cast, Concat
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from malgil.accounts.models import Person
 from malgil.conversations.actions import assign, close_thread, open_thread, snooze
 from malgil.conversations.models import Thread
+from malgil.conversations.queries import searched_threads
 from tests.plans import grow_old, steps, walks
 from tests.web.desk.conftest import HTMX
 
@@ -76,3 +81,25 @@ def test_nor_do_the_pages_of_a_thread(desk, client, alive, customer):
         client.get(f"/threads/{alive[0].pk}/")
 
     assert set(walked) - FEW == set()
+
+
+@pytest.mark.postgresql
+def test_what_begins_so_is_found_from_the_last_without_sorting_all_of_it(alive, agent):
+    grow_old(alive[0].customer, 300)
+    Thread.objects.filter(key__startswith="old-").update(order_number=Concat(Value("202511"), Cast("id", TextField())))
+    with CaptureQueriesContext(connection) as asked:
+        found = list(searched_threads(agent, "202511"))
+    [statement] = [query["sql"] for query in asked if "USING ~>~" in query["sql"]]
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {statement}")
+        plan = " ".join(step for [step] in cursor.fetchall())
+    assert len(found) == 100
+    assert min(one.order_number for one in found) > max(
+        Thread.objects.filter(order_number__startswith="202511")
+        .exclude(pk__in=[one.pk for one in found])
+        .values_list("order_number", flat=True)
+    )
+    assert "Index Scan Backward using conversations_by_order" in plan
+    assert "Presorted Key" in plan
