@@ -5,6 +5,8 @@ import platform
 import secrets
 import threading
 
+from django.db import connections
+
 from malgil.channels.email.fetching import Fetchers
 from malgil.channels.email.jobs import receiver, take_due
 from malgil.channels.email.outgoing import post_due
@@ -81,3 +83,4 @@ def work(stopped: threading.Event) -> None:
     for one in rounds:
         one.stop(0.5)
     heartbeats.leave(process)
+    connections.close_all()
