@@ -163,6 +163,18 @@ def test_what_is_asked_in_english_has_its_category_too(text: str, category: str)
     assert look(text).suggestions[0].key == category
 
 
+@pytest.mark.parametrize("text", ["사은품이 안 왔어요", "사은품이 빠졌어요", "증정품 준다더니 본품만 왔어요"])
+def test_a_gift_that_did_not_come_is_a_part_that_is_missing(text: str) -> None:
+    reading = look(text)
+
+    assert reading.suggestions[0].key == "delivery"
+    assert values(reading)["problem"][0] == "일부만 옴"
+
+
+def test_what_an_event_gives_away_is_still_about_events() -> None:
+    assert look("이벤트 경품 당첨됐는데 언제 줘요").suggestions[0].key == "benefit"
+
+
 def test_what_is_asked_for_only_sometimes_is_not_missing_otherwise_and_a_fact_that_is_told_is_kept() -> None:
     reading = look("배송지 바꾸고 싶어요 어제 주문했어요", chosen="delivery")
 
