@@ -50,25 +50,27 @@ class Glass:
         self.size = size
         self._stretch(0)
 
-    def see(self, scene: Scene) -> list[str]:
-        """Look at what is shown, in both schemes, and keep a picture of each; return what is wrong with it."""
-        wrong: list[str] = self.page.evaluate("looks.violations()")
-        wrong += self.page.evaluate("looks.small", CONTROLS) if self.size == "phone" else []
-        width, height = self.page.evaluate("looks.measures()")
+    def see(self, scene: Scene, clear: dict[Scheme, list[str]]) -> list[str]:
+        """Look at what is shown, in both schemes, and keep a picture of each; return what is wrong with it.
+
+        `clear` are the colours in which words were seen and are no strain; those of this page come to them.
+        """
+        wrong, width, height = self.page.evaluate("looks.over", CONTROLS if self.size == "phone" else "")
         wrong += [f"it is {width} px wide"] if width != SIZES[self.size]["width"] else []
         # A menu and a dialog stand in the window, not on the page.
         self._stretch(0 if scene.passing else height)
         for scheme in (self.scheme, OTHER_SCHEME[self.scheme]):
             self._dress(scheme)
+            faint = self.page.evaluate("looks.faint", clear[scheme])
+            wrong += faint["wrong"]
+            clear[scheme] += faint["clear"]
             self._keep_picture(scene.name)
-            wrong += self.page.evaluate("looks.faint", scheme)
         return [f"{self.size}: {each}" for each in wrong]
 
     def _dress(self, scheme: Scheme) -> None:
         if scheme != self.scheme:
             self.scheme = scheme
             self.page.emulate_media(color_scheme=scheme)
-            self.page.evaluate("looks.drawn()")
 
     def _stretch(self, height: int) -> None:
         """Let the window be as high as a page, and no lower than it is by itself."""
@@ -91,6 +93,8 @@ class Gallery:
     windows: Windows
     staged: dict[str, dict[str, str]]
     glasses: dict[str, Glass] = field(default_factory=dict)
+    # By scheme, in which colours words were seen and are no strain.
+    clear: dict[Scheme, list[str]] = field(default_factory=lambda: {"light": [], "dark": []})
 
     def show(self, scene: Scene) -> list[str]:
         """Show a scene at both sizes and in both schemes; return what is wrong with it.
@@ -108,7 +112,7 @@ class Gallery:
             glass.turn(OTHER_SIZE[first])
             if scene.anew:
                 glass.go(path)
-            wrong += self._opened(glass, scene) if scene.passing or scene.anew else glass.see(scene)
+            wrong += self._opened(glass, scene) if scene.passing or scene.anew else glass.see(scene, self.clear)
         glass.shows = path if scene.passing or scene.is_plain else ""
         wrong += self.windows.wrong
         self.windows.wrong.clear()
@@ -117,14 +121,14 @@ class Gallery:
     def _opened(self, glass: Glass, scene: Scene) -> list[str]:
         scene.then(glass.page)
         expect(glass.page.locator("h1").first).to_be_attached()
-        wrong = glass.see(scene)
+        wrong = glass.see(scene, self.clear)
         if scene.passing:
             glass.page.keyboard.press("Escape")
         return wrong
 
     def _glass_of(self, who: str) -> Glass:
         if who not in self.glasses:
-            page = self.windows.open("", who=who, reduced_motion="reduce")
+            page = self.windows.open(who=who, reduced_motion="reduce")
             for script in (AXE, LOOKS):
                 page.add_init_script(path=script)
             self.glasses[who] = Glass(page, page.context.new_cdp_session(page))

@@ -2,9 +2,14 @@
 (() => {
   const QUIET = { resultTypes: ["violations"], preload: false };
   const CONTRAST = "color-contrast";
+  // Whether links differ from the words around them: by colours, which are the same at every size.
+  const LINKS = "link-in-text-block";
+  const NOTHING = { violations: [] };
   const CLEAR = "rgba(0, 0, 0, 0)";
-  // By scheme, in which colours words were seen and are no strain, on this page or one before it in the same window.
-  const SEEN = "looks-seen-";
+  // From here on (in px, and in px where they are bold) letters count as large, which may be a little fainter.
+  const LARGE = 24;
+  const LARGE_BOLD = 18.66;
+  const BOLD = 700;
 
   function told(result) {
     return result.violations.flatMap(({ id, nodes }) =>
@@ -34,30 +39,90 @@
   function coloursOf(element, known) {
     const behind = ground(element, known);
     const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
-    return behind === null ? null : [behind, color, fontSize, fontWeight, textShadow].join();
+    const isLarge = parseFloat(fontSize) >= (fontWeight >= BOLD ? LARGE_BOLD : LARGE);
+    return behind === null ? null : [behind, color, isLarge, textShadow].join();
   }
+
+  let changes = 0;
+  new MutationObserver(() => (changes += 1)).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+  });
+
+  const isScrolled = (one) => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth;
+
+  /** What the rules go by beside the elements themselves: which are shown, and which of them scroll. */
+  function shape() {
+    const shown = [...document.body.querySelectorAll("*")].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+    return { changes, shown: new Set(shown), scrolled: new Set(shown.filter(isScrolled)) };
+  }
+
+  /** Return the part of the page an element stands in. */
+  function partOf(element) {
+    let part = element;
+    while (part.parentElement !== document.body && part.parentElement.localName !== "main") part = part.parentElement;
+    return part;
+  }
+
+  /** Return the parts in which other elements are shown, or scroll, than when the page was looked at before. */
+  function changedParts(before, now) {
+    const differing = (one, other) => [...one].filter((each) => !other.has(each));
+    const both = (these, those) => [...differing(these, those), ...differing(those, these)];
+    const changed = [...both(before.shown, now.shown), ...both(before.scrolled, now.scrolled)];
+    return [...new Set(changed.filter((one) => one.isConnected).map(partOf))];
+  }
+
+  let looked = null;
 
   /** Every rule but that of contrast: what none but colours can break is the same in light and dark. */
   async function violations() {
-    return told(await axe.run(document, { ...QUIET, rules: { [CONTRAST]: { enabled: false } } }));
+    const found = shape();
+    const isKnown = looked?.changes === found.changes;
+    const rules = { [CONTRAST]: { enabled: false } };
+    // At another size a page is laid out otherwise; what else has changed is looked at again.
+    if (isKnown) rules[LINKS] = { enabled: false };
+    const parts = isKnown ? changedParts(looked, found) : [document];
+    const result = parts.length ? await axe.run({ include: parts }, { ...QUIET, rules }) : NOTHING;
+    // Looking leaves traces of its own.
+    looked = shape();
+    return told(result);
   }
 
-  /** Words that are too faint, among those not yet seen in this scheme and these colours. */
-  async function faint(scheme) {
-    const seen = new Set(JSON.parse(sessionStorage.getItem(SEEN + scheme) ?? "[]"));
+  async function contrastOf(elements) {
+    const within = { include: elements.filter((one) => !elements.includes(one.parentElement)) };
+    const wanted = { resultTypes: ["violations", "passes"], elementRef: true, selectors: false };
+    const { passes, violations } = await axe.run(within, { ...QUIET, ...wanted, runOnly: [CONTRAST] });
+    return { passed: passes.flatMap(({ nodes }) => nodes.map(({ element }) => element)), wrong: told({ violations }) };
+  }
+
+  /** Words that are too faint, and which of `seen`, the colours in which words are no strain, have come to them.
+   *
+   * Words in the same colours are looked at once; where axe cannot tell of the first, all of them are.
+   */
+  async function faint(seen) {
+    await drawn();
     const known = new Map();
     const isShown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".visually-hidden");
     const shown = [...document.body.querySelectorAll("*")].filter((one) => hasWords(one) && isShown(one));
     const colours = new Map(shown.map((one) => [one, coloursOf(one, known)]));
-    const fresh = new Set(shown.filter((one) => !seen.has(colours.get(one))));
-    if (!fresh.size) return [];
-    const within = { include: [...fresh].filter((one) => !fresh.has(one.parentElement)) };
-    const wanted = { resultTypes: ["violations", "passes"], elementRef: true, selectors: false };
-    const result = await axe.run(within, { ...QUIET, ...wanted, runOnly: [CONTRAST] });
-    // What axe could not tell is asked for again.
-    const passed = result.passes.flatMap(({ nodes }) => nodes.map(({ element }) => colours.get(element)));
-    sessionStorage.setItem(SEEN + scheme, JSON.stringify([...seen, ...passed.filter(Boolean)]));
-    return told(result);
+    const isClear = new Set(seen);
+    const wrong = [];
+    const look = async (elements) => {
+      if (!elements.length) return;
+      const found = await contrastOf(elements);
+      wrong.push(...found.wrong);
+      for (const one of found.passed) isClear.add(colours.get(one));
+    };
+    const fresh = shown.filter((one) => !isClear.has(colours.get(one)));
+    const first = new Map(fresh.map((one) => [colours.get(one) ?? one, one]));
+    await look([...first.values()]);
+    const looked = new Set(first.values());
+    await look(fresh.filter((one) => !looked.has(one) && !isClear.has(colours.get(one))));
+    isClear.delete(null);
+    isClear.delete(undefined);
+    return { wrong, clear: [...isClear].filter((each) => !seen.includes(each)) };
   }
 
   /** Controls a finger could miss; what stands inside a sentence is let off, as WCAG lets it off. */
@@ -75,10 +140,16 @@
     return [Math.max(scrollWidth, innerWidth), scrollHeight];
   }
 
+  /** What is wrong with the page at this size, and how wide and high it is. */
+  async function over(controls) {
+    const wrong = await violations();
+    return [[...wrong, ...(controls ? small(controls) : [])], ...measures()];
+  }
+
   /** Wait until the page is drawn whole, in the colours it has now. */
   function drawn() {
     return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
   }
 
-  window.looks = { violations, faint, small, measures, drawn };
+  window.looks = { over, faint };
 })();
