@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from browser import executable, shell
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
 
 from tests.chromium import launched
 from tests.e2e.centre import Centre
@@ -22,6 +21,7 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
 
 # A server that is killed or says no, and a request nobody waits for any more, are part of some journeys.
+BROKEN, MISSING = "responded with a status of 500", "responded with a status of 404"
 EXPECTED = ("Failed to load resource", "Response Status Error Code 4", "htmx:send", "htmx:afterRequest")
 
 # Who walks together, in a shop of their own.
@@ -69,8 +69,8 @@ class Windows:
     contexts: list[BrowserContext] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
-    def open(self, path: str = "/", *, who: str = "", phone: bool = False, **options: object) -> Page:
-        """A window on a path; `who` is signed in, else it is somebody nobody knows."""
+    def open(self, path: str = "", *, who: str = "", phone: bool = False, **options: object) -> Page:
+        """A window, on a path if one is given; `who` is signed in, else it is somebody nobody knows."""
         given = {"viewport": PHONE if phone else DESKTOP, "locale": "ko-KR", "has_touch": phone, "is_mobile": phone}
         # A worker would answer requests that a journey stops on their way; the app has journeys of its own.
         given |= {"service_workers": "block"}
@@ -88,15 +88,14 @@ class Windows:
     def watch(self, page: Page) -> None:
         page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
         page.on("console", self._hear)
-        page.on("response", self._see)
 
     def _hear(self, said: ConsoleMessage) -> None:
-        if said.type == "error" and not any(words in said.text for words in EXPECTED):
-            self.wrong.append(f"{said.location.get('url')}: {said.text}")
-
-    def _see(self, response: Response) -> None:
-        if response.status == 500 or (response.status == 404 and "/static/" in response.url):
-            self.wrong.append(f"{response.status} {urlsplit(response.url).path}")
+        if said.type != "error":
+            return
+        url = said.location.get("url", "")
+        is_broken = BROKEN in said.text or (MISSING in said.text and "/static/" in url)
+        if is_broken or not any(words in said.text for words in EXPECTED):
+            self.wrong.append(f"{url}: {said.text}")
 
     def close(self) -> None:
         for context in self.contexts:
@@ -177,9 +176,13 @@ Works = Callable[..., Agent]
 
 @pytest.fixture
 def works(windows: Windows) -> Works:
-    """Let somebody of the staff sit down at the desk: `works("박서연")`, online unless said otherwise."""
+    """Let somebody of the staff sit down at the desk: `works("박서연")`, online unless said otherwise.
 
-    def sits_down(name: str, *, status: str = "온라인", path: str = "/desk/", **options: object) -> Agent:
+    With a `thread` they have its page before them.
+    """
+
+    def sits_down(name: str, *, status: str = "온라인", thread: int = 0, **options: object) -> Agent:
+        path = f"/desk/threads/{thread}/" if thread else "/desk/"
         agent = Agent(windows.open(path, who=name, **options), name)
         if status != "오프라인":
             agent.becomes(status)

@@ -28,8 +28,15 @@ def as_an_app(windows: Windows, **options: Any) -> Page:
     return windows.open(phone=True, service_workers="allow", **options)
 
 
+IS_ACTIVE = "async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'"
+
+
 def worker_of(page: Page) -> Worker:
     """The service worker, once it looks after the page."""
+    until(lambda: page.evaluate(IS_ACTIVE), page)
+    # It takes over all pages there are; one that was on its way then is its own from the next visit on.
+    if page.evaluate("navigator.serviceWorker.controller === null"):
+        page.reload()
     until(lambda: page.evaluate("navigator.serviceWorker.controller !== null"), page)
     return page.context.service_workers[0]
 
@@ -49,15 +56,14 @@ def turns_push_on(page: Page) -> None:
 def test_who_leaves_is_told_by_push_and_comes_back_by_it(windows: Windows, works: Works, shop: Centre) -> None:
     browser = Browser()
     with PushService() as service:
-        page = as_an_app(windows, path="", who="김하늘", permissions=["notifications"])
+        page = as_an_app(windows, who="김하늘", permissions=["notifications"])
         at_push_service(page, service, browser)
         thread = Customer(page).asks("머그컵이 깨져서 왔어요.")
         worker = worker_of(page)
         turns_push_on(page)
 
         page.goto("about:blank")
-        agent = works("박서연")
-        agent.goes_to(thread)
+        agent = works("박서연", thread=thread)
         agent.says("새 상품으로 바꿔 드릴게요.")
         agent.says("내일 도착해요.")
         hears(agent.page, "내일 도착해요.")
@@ -86,7 +92,7 @@ COUNTED = """
 
 
 def test_push_is_asked_for_when_somebody_leaves_and_an_iphone_says_how(windows: Windows, shop: Centre) -> None:
-    page = as_an_app(windows, path="")
+    page = as_an_app(windows)
     page.add_init_script(COUNTED)
     offered = page.get_by_role("region", name="푸시 알림")
     Customer(page).asks("머그컵이 깨져서 왔어요.")
@@ -97,7 +103,7 @@ def test_push_is_asked_for_when_somebody_leaves_and_an_iphone_says_how(windows: 
     until(lambda: page.evaluate("sessionStorage.asked") == "1", page)
     leaving = page.url
 
-    iphone = as_an_app(windows, path="", user_agent=IPHONE)
+    iphone = as_an_app(windows, user_agent=IPHONE)
     iphone.context.add_cookies(page.context.cookies())
     iphone.add_init_script("delete window.PushManager;")
     for path in ("/threads/", leaving):
@@ -160,8 +166,7 @@ def is_left_in_peace(page: Page, agent: Agent, shop: Centre, service: PushServic
 def test_who_looks_at_another_page_is_told_there(customer: Customer, works: Works, shop: Centre) -> None:
     thread = customer.asks("머그컵이 깨져서 왔어요.")
     customer.page.goto("/faq/")
-    agent = works("박서연")
-    agent.goes_to(thread)
+    agent = works("박서연", thread=thread)
     agent.says("새 상품으로 바꿔 드릴게요.")
 
     customer.page.locator(".toast").get_by_role("link", name=f"문의 {thread}번에 답장이 왔어요.").click()
@@ -223,7 +228,7 @@ def kept(page: Page) -> list[str]:
 
 def test_signing_out_takes_what_was_kept_and_push_along(windows: Windows, shop: Centre) -> None:
     with PushService() as service:
-        page = as_an_app(windows, path="", who="김하늘", permissions=["notifications"])
+        page = as_an_app(windows, who="김하늘", permissions=["notifications"])
         at_push_service(page, service, Browser())
         page.goto("/threads/")
         worker_of(page)
@@ -258,6 +263,7 @@ def test_no_page_of_the_desk_is_kept(windows: Windows, shop: Centre) -> None:
 
 def test_a_screenshot_shared_from_the_gallery_stands_in_the_form(phone: Customer) -> None:
     page = phone.page
+    page.goto("/")
     worker_of(page)
     page.evaluate(
         """async (bytes) => {
@@ -326,7 +332,7 @@ def weight_of(context: BrowserContext, path: str) -> tuple[int, float]:
 
 
 def test_the_first_page_is_small_and_nothing_on_it_moves(windows: Windows, shop: Centre) -> None:
-    context = windows.open("", phone=True, service_workers="allow").context
+    context = windows.open(phone=True, service_workers="allow").context
 
     weight, moved = weight_of(context, "/")
 

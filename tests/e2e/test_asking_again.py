@@ -14,8 +14,7 @@ def value(page: Page, name: str):
 
 def test_an_answer_fills_the_card_while_both_look(customer: Customer, works: Works) -> None:
     thread = customer.asks("택배가 아직 안 왔어요.")
-    seoyeon = works("박서연")
-    seoyeon.goes_to(thread)
+    seoyeon = works("박서연", thread=thread)
     is_connected(seoyeon.page)
     seoyeon.page.get_by_role("button", name="주문번호 다시 묻기").click()
     expect(seoyeon.page.locator(".case__gap").filter(has_text="주문번호")).to_contain_text("답을 기다려요")
@@ -50,8 +49,7 @@ def test_an_answer_fills_the_card_while_both_look(customer: Customer, works: Wor
 def test_without_script_the_answer_arrives_as_well(windows: Windows, works: Works) -> None:
     customer = Customer(windows.open(java_script_enabled=False, phone=True))
     thread = customer.asks("택배가 아직 안 왔어요.")
-    seoyeon = works("박서연")
-    seoyeon.goes_to(thread)
+    seoyeon = works("박서연", thread=thread)
     seoyeon.page.get_by_role("button", name="주문번호 다시 묻기").click()
     expect(seoyeon.page.locator("#log .question")).to_be_visible()
 

@@ -62,8 +62,7 @@ def test_one_vague_line_on_a_phone_becomes_a_clear_question_and_a_complete_card(
     page.get_by_role("button", name="보내기").click()
     page.wait_for_url(re.compile(r"/threads/\d+/$"))
 
-    seoyeon = works("박서연")
-    seoyeon.goes_to(thread_of(page))
+    seoyeon = works("박서연", thread=thread_of(page))
     case = seoyeon.page.locator(".case")
     for known in ("2025100112345671", "11월 20일", "아직 오지 않음"):
         expect(case).to_contain_text(known)

@@ -20,6 +20,7 @@ def test_a_customer_is_connected_within_three_presses_and_they_talk(
     customer = Customer(windows.open(phone=phone))
 
     presses = count_presses(customer)
+    customer.comes_to_ask()
     thread = customer.asks("머그컵이 깨져서 왔어요.", order="2026112212345671")
     assert presses() == 3
     expect(customer.page.locator(".chat__title")).to_have_text("박서연 상담원")
@@ -82,8 +83,10 @@ def exchange_files(customer: Customer, agent: Agent) -> None:
     customer.send.click()
 
     for page in (customer.page, agent.page):
-        expect(page.get_by_role("img", name="사진: 머그컵.png")).to_have_js_property("naturalWidth", 64)
-        expect(page.get_by_role("link", name="영수증.pdf")).to_be_visible()
+        # In the conversation: the row of the desk's list says what came last, too.
+        log = page.locator("#log")
+        expect(log.get_by_role("img", name="사진: 머그컵.png")).to_have_js_property("naturalWidth", 64)
+        expect(log.get_by_role("link", name="영수증.pdf")).to_be_visible()
     # What was refused did not go, and still says why.
     expect(chips).to_have_count(1)
     customer.page.get_by_role("button", name="설치.png 빼기").click()

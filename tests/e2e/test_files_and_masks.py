@@ -53,8 +53,7 @@ def test_what_a_customer_leaves_unmasked_is_masked_at_the_desk_until_a_reason_is
     customer.says("010-1234-5678로 전화 주세요")
     hears(customer.page, "010-1234-5678로 전화 주세요")
 
-    agent = works("박서연")
-    agent.goes_to(thread)
+    agent = works("박서연", thread=thread)
     expect(agent.page.locator("#log")).to_contain_text("010-••••-5678로 전화 주세요")
     agent.page.get_by_role("link", name="개인정보를 가렸어요").click()
     agent.page.get_by_label("왜 봐야 해요?").fill("송장에 적으려고요")
@@ -101,8 +100,7 @@ def test_a_part_of_a_picture_is_painted_black_by_keys_and_sent(customer, works):
     expect(customer.page.locator("#log .attachment--image")).to_have_count(1)
     expect(customer.page.locator(".files__chip")).to_have_count(0)
 
-    agent = works("박서연")
-    agent.goes_to(thread)
+    agent = works("박서연", thread=thread)
     address = agent.page.locator("#log .attachment--image").get_attribute("href")
     with Image.open(BytesIO(agent.page.request.get(str(address)).body())) as seen:
         grey = seen.convert("L")

@@ -53,7 +53,7 @@ def test_who_leaves_is_told_in_time_and_connected_first(windows: Windows, served
 def test_from_the_chat_to_a_letter_and_back_one_is_still_third(
     windows: Windows, served: tuple[Agent, Customer]
 ) -> None:
-    others = [Customer(windows.open("")) for _ in range(3)]
+    others = [Customer(windows.open()) for _ in range(3)]
     third = Customer(windows.open(phone=True))
     for customer in (*others[:2], third, others[2]):
         customer.asks("기다려요.")

@@ -112,7 +112,7 @@ def test_a_mail_is_answered_by_mail_and_its_writer_goes_on_in_the_browser(
     until(lambda: threads(shop), lead, seconds=20)
     [thread] = threads(shop)
 
-    seoyeon = works("박서연", path=f"/desk/threads/{thread}/", status="오프라인")
+    seoyeon = works("박서연", thread=thread, status="오프라인")
     is_connected(seoyeon.page)
     hears(seoyeon.page, ASKED)
     expect(line(seoyeon, ASKED).get_by_role("link", name="사진: 머그컵.png")).to_be_visible()

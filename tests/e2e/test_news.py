@@ -23,7 +23,7 @@ def _opens_a_status(windows: Windows, title: str) -> Page:
 
 def _follows(windows: Windows, path: str) -> Page:
     """Somebody nobody knows, on a page that hears of disturbances."""
-    page = windows.open("")
+    page = windows.open()
     with page.expect_response(lambda answer: "/live/" in answer.url and answer.status == 200):
         page.goto(path)
     return page

@@ -21,7 +21,7 @@ DEVICE = {
 @pytest.fixture
 def page(windows: Windows, shop: Centre) -> Page:
     """A window of 정하린, by the name of this machine: browsers keep no passkeys for bare numbers."""
-    page = windows.open("")
+    page = windows.open()
     home = f"http://localhost:{shop.port}"
     page.context.add_cookies([{"name": "malgil_session", "value": windows.sessions["정하린"], "url": home}])
     page.goto(f"{home}/accounts/2fa/webauthn/")

@@ -26,8 +26,7 @@ def test_a_receipt_s_order_number_is_read_taken_with_one_press_and_stands_on_the
     page.get_by_role("button", name="보내기").click()
     page.wait_for_url("**/inquiry/sent/**")
 
-    seoyeon = works("박서연")
-    seoyeon.goes_to(int(page.url.rstrip("/").rsplit("/", 1)[1]))
+    seoyeon = works("박서연", thread=int(page.url.rstrip("/").rsplit("/", 1)[1]))
     expect(seoyeon.page.locator(".case")).to_contain_text(NUMBER)
     expect(seoyeon.page.locator("#log")).to_contain_text("받은 컵이 깨져 있어서")
 
@@ -45,6 +44,5 @@ def test_a_seller_goes_from_customer_support_to_a_request_that_knows_their_store
     page.get_by_role("button", name="보내기").click()
     page.wait_for_url(re.compile(r"/threads/\d+/$"))
 
-    seoyeon = works("박서연")
-    seoyeon.goes_to(thread_of(page))
+    seoyeon = works("박서연", thread=thread_of(page))
     expect(seoyeon.page.get_by_text("온결키친").first).to_be_visible()

@@ -126,7 +126,7 @@ class Play:
 
 @contextmanager
 def _playing(windows: Windows) -> Iterator[Play]:
-    pages = [windows.open("", who=who) for who in ("", "박서연", "최유진")]
+    pages = [windows.open(who=who) for who in ("", "박서연", "최유진")]
     for page in pages:
         page.add_init_script(path=COMPARING)
     pages[1].goto("/desk/")

@@ -11,11 +11,11 @@ def test_a_customer_asks_waits_reads_answers_and_ends_without_script(
     windows: Windows, works: Works, shop: Centre
 ) -> None:
     customer = Customer(windows.open(java_script_enabled=False, phone=True))
+    customer.comes_to_ask()
     thread = customer.asks("주문을 취소하고 싶어요.", files=[picture()])
     expect(customer.place).to_have_text("1")
 
-    seoyeon = works("박서연")
-    seoyeon.goes_to(thread)
+    seoyeon = works("박서연", thread=thread)
     seoyeon.says("어떤 주문인가요?")
     expect(seoyeon.page.locator("#log")).to_contain_text("어떤 주문인가요?")
     customer.page.reload()
