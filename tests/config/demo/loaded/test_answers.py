@@ -2,35 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from random import Random
 
 import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
 from malgil.accounts.models import Person, Role
 from malgil.base.markdown import text_of
-from malgil.config.demo.answers import FOLDER, load_answers
+from malgil.config.demo.answers import FOLDER
 from malgil.knowledge.actions import look_at
 from malgil.knowledge.exchange.folder import bundle_of
 from malgil.knowledge.models import Article, Audience, Language, Reading
 from malgil.knowledge.queries import articles_visible_to, top_questions
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo's answers")]
+pytestmark = pytest.mark.usefixtures("store", "db")
 
 
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The articles, loaded once for all who look at them; nothing of them stays."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        Person.objects.create_user("jiwon@example.com", name="서지원", role=Role.SUPERVISOR)
-        load_answers(Random(20))
-        yield
-        transaction.set_rollback(True)
-
-
-def test_there_is_enough_in_both_languages_and_for_both_sides(loaded: None) -> None:
+def test_there_is_enough_in_both_languages_and_for_both_sides() -> None:
     counted = Counter(Article.objects.filter(is_out=True).values_list("language", "audience"))
 
     assert sum(number for (language, _), number in counted.items() if language == Language.KO) >= 60
@@ -39,7 +25,7 @@ def test_there_is_enough_in_both_languages_and_for_both_sides(loaded: None) -> N
     assert counted[Language.KO, Audience.PARTNERS] >= 18
 
 
-def test_every_article_says_something(loaded: None) -> None:
+def test_every_article_says_something() -> None:
     lengths = {one.slug: len(one.body) for one in Article.objects.all()}
 
     assert {slug: length for slug, length in lengths.items() if not 150 <= length <= 650} == {}
@@ -47,7 +33,7 @@ def test_every_article_says_something(loaded: None) -> None:
     assert [one.slug for one in Article.objects.all() if re.search(r"\*\*|\]\(|<", text_of(one.body))] == []
 
 
-def test_everything_named_is_there_and_nothing_is_left_out(loaded: None) -> None:
+def test_everything_named_is_there_and_nothing_is_left_out() -> None:
     paths = [path for path in FOLDER.rglob("*") if path.is_file()]
     bundle = bundle_of({str(path.relative_to(FOLDER)): path.read_bytes() for path in paths})
     report = look_at(bundle, by=None)
@@ -60,7 +46,7 @@ def test_everything_named_is_there_and_nothing_is_left_out(loaded: None) -> None
     assert named - set(Article.objects.values_list("slug", flat=True)) == set()
 
 
-def test_what_is_wanted_most_comes_first(loaded: None) -> None:
+def test_what_is_wanted_most_comes_first() -> None:
     assert Reading.objects.count() > 300
     guests = top_questions(None, 5, language="ko")
     assert "배송이-늦어요" in [one.slug for one in guests]
