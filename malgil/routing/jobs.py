@@ -26,6 +26,7 @@ from malgil.routing.actions import (
     refile,
     refile_all,
     renew_promises,
+    resume_all_joined,
     resume_joined,
     return_calls,
     settle,
@@ -63,8 +64,7 @@ def stop_work(event: Event) -> None:
 def let_next_stand(event: Event) -> None:
     """After a place was left, held or moved: its customer's other matter, if it was held for this one, waits now."""
     place = Place.objects.get(pk=event.facts["place_id"])
-    for joined in places_joined_to(place.customer_id):
-        resume_joined(joined)
+    resume_all_joined(place.customer_id)
 
 
 def bring_place(event: Event) -> None:

@@ -1,8 +1,11 @@
+import re
 from datetime import timedelta
 from itertools import product
 from unittest import mock
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +14,7 @@ from malgil.conversations.actions import (
     assign,
     close_thread,
     file_thread,
+    open_thread,
     post_message,
     reopen_thread,
     return_to_line,
@@ -20,7 +24,7 @@ from malgil.conversations.actions import (
 )
 from malgil.conversations.models import Thread
 from malgil.events.models import Event
-from malgil.routing.actions import choose_status, give_place, leave_place, refile
+from malgil.routing.actions import choose_status, give_place, leave_place, refile, resume_all_joined
 from malgil.routing.jobs import leave_line, line_up
 from malgil.routing.models import CREDIT, Place, Status, key_of
 from malgil.routing.queries import line, position_of
@@ -226,3 +230,20 @@ def test_nobody_is_in_the_line_twice(ask, hire):
         waiting.values_list("pk", flat=True)
     )
     assert now_of(threads[3]).standing == "waiting"
+
+
+@pytest.mark.postgresql
+def test_all_matters_of_a_customer_are_locked_before_the_customer_is(waiting_thread, customer, supervisor):
+    """The line's order is not that of the locks: whoever has one of the threads may be waiting for the customer."""
+    others = [open_thread(customer, body="하나 더요", key=key) for key in ("second", "third")]
+    file_thread(others[1], category=None, order_number="", priority=2, by=supervisor)
+
+    with CaptureQueriesContext(connection) as asked:
+        resume_all_joined(customer.pk)
+
+    taken = [one["sql"] for one in asked.captured_queries if "FOR NO KEY UPDATE" in one["sql"]]
+    order = [re.search(r'"(accounts_person|conversations_thread)".*?id"? = (\d+)', sql) for sql in taken]
+    locked = [found.groups() for found in order if found]
+    threads = [("conversations_thread", str(thread.pk)) for thread in others]
+    assert locked[:2] == threads
+    assert ("accounts_person", str(customer.pk)) in locked[2:]

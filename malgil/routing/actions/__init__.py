@@ -24,6 +24,7 @@ from malgil.routing.actions.furniture import (
 from malgil.routing.actions.holding import (
     expire_places,
     hold_place,
+    resume_all_joined,
     resume_joined,
     resume_place,
     switch_channel,
@@ -77,6 +78,7 @@ __all__ = [
     "renew_leases",
     "renew_promises",
     "restore_furniture",
+    "resume_all_joined",
     "resume_joined",
     "resume_place",
     "return_calls",

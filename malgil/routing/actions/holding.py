@@ -10,7 +10,7 @@ from django.db import transaction
 from malgil.accounts.models import Person
 from malgil.base.clock import now
 from malgil.conversations.actions import change_channel
-from malgil.conversations.actions.settling import lock
+from malgil.conversations.actions.settling import lock, lock_numbered
 from malgil.conversations.models import Channel, Thread
 from malgil.events import log
 from malgil.routing.actions.letters import promise_answer
@@ -19,6 +19,7 @@ from malgil.routing.actions.places import give_place, waits_elsewhere
 from malgil.routing.actions.promises import close
 from malgil.routing.facts import PlaceExpired, PlaceHeld, PlaceResumed, PlaceSwitched
 from malgil.routing.models import GRACE, LIVE, HeldFor, Offer, Place, PlaceState, Promise, Watching
+from malgil.routing.queries import places_joined_to
 from malgil.routing.refusals import NothingToHold, NotInLine
 
 
@@ -59,6 +60,16 @@ def resume_place(thread: Thread, *, by: Person | None = None) -> Place:
     if place.state == PlaceState.HELD:
         _stand_again(place, locked, by)
     return place
+
+
+@transaction.atomic
+def resume_all_joined(customer_id: int) -> int:
+    """Let what was held for a customer's other matter stand in the line; return how many places do now."""
+    joined = list(places_joined_to(customer_id))
+    # All threads before the customer: whoever has one of them already may be waiting for the customer.
+    for number in sorted(place.thread_id for place in joined):
+        lock_numbered(number)
+    return sum(map(resume_joined, joined))
 
 
 @transaction.atomic
