@@ -136,6 +136,8 @@ class Pool:
 
     def meets_still(self, contact: Contact, at: float) -> Features:
         """Return what somebody who stands in the line meets from a moment on, as if they came to their place then."""
+        # As they stood when the line was read: filed anew since, they would not find themselves among those ahead.
+        contact = self._waiting.get(contact.id, contact)
         features = self.meets(contact._replace(at=at))
         if contact.id not in self._waiting:
             return features

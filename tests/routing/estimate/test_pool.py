@@ -61,6 +61,16 @@ def test_who_waits_already_meets_what_they_would_without_themselves(came, data):
     assert whole.meets_still(own, later) == without.meets(own._replace(at=later))
 
 
+def test_who_was_filed_anew_since_the_line_was_read_is_not_fewer_than_first():
+    pool = Pool(on_duty=1)
+    pool.entered(contact(1, MORNING))
+
+    urgent = pool.meets_still(contact(1, MORNING, priority=1, credit=90), MORNING + 30)
+
+    assert (urgent.ahead, urgent.waiting, urgent.urgent_waiting) == (0, 0, 0)
+    assert min(urgent.by_theory()) > 0
+
+
 def test_what_was_learned_of_services_and_waits_is_met():
     pool = Pool(on_duty=4)
     first, second = contact(1, MORNING), contact(2, MORNING + 5, kind="환불")
