@@ -114,6 +114,8 @@ def _named(path: str) -> Any:
 def _home_of(path: str) -> tuple[ModuleType, str]:
     # Asked several times with every message, which Django's way to it makes dearer than what it finds.
     home, _, name = path.rpartition(".")
+    if not home:
+        raise ImportError(f"{path!r} is no dotted path")
     return import_module(home), name
 
 
