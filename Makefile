@@ -20,7 +20,7 @@ test: ## Run every test: on SQLite with the journeys in a browser, then on Postg
 	@$(BIN)/python tools/dovecot.py
 	@$(BIN)/python tools/browser.py >/dev/null && \
 	echo "== pytest on SQLite" && $(BIN)/pytest -n 3 --dist loadgroup && \
-	echo "== pytest on PostgreSQL" && $(BIN)/python tools/postgres.py $(BIN)/pytest -n 2 --dist worksteal --ignore=tests/e2e
+	echo "== pytest on PostgreSQL" && $(BIN)/python tools/postgres.py $(BIN)/pytest -n 3 --dist worksteal --ignore=tests/e2e
 
 lint: ## Check style, types, imports, house rules, translations and migrations
 	@$(PYTHON) tools/install.py dev
