@@ -48,8 +48,9 @@ def leave_line(event: Event) -> None:
 
 def begin_work(event: Event) -> None:
     """After a thread was given to an agent, by the line or by a colleague: it waits no more, and they are not idle."""
-    leave_place(_thread(event))
+    # First the agent, as every dispatch locks them: it may have them already and wait for the thread.
     note_work(event.facts["agent_id"], event.at)
+    leave_place(_thread(event))
 
 
 def stop_work(event: Event) -> None:

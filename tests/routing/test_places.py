@@ -25,7 +25,7 @@ from malgil.conversations.actions import (
 from malgil.conversations.models import Thread
 from malgil.events.models import Event
 from malgil.routing.actions import choose_status, give_place, leave_place, refile, resume_all_joined
-from malgil.routing.jobs import leave_line, line_up
+from malgil.routing.jobs import begin_work, leave_line, line_up, stop_work
 from malgil.routing.models import CREDIT, Place, Status, key_of
 from malgil.routing.queries import line, position_of
 from tests.logs import kinds_on, last_facts_on
@@ -247,3 +247,19 @@ def test_all_matters_of_a_customer_are_locked_before_the_customer_is(waiting_thr
     threads = [("conversations_thread", str(thread.pk)) for thread in others]
     assert locked[:2] == threads
     assert ("accounts_person", str(customer.pk)) in locked[2:]
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("follows", [begin_work, stop_work])
+def test_an_agent_is_locked_before_the_thread_they_were_given_or_gave_back(follows, waiting_thread, hire):
+    """A dispatch has its agents when it waits for a thread."""
+    agent = hire()
+    facts = {"agent_id": agent.pk, "reason": "returned"}
+    event = Event(topic=waiting_thread.topic, facts=facts, at=now() + timedelta(minutes=1))
+
+    with CaptureQueriesContext(connection) as asked:
+        follows(event)
+
+    tables = [re.search(r"(routing_presence|conversations_thread)", one["sql"]) for one in asked.captured_queries
+              if one["sql"].startswith("UPDATE") or "FOR NO KEY UPDATE" in one["sql"]]  # fmt: skip
+    assert [found[1] for found in tables if found][:2] == ["routing_presence", "conversations_thread"]
