@@ -168,8 +168,9 @@ def test_a_draft_survives_live_updates_another_thread_and_a_reload(
     expect(seoyeon.box).to_have_value("")
     assert shop.rows("SELECT count(*) FROM conversations_draft WHERE body != ''") == [(0,)]
 
+    seoyeon.box.fill("나간 뒤의 말")
     seoyeon.page.context.clear_cookies(name="malgil_session")
-    seoyeon.says("나간 뒤의 말")
+    seoyeon.page.keyboard.press("Enter")
     expect(seoyeon.page.locator("#log")).to_contain_text("로그인이 끝났어요.")
     expect(seoyeon.page.locator("#log")).to_contain_text("나간 뒤의 말")
 
